@@ -1,0 +1,38 @@
+"""CSV text that a spreadsheet can open without running what an article says."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from conflict_events.export.rows import COLUMNS, Cell, event_rows
+
+if TYPE_CHECKING:
+    from conflict_events.events import Events
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv_text(events: Events) -> str:
+    """The columns of the frame as CSV with a header line.
+
+    Empty cells are what the text does not say; truth values are ``true`` and ``false``. A text cell
+    that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets an apostrophe in
+    front, because spreadsheet programs would run it as a formula.
+    """
+    lines = io.StringIO(newline="")
+    table = csv.writer(lines, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for row in event_rows(events):
+        table.writerow([guard_cell(cell) for cell in row.values()])
+    return lines.getvalue()
+
+
+def guard_cell(cell: Cell) -> Cell:
+    """A cell as CSV shows it: text that a spreadsheet would run is made plain text."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return "'" + cell
+    return cell

@@ -1,0 +1,1 @@
+"""From triggers and mentions to candidates: who did what to whom, by syntax."""

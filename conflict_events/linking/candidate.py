@@ -1,0 +1,116 @@
+"""Candidates: a trigger with its roles. They hold spans and tokens and never leave the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.models import DateRange, Place
+    from conflict_events.rules.schema import EventType, Trigger
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody in a role: the words, the actor id ("" when no list has it), how and of which class."""
+
+    start: int  # characters of the clean text
+    end: int
+    text: str
+    actor: str
+    kind: str = ""
+    class_: str = ""
+
+    def same_as(self, other: Party) -> bool:
+        """Whether two parties are one by id, or by name where there is no id."""
+        if self.actor or other.actor:
+            return self.actor == other.actor
+        return self.text.lower() == other.text.lower()
+
+
+@dataclass(frozen=True)
+class Toll:
+    """People killed, wounded ...: numbers, who they are, and the word that says so."""
+
+    kind: str
+    low: int
+    high: int
+    who: str
+    part: bool
+    word: Token
+    victims: tuple[Party, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class MaterialLoss:
+    """Things destroyed or captured."""
+
+    item: str
+    count: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says so: the source, the verb and how sure it is."""
+
+    source: str
+    actor: str
+    verb: str
+    stance: str
+    certainty: str
+    status: str
+    start: int
+    end: int
+
+
+@dataclass
+class Candidate:
+    """An event in the making."""
+
+    type: EventType
+    trigger: Trigger
+    span: Span
+    head: Token
+    is_verb: bool
+    clause: Token
+    attackers: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    date: DateRange | None = None
+    count: int | None = None
+    weapons: list[str] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    losses: list[MaterialLoss] = field(default_factory=list)
+    claims: list[Attribution] = field(default_factory=list)
+    status: str = "reported"
+    background: bool = False
+    anaphoric: bool = False
+    distinct: bool = False
+    headline: bool = False
+    caption: bool = False
+    own_place: bool = False
+    own_date: bool = False
+    mentions: list[Span] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence of the trigger."""
+        return self.head.sent
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a trigger word, for ``explain``."""
+
+    span: Span
+    type: str
+    rule: str
+    outcome: str  # event, merged, dropped
+    reason: str
+    candidate: Candidate | None = None

@@ -1,0 +1,186 @@
+"""Chooses among the readings of a trigger word: the one whose conditions the clause meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import (
+    Slots,
+    clause_root,
+    clause_tokens,
+    event_verbs,
+    is_verb,
+    noun_modifiers,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.scene import Scene
+    from conflict_events.rules.schema import Conditions, EventType, Trigger
+    from conflict_events.tagging.triggers import Reading, TriggerMatch
+
+_ARMED_KINDS = frozenset(
+    [
+        "state_forces",
+        "state_unit",
+        "police_intel",
+        "pro_gov_militia",
+        "foreign_militia",
+        "pmc",
+        "generic",
+        "rebel_coalition",
+        "rebel",
+        "jihadist",
+        "kurdish",
+        "coalition",
+        "composite",
+        "local_militia",
+        "foreign_state",
+        "state_government",
+    ]
+)
+
+
+@dataclass
+class Circumstances:
+    """What the conditions of a trigger are checked against."""
+
+    weapons: set[str]
+    lemmas: set[str]
+    subject: set[str]
+    object: set[str]
+    subject_lemmas: set[str]
+    object_lemmas: set[str]
+
+    def meets(self, key: str, values: list[str]) -> bool:
+        """Whether one condition holds, by any of its values."""
+        known = {
+            "weapon": self.weapons,
+            "lemma": self.lemmas,
+            "subject": self.subject,
+            "object": self.object,
+            "subject_lemma": self.subject_lemmas,
+            "object_lemma": self.object_lemmas,
+        }[key]
+        return any(value in known for value in values)
+
+
+def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots: Slots) -> Circumstances:
+    """Classes and lemmas around a trigger word."""
+    head = scene.doc[match.head]
+    around = _clause_words(scene, match, head)
+    patients = [*slots.get("object", [])]
+    if match.form == "noun":
+        patients += [t for name in ("of", "on", "against", "at") for t in slots.get(name, [])]
+    elif not patients:
+        patients += [t for name in ("on", "against", "at", "into", "to", "in") for t in slots.get(name, [])]
+    agents = [*slots.get("subject", []), *slots.get("by", [])]
+    if match.form == "noun":
+        agents += slots.get("modifier", [])
+    return Circumstances(
+        weapons={w for t in around for w in scene.weapons.get(t.i, ())}
+        | {w for t in agents for w in scene.weapons.get(t.i, ())},
+        lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},
+        subject=_classes(scene, finder, agents),
+        object=_classes(scene, finder, patients),
+        subject_lemmas={t.lemma_.lower() for t in agents} | {t.lower_ for t in agents},
+        object_lemmas={t.lemma_.lower() for t in patients} | {t.lower_ for t in patients},
+    )
+
+
+def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]:
+    """The words of the trigger's clause; of a noun its phrase and, where it governs, the clause."""
+    root = head if match.form == "verb" else clause_root(head)
+    words = clause_tokens(root)
+    if match.form == "noun":
+        relations = [r for r, _ in event_verbs(head)]
+        nearby = list(head.subtree)
+        if not any(r in ("object", "subject") or r.startswith("prep") for r in relations):
+            return nearby
+        return nearby + [t for t in words if abs(t.i - head.i) < 25]
+    if root.dep_ == "conj" and is_verb(root.head):
+        words += [t for s in subjects(root) for t in (s, *s.lefts)]
+    return words
+
+
+def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[str]:
+    """What the nouns in a slot are: place, actor, armed, civilian, person, vehicle ..."""
+    found: set[str] = set()
+    for token in tokens:
+        found |= scene.classes(token)
+        span = scene.actors.get(token.i)
+        if token.i in scene.places:
+            found |= {"place", "territory"}
+            if scene.places[token.i].id_ in (
+                "air_base",
+                "military_base",
+                "crossing",
+                "dam",
+                "oil_field",
+                "prison",
+            ):
+                found.add("facility")
+        if span is not None and not (span.label_ == "modifier" and token.i != span.end - 1):
+            found |= actor_classes(scene, span.kb_id_, span.id_, span.label_)
+        elif token.pos_ == "PRON":
+            for party in finder.pronoun(token):
+                found |= actor_classes(scene, party.actor, party.class_, party.kind)
+        for modifier in noun_modifiers(token):
+            if modifier.i in scene.actors and scene.classes(token) & {"person"}:
+                found |= {"armed"} if scene.actors[modifier.i].kb_id_ else set()
+    return found
+
+
+def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]:
+    """The classes of an actor: who fights, who governs, who is a civilian."""
+    row = scene.lexicon.rows.get(actor)
+    found = {"actor"}
+    if row is None:
+        return found | ({"armed", "group_name"} if label in ("unit", "bare", "force") else set())
+    if row.kind in ("civilian", "civilian_org"):
+        return found | {"civilian", "person"}
+    if row.kind in _ARMED_KINDS:
+        found.add("armed")
+    if row.kind in ("state_government", "foreign_state", "state_forces", "state_unit"):
+        found.add("state")
+    if label in ("name", "unit"):
+        found.add("group_name")
+    if class_ == "air":
+        found.add("aircraft")
+    if class_ in ("fighter", "ground", "police", "official", "militia"):
+        found.add("person")
+    return found
+
+
+def holds(conditions: Conditions, around: Circumstances) -> bool:
+    """Whether all set conditions hold."""
+    return all(around.meets(key, getattr(conditions, key)) for key in conditions.keys())
+
+
+def hits(conditions: Conditions, around: Circumstances) -> str:
+    """The first exclusion that holds, or an empty string."""
+    return next((key for key in conditions.keys() if around.meets(key, getattr(conditions, key))), "")
+
+
+def choose(
+    readings: Iterable[Reading],
+    types: dict[str, EventType],
+    triggers: dict[str, Trigger],
+    around: Circumstances,
+) -> tuple[EventType, Trigger] | None:
+    """The most specific reading whose conditions hold; None when none does."""
+    best: tuple[tuple[int, int, int], EventType, Trigger] | None = None
+    for reading in readings:
+        trigger, event_type = triggers[reading.trigger], types[reading.type]
+        if not holds(trigger.when, around) or hits(trigger.unless, around):
+            continue
+        rank = (reading.length, len(trigger.when.keys()), event_type.rank)
+        if best is None or rank > best[0]:
+            best = (rank, event_type, trigger)
+    return (best[1], best[2]) if best else None

@@ -1,0 +1,214 @@
+"""Did it happen? Negation, plans, threats, conditionals, questions and wishes are told from reports."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import ancestors, event_verbs, is_verb
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.scene import Scene
+
+
+@functools.cache
+def cues() -> dict[str, frozenset[str]]:
+    """Words that say that something did not, or not yet, happen (``rules/factuality.toml``)."""
+    return {key: frozenset(value) for key, value in read_toml(rules_directory() / "factuality.toml").items()}
+
+
+def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
+    """Why the event of a trigger word did not happen; empty when it did."""
+    if _question(token):
+        return "question"
+    verb = token if is_trigger_verb else None
+    reason = _unreal_verb(token) if verb is not None else _unreal_noun(token)
+    return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
+
+
+def _question(token: Token) -> bool:
+    return token.sent.text.rstrip("\n \"'").endswith("?")
+
+
+def _unreal_verb(verb: Token) -> str:
+    """Negation and modals at the verb, and the verbs and nouns that its infinitive hangs on."""
+    words = cues()
+    for child in verb.children:
+        if child.dep_ == "neg" or (
+            child.lower_ in words["negations"] and child.dep_ in ("advmod", "det", "neg", "preconj")
+        ):
+            return "negated"
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            if child.lower_ in ("will", "'ll", "shall", "wo"):
+                return "in the future"
+            if not (child.lower_ in ("could", "would", "can") and _past_ability(verb)):
+                return "possible only"
+        if child.dep_ == "mark" and child.lower_ in words["conditionals"]:
+            return "conditional"
+        if child.dep_ in ("nsubj", "nsubjpass") and _none(child):
+            return "negated"
+        if child.dep_ in ("dobj",) and any(c.lower_ == "no" for c in child.children):
+            return "negated"
+    if (
+        verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ):
+        inherited = _unreal_verb(verb.head)
+        if inherited and inherited != "negated":
+            return inherited
+    if _infinitive(verb):
+        return _unreal_infinitive(verb)
+    if verb.tag_ == "VBG":
+        return _unreal_gerund(verb)
+    return ""
+
+
+def _past_ability(verb: Token) -> bool:
+    """ "could see", "could be heard": reports, not possibilities."""
+    return verb.lemma_ in ("hear", "see")
+
+
+def _none(noun: Token) -> bool:
+    return noun.lower_ in ("nobody", "none", "nothing") or any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in noun.children
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _unreal_infinitive(verb: Token) -> str:
+    """An infinitive is real only after words that say so: began to, managed to, forced to."""
+    head, words = verb.head, cues()
+    if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
+        return _unreal_verb(head)
+    if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
+        return ""
+    if (
+        any(c.dep_ in ("nsubj",) and c.i < verb.i for c in verb.children)
+        and verb.dep_ == "ccomp"
+        and head.lemma_ in ("see", "lead")
+    ):
+        return ""
+    if is_verb(head) and head.lemma_ in (
+        "report",
+        "say",
+        "believe",
+        "think",
+        "allege",
+        "claim",
+        "know",
+        "rumour",
+        "rumor",
+    ):
+        return ""
+    return "planned or wanted"
+
+
+def _unreal_gerund(verb: Token) -> str:
+    head, words = verb.head, cues()
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        lemma = governor.lemma_.lower()
+        if head.lower_ in ("without", "instead") or (head.lower_ == "of" and governor.lower_ in ("instead",)):
+            return "negated"
+        if lemma in words["verbs"] or lemma in words["nouns"]:
+            return "planned or wanted"
+        if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
+            return "planned or wanted"
+        return ""
+    if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
+        return "planned or wanted"
+    return ""
+
+
+def _unreal_noun(noun: Token) -> str:
+    """Event nouns under "no", "possible", "planned", "threat of", "call for"."""
+    words = cues()
+    for child in noun.lefts:
+        lower = child.lower_
+        if (child.dep_ in ("det", "neg") and lower in ("no", "neither")) or lower in ("without",):
+            return "negated"
+        if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
+            return "possible only"
+    head = noun.head
+    if noun.dep_ == "compound" and noun.i < head.i and head.lemma_.lower() in words["nouns"]:
+        return "planned or wanted"
+    if noun.dep_ in ("pobj", "conj") and noun.dep_ == "pobj":
+        preposition = head.lower_
+        governor = head.head
+        if preposition in ("without", "barring", "against") and preposition != "against":
+            return "negated"
+        lemma = governor.lemma_.lower()
+        if lemma in words["nouns"] and preposition in ("of", "for", "on", "against", "to"):
+            return "planned or wanted"
+        if (
+            is_verb(governor)
+            and lemma in words["verbs"]
+            and preposition in ("for", "of", "against", "on", "to", "from")
+        ):
+            if governor.dep_ not in ("acl",) or lemma in words["verbs"]:
+                return "planned or wanted"
+    if noun.dep_ in ("dobj", "nsubjpass") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
+        return "planned or wanted"
+    for relation, verb in event_verbs(noun):
+        if relation in ("object", "subject", "attribute"):
+            reason = _unreal_verb(verb)
+            if reason:
+                return reason
+    return ""
+
+
+def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
+    """Clauses above: "if ...", "wants X to ...", "warned that ... will"."""
+    words = cues()
+    previous = token
+    for head in ancestors(token):
+        if is_verb(head):
+            lemma = head.lemma_.lower()
+            below = previous.dep_
+            if (
+                any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in head.children)
+                and below != "ROOT"
+            ):
+                return "conditional"
+            if below in ("ccomp", "xcomp") and lemma in words["verbs"] and _infinitive_or_modal(previous):
+                return "planned or wanted"
+            if below in ("xcomp", "ccomp", "dobj", "advcl", "pcomp", "prep", "conj") and _infinitive(head):
+                if below not in ("advcl", "conj") and _unreal_infinitive(head):
+                    return "planned or wanted"
+            if (
+                below in ("dobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass")
+                and any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "would" for c in head.children)
+                and below in ("dobj", "nsubj", "nsubjpass")
+            ):
+                return "possible only"
+        if head.pos_ == "NOUN" and previous.dep_ in ("acl",) and _infinitive(previous) and previous != token:
+            return "planned or wanted"
+        previous = head
+    return ""
+
+
+def _infinitive_or_modal(verb: Token) -> bool:
+    return (
+        _infinitive(verb)
+        or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+        or verb.tag_ == "VB"
+    )
+
+
+def _future(scene: Scene, token: Token) -> str:
+    """An event dated to the future has not happened."""
+    for date in scene.doc.spans["dates"]:
+        if date.label_ == "future" and date.root.head in (
+            token,
+            *list(token.children),
+            *list(ancestors(token))[:2],
+        ):
+            return "in the future"
+    return ""

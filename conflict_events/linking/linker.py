@@ -1,0 +1,369 @@
+"""Links the mentions of one Doc into candidates: the rule layer from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Candidate, Toll, Verdict
+from conflict_events.linking.choosing import choose, circumstances
+from conflict_events.linking.claims import ClaimFinder, link_claims, statement_verbs
+from conflict_events.linking.factuality import why_not
+from conflict_events.linking.losses import find_losses
+from conflict_events.linking.merging import Merger
+from conflict_events.linking.parties import PartyFinder, anaphora
+from conflict_events.linking.roles import fill_roles, slots_of
+from conflict_events.linking.scene import Scene
+from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
+from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.when import DateLinker
+from conflict_events.linking.where import PlaceLinker
+from conflict_events.resolving.places import PlaceResolver
+from conflict_events.tagging.triggers import Reading, TriggerMatch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.linking.syntax import Slots
+    from conflict_events.models import DateRange, Place
+    from conflict_events.resolving.places import Lookup
+    from conflict_events.rules.schema import EventType, Trigger
+
+
+@dataclass
+class Linked:
+    """What linking found: the distinct candidates, and what became of every trigger word."""
+
+    candidates: list[Candidate]
+    verdicts: list[Verdict]
+
+
+def before_then(head: Token) -> bool:
+    """ "had destroyed", "claimed to have killed": it happened before, the text does not say when."""
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    return "had" in auxiliaries or {"to", "have"} <= auxiliaries
+
+
+class Linker:
+    """Links scenes with one set of event types."""
+
+    def __init__(self, types: dict[str, EventType], lookup: Lookup) -> None:
+        self.types = types
+        self.triggers: dict[str, Trigger] = {t.id: t for kind in types.values() for t in kind.trigger}
+        self.lookup = lookup
+
+    def link(self, scene: Scene) -> Linked:
+        """Triggers to candidates, candidates to distinct events."""
+        return Linking(self, scene).run()
+
+
+class Linking:
+    """One run over one scene."""
+
+    def __init__(self, linker: Linker, scene: Scene) -> None:
+        self.linker = linker
+        self.scene = scene
+        self.parties = PartyFinder(scene)
+        self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup))
+        self.sayings = ClaimFinder(scene, self.parties).find()
+        self.dates = DateLinker(scene, statement_verbs(self.sayings))
+        self.verdicts: list[Verdict] = []
+        self.slots: dict[int, Slots] = {}
+
+    def run(self) -> Linked:
+        """The whole flow, one step a line."""
+        candidates = self._candidates()
+        candidates = self._link_tolls(candidates)
+        find_losses(self.scene, candidates)
+        heads = {c.head.i for c in candidates}
+        self._link_places(candidates, heads)
+        self._link_dates(candidates, heads)
+        link_claims(self.scene, candidates, self.sayings)
+        candidates = self._drop_empty(candidates)
+        self._carry_over(candidates)
+        kept, absorbed = Merger(self.scene.lexicon).merge(candidates)
+        for candidate in candidates:
+            self._tell_outcome(candidate, absorbed)
+        self.verdicts.sort(key=lambda v: v.span.start)
+        return Linked(kept, self.verdicts)
+
+    # triggers -> candidates
+
+    def _candidates(self) -> list[Candidate]:
+        """Nouns first: a verb that only says what an event noun did ("raids hit Douma") is no event of its own."""
+        matches = self._matches()
+        found = [c for m in matches if m.form == "noun" for c in [self._candidate(m)] if c is not None]
+        nouns = {c.head.i: c for c in found}
+        for match in matches:
+            if match.form == "verb":
+                candidate = self._candidate(match)
+                if candidate is not None and not self._says_what_happened(candidate, nouns):
+                    found.append(candidate)
+        return sorted(found, key=lambda c: c.span.start)
+
+    def _says_what_happened(self, candidate: Candidate, nouns: dict[int, Candidate]) -> bool:
+        """Whether the subject of a verb trigger is an event noun that was found."""
+        subject = [nouns[t.i] for t in self.slots[id(candidate)].get("subject", []) if t.i in nouns]
+        if not subject:
+            return False
+        owner = subject[0]
+        if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
+            return False
+        owner.mentions.append(candidate.span)
+        self.verdicts.append(
+            Verdict(
+                candidate.span,
+                candidate.type.type,
+                candidate.trigger.id,
+                "merged",
+                f"says what {owner.span.text!r} did",
+                owner,
+            )
+        )
+        return True
+
+    def _matches(self) -> list[TriggerMatch]:
+        group = self.scene.doc.spans["triggers"]
+        return [
+            TriggerMatch(s.start, s.end, head, s.label_, tuple(Reading(*r) for r in readings))
+            for s, head, readings in zip(group, group.attrs["heads"], group.attrs["readings"], strict=True)
+        ]
+
+    def _candidate(self, match: TriggerMatch) -> Candidate | None:
+        doc = self.scene.doc
+        head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
+        slots = slots_of(head, is_verb)
+        around = circumstances(self.scene, self.parties, match, slots)
+        chosen = choose(match.readings, self.linker.types, self.linker.triggers, around)
+        if chosen is None:
+            self._drop(
+                span,
+                match.readings[0].type,
+                match.readings[0].trigger,
+                "another sense: the conditions of the rule do not hold",
+            )
+            return None
+        event_type, trigger = chosen
+        if head.i in self.scene.places or self._inside_name(head):
+            self._drop(span, event_type.type, trigger.id, "part of a name")
+            return None
+        reason = why_not(self.scene, head, is_verb) or self._describes(head, is_verb, event_type)
+        if reason:
+            self._drop(span, event_type.type, trigger.id, reason)
+            return None
+        candidate = Candidate(
+            event_type, trigger, span, head, is_verb, clause_root(head), background=trigger.background
+        )
+        candidate.mentions = [span]
+        candidate.anaphoric = not is_verb and self._refers_back(head)
+        candidate.distinct = self._distinct(candidate)
+        kind = self._segment_kind(head)
+        candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
+        candidate.caption = kind == "caption"
+        fill_roles(self.scene, self.parties, candidate, slots, event_type.role_map(trigger, is_verb))
+        candidate.weapons = self._weapons(candidate)
+        candidate.count = self._count(candidate)
+        self.slots[id(candidate)] = slots
+        return candidate
+
+    def _describes(self, head: Token, is_verb: bool, event_type: EventType) -> str:
+        """ "militants fighting the regime": says who they are, not what happened."""
+        if not is_verb and head.dep_ == "compound" and head.head.i > head.i:
+            if (
+                self.scene.classes(head.head)
+                & {"aircraft", "arms", "vehicle", "small_arms", "naval", "person"}
+                and head.head.pos_ != "PROPN"
+            ):
+                return "names a thing: another noun follows"
+        if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
+            return "describes a party"
+        return ""
+
+    def _segment_kind(self, head: Token) -> str:
+        segment = self.scene.article.segment_at(head.idx)
+        return segment.kind if segment is not None else ""
+
+    def _inside_name(self, head: Token) -> bool:
+        span = self.scene.actors.get(head.i)
+        return span is not None and span.label_ in ("name", "unit")
+
+    def _refers_back(self, head: Token) -> bool:
+        """ "the attack", "this raid", "the blasts"."""
+        return any(
+            c.lower_ in ("the", "this", "that", "these", "those", "such", "both")
+            for c in head.lefts
+            if c.dep_ in ("det", "predet", "amod")
+        )
+
+    def _distinct(self, candidate: Candidate) -> bool:
+        """ "another raid", "Meanwhile, air strikes ...": the text itself says that it is a new event."""
+        words = anaphora()
+        if candidate.sentence[0].lower_ in words["openers"]:
+            return True
+        nouns = [candidate.head] if not candidate.is_verb else self.slots_of(candidate)
+        return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
+
+    def slots_of(self, candidate: Candidate) -> list[Token]:
+        """Agents and patients of a verb trigger."""
+        slots = slots_of(candidate.head, True)
+        return [*slots.get("subject", []), *slots.get("object", [])]
+
+    def _weapons(self, candidate: Candidate) -> list[str]:
+        near = [t for t in candidate.clause.subtree if abs(t.i - candidate.head.i) < 12]
+        return list(
+            dict.fromkeys(t.text for t in near if t.i in self.scene.weapons and t.pos_ in ("NOUN", "PROPN"))
+        )
+
+    def _count(self, candidate: Candidate) -> int | None:
+        """ "27 air raids": the number of occurrences, if it is exact."""
+        if candidate.is_verb:
+            return self._times(candidate.head)
+        for child in candidate.head.lefts:
+            if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
+                low, high = self.scene.amounts[child.i]
+                return low if low == high and low > 1 else None
+        words = {"twin": 2, "double": 2, "triple": 3, "two": 2}
+        for child in candidate.head.lefts:
+            if child.lower_ in words:
+                return words[child.lower_]
+        return self._times(candidate.head)
+
+    def _times(self, head: Token) -> int | None:
+        """ "broke the truce 12 times"."""
+        for token in clause_root(head).subtree:
+            if token.lower_ == "times" and token.i - 1 in self.scene.amounts:
+                low, high = self.scene.amounts[token.i - 1]
+                return low if low == high else None
+        return None
+
+    def _drop(self, span: Span, type_: str, rule: str, reason: str) -> None:
+        self.verdicts.append(Verdict(span, type_, rule, "dropped", reason))
+
+    # casualties
+
+    def _link_tolls(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
+        by_head = {c.head.i: c for c in candidates}
+        main = [c for c in candidates if not c.trigger.fallback]
+        for toll in TollFinder(self.scene, self.parties).find():
+            owner = self._owner(toll, main, by_head)
+            if owner is not None:
+                owner.tolls.append(toll)
+                for victim in fitting_victims(self.scene, toll):
+                    if not any(victim.same_as(p) for p in [*owner.targets, *owner.attackers]):
+                        owner.targets.append(victim)
+        kept = []
+        for candidate in candidates:
+            if candidate.trigger.fallback and self._explained(candidate, main):
+                self._drop(
+                    candidate.span,
+                    candidate.type.type,
+                    candidate.trigger.id,
+                    "told as the outcome of another event of the sentence",
+                )
+            else:
+                kept.append(candidate)
+        return kept
+
+    def _owner(self, toll: Toll, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
+        """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
+        word = toll.word
+        own = by_head.get(word.i)
+        if own is not None and not own.trigger.fallback:
+            return own
+        same = [c for c in main if c.sentence == word.sent]
+        related = [c for c in same if self._related(c, word)]
+        if related:
+            return min(related, key=lambda c: abs(c.head.i - word.i))
+        if same:
+            return min(same, key=lambda c: abs(c.head.i - word.i))
+        if own is not None:
+            return own
+        before = [c for c in main if c.head.i < word.i and word.i - c.head.i < 60]
+        return before[-1] if before and word.dep_ not in ("ROOT",) else None
+
+    def _related(self, candidate: Candidate, word: Token) -> bool:
+        chain = {t.i for t in ancestors(word)}
+        if candidate.head.i in chain or (candidate.clause.i in chain and candidate.is_verb):
+            return True
+        if word.i in {t.i for t in ancestors(candidate.head)}:
+            return True
+        return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
+
+    def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
+        return any(c.sentence == candidate.sentence for c in main)
+
+    # places and dates
+
+    def _link_places(self, candidates: list[Candidate], heads: set[int]) -> None:
+        for candidate in candidates:
+            places = self.places.own_places(candidate, self.slots[id(candidate)], heads)
+            if not places:
+                places = self.places.sentence_places(candidate, heads)
+            candidate.places, candidate.own_place = places, bool(places)
+
+    def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
+        anchor: DateRange | None = None
+        for candidate in candidates:
+            candidate.date = self.dates.own_date(candidate, heads, anchor)
+            candidate.own_date = candidate.date is not None
+            anchor = candidate.date or anchor
+
+    def _carry_over(self, candidates: list[Candidate]) -> None:
+        """Place and day from the event before, where the text goes on about the same."""
+        place: list[Place] = []
+        day: DateRange | None = None
+        for candidate in candidates:
+            if candidate.own_place:
+                place = candidate.places
+            elif place and not candidate.caption:
+                candidate.places = place
+            if candidate.own_date:
+                day = candidate.date
+            elif (
+                day is not None
+                and not candidate.background
+                and not candidate.caption
+                and not before_then(candidate.head)
+            ):
+                candidate.date = day.model_copy(update={"inferred": True, "text": ""})
+
+    def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:
+        """A noun with no role, place, day, number or claim names no event of its own."""
+        kept = []
+        for index, candidate in enumerate(candidates):
+            bare = not (
+                candidate.attackers
+                or candidate.targets
+                or candidate.own_place
+                or candidate.own_date
+                or candidate.tolls
+                or candidate.losses
+                or candidate.claims
+            )
+            if bare and not candidate.is_verb and (not candidate.anaphoric or index == 0):
+                self._drop(
+                    candidate.span,
+                    candidate.type.type,
+                    candidate.trigger.id,
+                    "no actor, place, day or number",
+                )
+            else:
+                kept.append(candidate)
+        return kept
+
+    def _tell_outcome(self, candidate: Candidate, absorbed: dict[int, Candidate]) -> None:
+        into = absorbed.get(id(candidate))
+        while into is not None and id(into) in absorbed:
+            into = absorbed[id(into)]
+        outcome = "merged" if into is not None else "event"
+        reason = (
+            f"another mention of the {into.type.type} told by {into.span.text!r}"
+            if into is not None
+            else "reported"
+        )
+        self.verdicts.append(
+            Verdict(
+                candidate.span, candidate.type.type, candidate.trigger.id, outcome, reason, into or candidate
+            )
+        )

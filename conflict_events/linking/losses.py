@@ -1,0 +1,80 @@
+"""Losses: vehicles, weapons and depots destroyed or captured, with their numbers."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Candidate, MaterialLoss
+from conflict_events.linking.syntax import clause_root, is_passive, objects, subjects, with_conjuncts
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.scene import Scene
+
+
+@functools.cache
+def loss_words() -> dict[str, frozenset[str]]:
+    """Verbs of destruction and capture, and the classes of things that can be lost."""
+    return {key: frozenset(value) for key, value in read_toml(rules_directory() / "losses.toml").items()}
+
+
+def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
+    """Gives things destroyed or captured to the event that tells of it."""
+    words = loss_words()
+    for token in scene.doc:
+        if token.lemma_.lower() not in words["verbs"] or token.pos_ not in ("VERB", "AUX"):
+            continue
+        owner = _owner(token, candidates)
+        if owner is None or owner.type.type in ("downing", "crash"):
+            continue
+        for noun in _things(token):
+            loss = _loss(scene, noun, words["classes"])
+            if loss is not None and not any(x.start == loss.start for x in owner.losses):
+                owner.losses.append(loss)
+
+
+def _things(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        own = subjects(verb)
+        return own or (with_conjuncts(verb.head) if verb.dep_ == "acl" else [])
+    return objects(verb)
+
+
+def _owner(verb: Token, candidates: list[Candidate]) -> Candidate | None:
+    own = [c for c in candidates if c.head.i == verb.i]
+    if own:
+        return own[0]
+    same = [c for c in candidates if c.sentence == verb.sent]
+    clause = [c for c in same if c.clause == clause_root(verb)]
+    options = clause or same
+    return min(options, key=lambda c: abs(c.head.i - verb.i)) if options else None
+
+
+def _loss(scene: Scene, noun: Token, classes: frozenset[str]) -> MaterialLoss | None:
+    """ "18 tanks", "a rocket launcher": only with a number or an article."""
+    known = scene.classes(noun) | {
+        c for t in noun.lefts if t.dep_ in ("compound", "nmod") for c in scene.classes(t)
+    }
+    if not known & classes or noun.i in scene.places:
+        return None
+    count = _count(scene, noun)
+    if count is None:
+        return None
+    left = min(
+        [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.i not in scene.quantities],
+        default=noun.i,
+    )
+    item = scene.doc[left : noun.i + 1]
+    return MaterialLoss(item.text, count, item.start_char, item.end_char)
+
+
+def _count(scene: Scene, noun: Token) -> int | None:
+    for child in noun.lefts:
+        if child.i in scene.amounts:
+            return scene.amounts[child.i][0]
+    if noun.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one", "another") for c in noun.lefts):
+        return 1
+    return None

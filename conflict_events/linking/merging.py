@@ -1,0 +1,275 @@
+"""One occurrence told twice is one event: headline, lead and body are merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.where import WIDE, breadth
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate, Party, Toll
+    from conflict_events.models import Place
+    from conflict_events.tagging.actors import ActorLexicon
+
+# Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
+GENERAL = {
+    "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "killing", "mine_explosion"},
+    "bombing": {"suicide_bombing", "mine_explosion", "airstrike", "missile_strike", "drone_strike", "shelling"},
+    "airstrike": {"missile_strike", "drone_strike", "chemical_attack"},
+    "killing": {"execution", "assassination"},
+    "shelling": {"airstrike", "missile_strike"},
+    "capture": {"recapture"},
+}  # fmt: skip
+
+
+VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
+OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
+
+
+class Merger:
+    """Merges the candidates of one article in the order of the text."""
+
+    def __init__(self, lexicon: ActorLexicon) -> None:
+        self.lexicon = lexicon
+
+    def merge(self, candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, Candidate]]:
+        """The distinct events, and for each absorbed candidate (by id) the one that took it in."""
+        kept: list[Candidate] = []
+        absorbed: dict[int, Candidate] = {}
+        for candidate in candidates:
+            partner = self._partner(candidate, kept)
+            if partner is None:
+                kept.append(candidate)
+                continue
+            first, second = self._order(partner, candidate)
+            if first is not partner:
+                kept[next(i for i, k in enumerate(kept) if k is partner)] = first
+            self._absorb(first, second)
+            absorbed[id(second)] = first
+        return kept, absorbed
+
+    def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
+        """The one with the special type is kept; of equals the first."""
+        if old.trigger.fallback and not new.trigger.fallback:
+            return new, old
+        if old.type.type in GENERAL and new.type.type in GENERAL[old.type.type]:
+            return new, old
+        return old, new
+
+    def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
+        scored = [(self._score(k, candidate), i, k) for i, k in enumerate(kept)]
+        scored = [s for s in scored if s[0] > 0]
+        return max(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
+
+    def _score(self, old: Candidate, new: Candidate) -> float:
+        """How surely two candidates are one occurrence; 0 for no."""
+        same_type = old.type.type == new.type.type
+        if not same_type and not self._kindred(old, new):
+            return 0
+        if new.distinct or self._conflict(old, new):
+            return 0
+        if (old.caption or new.caption) and self._shared_places(old, new) < 1:
+            return 0
+        score = 1.0 if same_type else 0.5
+        score += 2 * self._shared_places(old, new)
+        score += 1 if old.own_date and new.own_date else 0
+        score += 1 if self._shared(old.attackers, new.attackers) else 0
+        score += 1 if self._shared(old.targets, new.targets) else 0
+        score += 1.5 if self._same_toll(old, new) else 0
+        score += 1.5 if old.headline else 0
+        score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
+        return score
+
+    def _kindred(self, old: Candidate, new: Candidate) -> bool:
+        """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
+        if old.trigger.fallback or new.trigger.fallback:
+            return self._outcome(old, new)
+        if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
+            return new.anaphoric or self._evidence(old, new)
+        if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
+            return old.headline or self._evidence(old, new)
+        return False
+
+    def _evidence(self, old: Candidate, new: Candidate) -> bool:
+        """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
+        if self._same_toll(old, new):
+            return True
+        return self._shared_places(old, new) >= 1 and (
+            not old.attackers or not new.attackers or self._shared(old.attackers, new.attackers)
+        )
+
+    def _outcome(self, old: Candidate, new: Candidate) -> bool:
+        """Deaths told without a cause, near an event that may have caused them."""
+        cause = new if old.trigger.fallback else old
+        if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
+            return False
+        outcome = old if cause is new else new
+        if outcome.attackers and not self._shared(cause.attackers, outcome.attackers):
+            return False
+        if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
+            return False
+        near_by = abs(new.head.i - old.head.i) < OUTCOME_REACH
+        return near_by or old.headline or self._same_toll(old, new)
+
+    def _conflict(self, old: Candidate, new: Candidate) -> bool:
+        """Different day, place or attacker: another event."""
+        if old.date and new.date and old.own_date and new.own_date:
+            if old.date.end < new.date.start or new.date.end < old.date.start:
+                return True
+        if old.type.symmetric and new.type.symmetric:
+            if not self._same_sides(old, new):
+                return True
+        elif old.attackers and new.attackers and not self._compatible(old.attackers, new.attackers):
+            return True
+        elif old.targets and new.targets and not old.tolls and not new.tolls:
+            if not self._compatible(old.targets, new.targets):
+                return True
+        if old.count and new.count and old.count != new.count and not new.anaphoric:
+            return True
+        return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
+
+    def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
+        """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
+        if wide.headline or wide.anaphoric or not (wide.own_place and narrow.own_place):
+            return False
+        least = min(breadth(p) for p in wide.places)
+        return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
+
+    def _same_sides(self, old: Candidate, new: Candidate) -> bool:
+        """Sides of a clash have no order: every side of the one that names fewer is in the other."""
+        mine, others = [*old.attackers, *old.targets], [*new.attackers, *new.targets]
+        few, many = sorted((mine, others), key=len)
+        return all(any(self._same_line(p, q) for q in many) for p in few)
+
+    def _apart(self, old: Candidate, new: Candidate) -> bool:
+        if not (old.places and new.places and new.own_place) or (new.anaphoric and not old.own_place):
+            return False
+        return not any(near(a, b) for a in old.places for b in new.places)
+
+    def _shared_places(self, old: Candidate, new: Candidate) -> float:
+        if not (old.places and new.places and new.own_place):
+            return 0
+        same = any(
+            (a.id == b.id and a.id) or a.name.lower() == b.name.lower()
+            for a in old.places
+            for b in new.places
+        )
+        if same:
+            return 1.0
+        inside = any(
+            near(a, b) and max(breadth(a), breadth(b)) < WIDE["country"]
+            for a in old.places
+            for b in new.places
+        )
+        return 0.5 if inside else 0
+
+    def _shared(self, a: list[Party], b: list[Party]) -> bool:
+        return bool(a and b) and self._compatible(a, b)
+
+    def _compatible(self, a: list[Party], b: list[Party]) -> bool:
+        """Whether some party of one list may be one of the other."""
+        return any(self._same_line(x, y) for x in a for y in b)
+
+    def _same_line(self, x: Party, y: Party) -> bool:
+        if not x.actor or not y.actor:
+            return (
+                x.same_as(y)
+                or x.kind == "person"
+                or y.kind == "person"
+                or x.kind == "bare"
+                or y.kind == "bare"
+            )
+        one, two = self.lexicon.lineage(x.actor), self.lexicon.lineage(y.actor)
+        return bool(set(one) & set(two)) or {x.actor, y.actor} <= _LOOSE
+
+    def _same_toll(self, old: Candidate, new: Candidate) -> bool:
+        mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
+        return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
+
+    def _absorb(self, kept: Candidate, other: Candidate) -> None:
+        """Adds what the other mention knows; a named place or day replaces a vaguer one."""
+        kept.mentions += [m for m in other.mentions if m not in kept.mentions]
+        _union(kept.attackers, other.attackers)
+        _union(kept.targets, other.targets)
+        self._specialise(kept.attackers)
+        self._specialise(kept.targets)
+        kept.places, kept.own_place = _better_places(kept, other)
+        if other.date and (
+            kept.date is None or (other.own_date and not kept.own_date) or _longer(kept, other)
+        ):
+            kept.date, kept.own_date = other.date, other.own_date
+        kept.count = kept.count or other.count
+        kept.weapons += [w for w in other.weapons if w not in kept.weapons]
+        _union_tolls(kept.tolls, other.tolls)
+        kept.losses += [
+            x for x in other.losses if not any(x.item == y.item and x.count == y.count for y in kept.losses)
+        ]
+        for claim in other.claims:
+            if not any(
+                c.source.lower() == claim.source.lower() or (c.actor and c.actor == claim.actor)
+                for c in kept.claims
+            ):
+                kept.claims.append(claim)
+        if kept.headline and kept.status == "reported":
+            kept.status = other.status
+        kept.headline &= other.headline
+        kept.background &= other.background
+
+    def _specialise(self, parties: list[Party]) -> None:
+        """Drops a party that only names more widely another one in the list ("the regime" beside its army)."""
+        for wide in list(parties):
+            for narrow in parties:
+                if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
+                    parties.remove(wide)
+                    break
+
+
+_LOOSE = {"rebels", "islamist_rebels", "fsa"}
+
+
+def near(a: Place, b: Place) -> bool:
+    """Whether two places may be one: the same, one inside the other, or unknown."""
+    if a.id and a.id == b.id:
+        return True
+    if a.name.lower() == b.name.lower():
+        return True
+    if a.country and b.country and a.country != b.country:
+        return False
+    if breadth(a) == 0 and breadth(b) == 0 and (a.id or b.id):
+        return False
+    if a.province and b.province:
+        return a.province == b.province and (breadth(a) > 0 or breadth(b) > 0)
+    return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
+
+
+def _longer(kept: Candidate, other: Candidate) -> bool:
+    """ "for a second day on Thursday" says more than "on Thursday"."""
+    if not (kept.date and other.date and kept.own_date and other.own_date):
+        return False
+    return (
+        other.date.precision == "range"
+        and other.date.start < kept.date.start
+        and other.date.end == kept.date.end
+    )
+
+
+def _union(mine: list[Party], others: list[Party]) -> None:
+    for party in others:
+        if not any(party.same_as(p) for p in mine):
+            mine.append(party)
+
+
+def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
+    from conflict_events.linking.where import most_specific
+
+    if not other.own_place or not other.places:
+        return kept.places, kept.own_place
+    if not kept.own_place:
+        return other.places, True
+    return most_specific([*kept.places, *other.places]), True
+
+
+def _union_tolls(mine: list[Toll], others: list[Toll]) -> None:
+    for toll in others:
+        if not any(t.kind == toll.kind and t.low == toll.low and t.high == toll.high for t in mine):
+            mine.append(toll)

@@ -1,0 +1,276 @@
+"""Who stands in a role: from a noun to an actor, through modifiers, "members of", and pronouns."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Party
+from conflict_events.linking.syntax import noun_modifiers, prepositions, subjects, with_conjuncts
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.linking.scene import Scene
+
+_PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
+_SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
+_GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
+_SITES = frozenset({"territory", "building"})
+_HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
+
+
+@functools.cache
+def anaphora() -> dict[str, frozenset[str]]:
+    """Words that refer back, or say that something is new (``rules/anaphora.toml``)."""
+    return {key: frozenset(words) for key, words in read_toml(rules_directory() / "anaphora.toml").items()}
+
+
+class PartyFinder:
+    """Finds the parties that nouns and pronouns of one Doc stand for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.group_words = anaphora()["groups"]
+        self.members = anaphora()["members"]
+        self._open: set[int] = set()
+
+    def parties(self, token: Token, *, passive_role: bool = False) -> list[Party]:
+        """The parties that a noun stands for; empty when it names none."""
+        span = self.scene.actors.get(token.i)
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            return self.pronoun(token)
+        named = self.apposed(token)
+        if named:
+            return named
+        if span is not None and self._usable(span, token):
+            return self._mention(span, token)
+        if self.refers_back(token):
+            found = self.group(token)
+            if found:
+                return found
+        return self._through(token) or self._person(token, passive_role)
+
+    def apposed(self, token: Token) -> list[Party]:
+        """ "rebel coalition Ahrar al-Sham": the name in apposition says who the group is."""
+        own = self.scene.actors.get(token.i)
+        if own is not None and own.label_ == "name":
+            return []
+        for child in token.children:
+            span = self.scene.actors.get(child.i)
+            if child.dep_ == "appos" and span is not None and span.label_ in ("name", "unit"):
+                return [self.party(span)]
+        return []
+
+    def _usable(self, span: Span, token: Token) -> bool:
+        """Whether an actor mention speaks for this noun, not just modifies it."""
+        return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
+
+    def _mention(self, span: Span, token: Token) -> list[Party]:
+        """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
+        own = self._possessed(span)
+        if own:
+            return own
+        if span.kb_id_ in _GENERIC and self.refers_back(token):
+            found = self.group(token)
+            if found:
+                return found
+        if span.label_ == "bare" and not span.kb_id_:
+            return self._through(token)
+        party = self.party(span)
+        return [*self._beside(span), party]
+
+    def party(self, span: Span) -> Party:
+        """A mention as a party."""
+        return Party(span.start_char, span.end_char, span.text, span.kb_id_, span.label_, span.id_)
+
+    def _beside(self, span: Span) -> list[Party]:
+        """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
+        doc = span.doc
+        i = span.start - 1
+        if span.label_ != "force" or i < 1 or doc[i].lower_ not in ("and", "or", "&"):
+            return []
+        left = self.scene.actors.get(i - 1)
+        if left is None or left.label_ != "modifier" or left.end != i:
+            return []
+        if doc[left.end - 1].tag_ == "POS":
+            return []
+        return [
+            Party(
+                left.start_char,
+                left.end_char,
+                left.text,
+                self._composed(left.kb_id_, span.id_),
+                "force",
+                span.id_,
+            )
+        ]
+
+    def _composed(self, owner: str, class_: str) -> str:
+        compose = self.scene.lexicon.grammar.compose
+        for actor in self.scene.lexicon.lineage(owner):
+            for key in (f"{actor}.{class_}", f"{actor}.*"):
+                if key in compose:
+                    return compose[key]
+        return owner
+
+    def _possessed(self, span: Span) -> list[Party]:
+        """ "its air force", "his men": the owner's force."""
+        head = span[-1]
+        for child in head.children:
+            if child.tag_ == "PRP$":
+                owners = self.pronoun(child)
+                return [
+                    Party(
+                        span.start_char,
+                        span.end_char,
+                        span.text,
+                        self._composed(o.actor, span.id_),
+                        "force",
+                        span.id_,
+                    )
+                    for o in owners[:1]
+                    if o.actor
+                ]
+        return []
+
+    def refers_back(self, token: Token) -> bool:
+        """ "the group", "the militants", "the alliance"."""
+        definite = any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in token.lefts)
+        lower = token.lower_
+        return (
+            definite
+            and (lower in self.group_words)
+            and not any(
+                c.dep_ in ("amod", "compound", "poss")
+                and c.i in self.scene.actors
+                and self.scene.actors[c.i].end <= token.i
+                for c in token.lefts
+            )
+        )
+
+    def group(self, token: Token) -> list[Party]:
+        """The named actor that "the group" stands for: the nearest before it that is a group."""
+        if token.lower_ == "sides":
+            return self._two_sides(token)
+        for span in self._before(token):
+            row = self.scene.lexicon.rows.get(span.kb_id_)
+            if span.label_ in ("name", "unit") and (
+                row is None
+                or row.kind
+                not in ("state_government", "foreign_state", "media", "igo", "civilian", "monitor")
+            ):
+                return [self.party(span)]
+        return []
+
+    def _two_sides(self, token: Token) -> list[Party]:
+        found: list[Party] = []
+        for span in self._before(token):
+            party = self.party(span)
+            if span.label_ in ("name", "force", "unit") and not any(party.same_as(p) for p in found):
+                found.append(party)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def _before(self, token: Token) -> list[Span]:
+        """Actor mentions before a token, nearest first, within the last few sentences."""
+        spans = [s for s in self.scene.doc.spans["actors"] if s.end <= token.i and token.i - s.end < 150]
+        return spans[::-1]
+
+    def pronoun(self, token: Token) -> list[Party]:
+        """What "they", "it", "its", "he" stand for."""
+        lower = token.lower_
+        if token.i in self._open:  # "its" inside the very phrase that it would stand for
+            return []
+        self._open.add(token.i)
+        try:
+            if lower in ("who", "which", "that", "whose") and token.head.dep_ in ("relcl", "acl"):
+                return self.parties(token.head.head)
+            return self._antecedent(token) if lower in _PLURAL | _SINGULAR else []
+        finally:
+            self._open.discard(token.i)
+
+    def _antecedent(self, token: Token) -> list[Party]:
+        for noun in self._antecedents(token):
+            found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
+            if found and (token.lower_ in _PLURAL or len(found) == 1):
+                return found
+        return []
+
+    def _antecedent_parties(self, noun: Token) -> list[Party]:
+        named = self.apposed(noun)
+        if named:
+            return named
+        span = self.scene.actors.get(noun.i)
+        if (span is not None and span.label_ not in ("modifier",)) or (
+            span is not None and noun.i == span.end - 1 and noun.pos_ in ("NOUN", "PROPN")
+        ):
+            return self._mention(span, noun)
+        return self._through(noun)
+
+    def _antecedents(self, token: Token) -> list[Token]:
+        """Subjects upwards in the sentence, then subjects of the two sentences before."""
+        found: list[Token] = []
+        current = token
+        for _ in range(30):
+            if current.head == current:
+                break
+            current = current.head
+            if current.pos_ in ("VERB", "AUX"):
+                found += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
+        sent = token.sent
+        for _ in range(2):
+            if sent.start == 0:
+                break
+            sent = self.scene.doc[sent.start - 1].sent
+            found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+        return found
+
+    def _through(self, token: Token) -> list[Party]:
+        """The owner of a thing or the group of a member: "rebel positions", "fighters of X", "a base held by X"."""
+        found: list[Party] = []
+        for modifier in noun_modifiers(token):
+            span = self.scene.actors.get(modifier.i)
+            if modifier.tag_ == "PRP$":
+                found += self.pronoun(modifier)
+            elif (
+                span is not None
+                and (span.kb_id_ or span.label_ == "unit")
+                and self._owns(span, modifier, token)
+            ):
+                found.append(self.party(span))
+        slots = prepositions(token)
+        for name in (
+            ("of", "from") if token.lower_ in self.members or token.i in self.scene.actors else ("of",)
+        ):
+            for noun in slots.get(name, []):
+                if noun.i in self.scene.places:
+                    continue
+                if noun.i in self.scene.actors:
+                    found += self._mention(self.scene.actors[noun.i], noun)
+                elif token.lower_ in self.members:
+                    found += self._through(noun) or self._person(noun, True)
+        return _distinct(found)
+
+    def _owns(self, span: Span, modifier: Token, noun: Token) -> bool:
+        """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
+        if modifier.i in self.scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":
+            return False
+        classes = self.scene.classes(noun)
+        return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
+
+    def _person(self, token: Token, passive_role: bool) -> list[Party]:
+        """People without an actor id, where people can stand: "two brothers"."""
+        if not passive_role or "person" not in self.scene.classes(token):
+            return []
+        return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    found: list[Party] = []
+    for party in parties:
+        if not any(party.same_as(p) for p in found):
+            found.append(party)
+    return found

@@ -1,0 +1,195 @@
+"""Fills the roles of a trigger from its slots: attacker, target, sides, and the places named there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Party
+from conflict_events.linking.syntax import (
+    Slots,
+    event_verbs,
+    is_passive,
+    light_verbs,
+    noun_modifiers,
+    objects,
+    prepositions,
+    subjects,
+    verb_slots,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.scene import Scene
+    from conflict_events.rules.schema import Roles
+
+
+def slots_of(head: Token, is_trigger_verb: bool) -> Slots:
+    """The logical slots of a trigger word; of a noun also those that its verb opens."""
+    if is_trigger_verb:
+        return verb_slots(head)
+    slots: Slots = defaultdict(list)
+    slots["modifier"] += noun_modifiers(head)
+    for name, tokens in prepositions(head).items():
+        slots[name] += tokens
+    for relation, verb in event_verbs(head):
+        _add_verb_slots(slots, head, relation, verb)
+    return slots
+
+
+def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> None:
+    """What a verb around an event noun adds: its subject does or suffers it, its object is hit."""
+    words, lemma = light_verbs(), verb.lemma_.lower()
+    if relation == "object":
+        if lemma in words["agent"]:
+            slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
+        elif lemma in words["experiencer"]:
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif lemma in words["mention"]:
+            return
+    elif relation == "subject":
+        if lemma in words["hitting"] and not is_passive(verb):
+            slots["object"] += objects(verb)
+    elif relation.startswith("prep:"):
+        if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
+            is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
+        ):
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif lemma in (
+            "respond",
+            "retaliate",
+            "hit",
+            "strike",
+            "target",
+            "attack",
+            "pound",
+            "press",
+            "proceed",
+        ):
+            slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
+            slots["object"] += objects(verb)
+    if relation in ("object", "subject", "attribute"):
+        for name, tokens in prepositions(verb).items():
+            if name != "by" or relation != "object":
+                slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Who does it: the subject, or the by-phrase of a passive."""
+    if is_passive(verb):
+        return prepositions(verb).get("by", [])
+    return subjects(verb)
+
+
+def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots, roles: Roles) -> None:
+    """Puts the parties of each slot into their role."""
+    sides: list[list[Party]] = []
+    for slot, tokens in slots.items():
+        role = roles.get(slot, "place")
+        if role in ("none", "weapon", "source_place"):
+            continue
+        if role == "place":
+            continue
+        parties = [
+            p
+            for t in _no_places(scene, tokens, slot, candidate)
+            for p in finder.parties(t, passive_role=role == "target")
+        ]
+        if role == "target" and candidate.type.category in ("ground_combat", "territory"):
+            parties += [p for t in tokens for p in holders(scene, t)]
+        if slot == "modifier":
+            parties += _inherited(scene, finder, candidate)
+        if role == "side":
+            sides.append(parties)
+        else:
+            _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
+    if sides:
+        _share_sides(candidate, sides)
+    _keep_fitting(scene, candidate)
+    candidate.targets = [t for t in candidate.targets if not any(t.same_as(a) for a in candidate.attackers)]
+
+
+_HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
+
+
+def holders(scene: Scene, token: Token) -> list[Party]:
+    """Who holds the place: "rebel-held Douma", "the IS-held town"."""
+    found = []
+    for word in token.lefts:
+        match = _HELD.fullmatch(word.text)
+        if match is None:
+            continue
+        owner = scene.lexicon.owner_of(match.group(1))
+        if owner:
+            end = word.idx + len(match.group(1))
+            found.append(Party(word.idx, end, match.group(1), owner, "modifier"))
+    return found
+
+
+_NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media")
+_VIOLENT = ("remote_violence", "ground_combat", "air_incident", "territory")
+
+
+def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
+    """Monitors and news agencies take no part; civilians do not bomb, storm or capture."""
+    rows = scene.lexicon.rows
+    source_only = lambda p: p.actor in rows and rows[p.actor].role == "source"  # noqa: E731
+    candidate.attackers = [p for p in candidate.attackers if not source_only(p)]
+    candidate.targets = [p for p in candidate.targets if not source_only(p)]
+    if candidate.type.category in _VIOLENT:
+        candidate.attackers = [
+            p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
+        ]
+
+
+def _no_places(scene: Scene, tokens: list[Token], slot: str, candidate: Candidate) -> list[Token]:
+    """Slot words that may be parties: a place is none, unless it stands for the state that acts."""
+    kept = []
+    for token in tokens:
+        span = scene.actors.get(token.i)
+        if token.i == candidate.head.i:
+            continue
+        if token.i in scene.places and (
+            span is None or span.label_ == "metonym" or slot not in ("subject", "by", "modifier")
+        ):
+            if span is None:
+                continue
+            acts = slot in ("subject", "by") or (slot == "modifier" and span.label_ != "metonym")
+            if not acts and slot not in ("with", "between", "object", "against"):
+                continue
+            if span.label_ == "metonym" and slot not in ("subject", "by"):
+                continue
+        kept.append(token)
+    return kept
+
+
+def _inherited(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
+    """Modifiers of a noun coordinated with the event noun: "Russian air strikes and shelling"."""
+    head = candidate.head
+    if candidate.type.symmetric and head.dep_ == "conj" and head.head.i in scene.actors:
+        return finder.parties(head.head)  # "regime and rebels battle": the tree takes the verb for a noun
+    if head.dep_ != "conj" or candidate.attackers or any(t.i in scene.actors for t in noun_modifiers(head)):
+        return []
+    return [p for t in noun_modifiers(head.head) if t.i in scene.actors for p in finder.parties(t)]
+
+
+def _add(role: list[Party], parties: list[Party]) -> None:
+    for party in parties:
+        if not any(party.same_as(p) for p in role):
+            role.append(party)
+
+
+def _share_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
+    """One slot a side; a single slot with two parties gives one each."""
+    filled = [s for s in sides if s]
+    if len(filled) == 1:
+        _add(candidate.attackers, filled[0][:1])
+        _add(candidate.targets, filled[0][1:])
+    elif filled:
+        _add(candidate.attackers, filled[0])
+        for side in filled[1:]:
+            _add(candidate.targets, side)

@@ -1,0 +1,64 @@
+"""A tagged and parsed Doc with quick answers: which mention stands at a token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from conflict_events.reading import Article
+    from conflict_events.tagging.actors import ActorLexicon
+
+
+@dataclass
+class Scene:
+    """The mentions of one Doc by token. Nothing here is written after it is built."""
+
+    doc: Doc
+    article: Article
+    lexicon: ActorLexicon
+    actors: dict[int, Span] = field(default_factory=dict)
+    places: dict[int, Span] = field(default_factory=dict)
+    dates: dict[int, Span] = field(default_factory=dict)
+    quantities: dict[int, Span] = field(default_factory=dict)
+    amounts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    weapons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def classes(self, token: Token) -> set[str]:
+        """All noun and weapon classes of the word at a token."""
+        return self.nouns.get(token.i, set()) | set(self.weapons.get(token.i, ()))
+
+    def actor_named(self, actor_id: str) -> str:
+        """The canonical name of an actor id."""
+        row = self.lexicon.rows.get(actor_id)
+        return row.name if row else ""
+
+
+def _by_token(spans: list[Span]) -> dict[int, Span]:
+    return {i: span for span in spans for i in range(span.start, span.end)}
+
+
+def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
+    """Indexes the span groups of a tagged Doc."""
+    scene = Scene(doc, article, lexicon)
+    scene.actors = _by_token(list(doc.spans["actors"]))
+    scene.places = _by_token(list(doc.spans["places"]))
+    scene.dates = _by_token(list(doc.spans["dates"]))
+    group = doc.spans["quantities"]
+    for span, low, high in zip(group, group.attrs["low"], group.attrs["high"], strict=True):
+        if span.label_ != "count":
+            continue
+        for i in range(span.start, span.end):
+            scene.quantities[i] = span
+            scene.amounts[i] = (low, high)
+    for span in doc.spans["weapons"]:
+        for i in range(span.start, span.end):
+            scene.weapons[i].append(span.label_)
+    for span in doc.spans["nouns"]:
+        for i in range(span.start, span.end):
+            scene.nouns[i] |= set(span.label_.split("|"))
+    return scene

@@ -1,0 +1,249 @@
+"""Reads the dependency tree: who is the logical subject and object of a verb or an event noun."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Slots = dict[str, list["Token"]]
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_OBJECTS = ("dobj", "obj", "attr", "oprd")
+_CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
+_NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
+_STEPS = 60  # no chain of heads in a sentence of news is longer
+
+
+@functools.cache
+def light_verbs() -> dict[str, frozenset[str]]:
+    """Verbs that carry an event noun, by the part that their subject plays."""
+    return {key: frozenset(value) for key, value in read_toml(rules_directory() / "light_verbs.toml").items()}
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in ("VERB", "AUX") or token.dep_ in ("relcl", "advcl", "ccomp")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, reduced relatives ("rockets fired by X") included."""
+    if any(c.dep_ in (*_PASSIVE, "auxpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
+        has_perfect = any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve") for c in verb.children)
+        has_object = any(c.dep_ == "dobj" for c in verb.children)
+        head_passive = verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head)
+        if has_perfect or has_object:
+            return False
+        return verb.dep_ != "conj" or head_passive or not _perfect(verb.head)
+    return False
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A noun and the nouns coordinated with it, in order."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for child in queue.pop().children:
+            if (
+                child.dep_ in ("conj", "appos")
+                and child.pos_ in _NOUNLIKE
+                and child not in found
+                and child.dep_ == "conj"
+            ):
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if pronoun.tag_ in ("WP", "WDT", "WP$") and verb.dep_ in ("relcl", "acl"):
+        return verb.head
+    return pronoun
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Grammatical subjects, found through coordination, participles and infinitives too."""
+    own = [c for c in verb.children if c.dep_ in (*_SUBJECTS, *_PASSIVE)]
+    if own:
+        return [t for c in own for t in with_conjuncts(_antecedent(c, verb))]
+    if depth > 6:
+        return []
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in _NOUNLIKE:
+        return with_conjuncts(head)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and is_verb(head) and head != verb:
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return []
+        if verb.dep_ == "xcomp":
+            objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if objects and head.lemma_ not in ("use", "manage"):
+                return with_conjuncts(objects[0])
+        if (
+            verb.dep_ == "conj"
+            and is_passive(head)
+            and not is_passive(verb)
+            and verb.tag_ in ("VBD", "VBZ", "VBP")
+        ):
+            return list(subjects(head, depth + 1))
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
+        return subjects(head.head, depth + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects."""
+    return [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
+
+
+def prepositions(token: Token) -> Slots:
+    """Nouns behind the prepositions of a word, by preposition."""
+    slots: Slots = defaultdict(list)
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") or (
+            child.pos_ == "ADP" and child.dep_ in ("prt", "advmod", "mark")
+        ):
+            name = _preposition(child)
+            for pobj in child.children:
+                if pobj.dep_ == "pobj":
+                    slots[name] += with_conjuncts(pobj)
+                elif pobj.dep_ == "prep":  # "out of", "from inside"
+                    for deeper in pobj.children:
+                        if deeper.dep_ == "pobj":
+                            slots[_preposition(pobj)] += with_conjuncts(deeper)
+            for other in child.children:
+                if other.dep_ == "conj" and other.pos_ == "ADP":
+                    for name2, tokens in prepositions_of(other).items():
+                        slots[name2] += tokens
+    return slots
+
+
+def prepositions_of(preposition: Token) -> Slots:
+    """The nouns of one preposition."""
+    return {
+        _preposition(preposition): [
+            t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(c)
+        ]
+    }
+
+
+def _preposition(token: Token) -> str:
+    lower = token.text.lower()
+    return {
+        "onto": "on",
+        "upon": "on",
+        "toward": "towards",
+        "within": "in",
+        "outside": "near",
+        "around": "near",
+    }.get(lower, lower)
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Logical slots of a verb: passives are turned round."""
+    slots: Slots = defaultdict(list)
+    found = subjects(verb)
+    if is_passive(verb):
+        own = any(c.dep_ in _PASSIVE for c in verb.children)
+        reduced = verb.dep_ in ("acl", "relcl") and not own
+        slots["object"] += with_conjuncts(verb.head) if reduced and verb.tag_ == "VBN" else found
+    else:
+        slots["subject"] += found
+        slots["object"] += objects(verb)
+    for name, tokens in prepositions(verb).items():
+        slots[name] += tokens
+    return slots
+
+
+def noun_modifiers(noun: Token) -> list[Token]:
+    """Words before a noun that may say whose it is, and coordinated ones."""
+    found = []
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+            found += with_conjuncts(child)
+            found += [t for t in child.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
+    return found
+
+
+def event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Verbs around an event noun: ("object", launched), ("subject", hit); relatives and participles too."""
+    top = noun
+    for _ in range(_STEPS):
+        if top.dep_ == "conj" and top.head.pos_ in _NOUNLIKE:
+            top = top.head
+        else:
+            break
+    head = top.head
+    if is_verb(head) and head != top:
+        if top.dep_ in _SUBJECTS:
+            yield "subject", head
+        elif top.dep_ in ("dobj", "obj", *_PASSIVE):
+            yield "object", head
+        elif top.dep_ in ("attr", "oprd"):
+            yield "attribute", head
+    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent") and is_verb(top.head.head):
+        yield f"prep:{_preposition(top.head)}", top.head.head
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and is_verb(child):
+            if is_passive(child) or _object_relative(child):
+                yield "object", child
+            else:
+                yield "subject", child
+
+
+def _object_relative(verb: Token) -> bool:
+    """ "the raids that Russia launched": the relative clause has its own subject."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return bool(own) and own[0].tag_ not in ("WP", "WDT")
+
+
+def clause_root(token: Token) -> Token:
+    """The verb of the clause that a token stands in (or the root of a verbless line)."""
+    current = token
+    for _ in range(_STEPS):
+        if is_verb(current) and current.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return current
+        if current.head == current:
+            return current
+        current = current.head
+    return current
+
+
+def clause_tokens(root: Token) -> list[Token]:
+    """The words of a clause, without those of clauses inside it that have a verb of their own."""
+    found = []
+    queue = [root]
+    while queue:
+        token = queue.pop()
+        found.append(token)
+        for child in token.children:
+            embedded = child.dep_ in _CLAUSES and is_verb(child) and child.pos_ in ("VERB", "AUX")
+            if not embedded or (
+                child.dep_ in ("xcomp", "acl", "pcomp") and child.tag_ in ("VB", "VBG", "VBN")
+            ):
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads upwards, nearest first."""
+    current = token
+    for _ in range(_STEPS):
+        if current.head == current:
+            return
+        current = current.head
+        yield current

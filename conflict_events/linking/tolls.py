@@ -1,0 +1,274 @@
+"""Casualties: numbers of people killed, wounded, captured, displaced, and who they are."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Party, Toll
+from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.scene import Scene
+
+_ARTICLES = {"a": 1, "an": 1, "one": 1}
+_WINDOW = 9
+
+
+@functools.cache
+def toll_words() -> dict[str, dict[str, str]]:
+    """Verbs, adjectives and nouns of casualties with their kind."""
+    data = read_toml(rules_directory() / "casualties.toml")
+    return {
+        part: {word: kind for kind, words in data[part].items() for word in words}
+        for part in ("verbs", "adjectives", "nouns")
+    } | {"weak": dict.fromkeys(data["weak"]["words"], ""), "parts": dict.fromkeys(data["parts"]["words"], "")}
+
+
+class TollFinder:
+    """Finds the casualties of one Doc."""
+
+    def __init__(self, scene: Scene, parties: PartyFinder) -> None:
+        self.scene = scene
+        self.parties = parties
+        self.words = toll_words()
+
+    def find(self) -> list[Toll]:
+        """All casualty figures in order, each once."""
+        found: list[Toll] = []
+        for token in self.scene.doc:
+            for toll in self._at(token):
+                if not any(t.start == toll.start and t.kind == toll.kind for t in found):
+                    found.append(toll)
+        return found
+
+    def _at(self, token: Token) -> list[Toll]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")):
+            kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
+            if kind is None and lower in self.words["adjectives"]:
+                kind = self.words["adjectives"][lower]
+            if kind:
+                return self._of_verb(token, kind, lemma in self.words["weak"])
+        if lower in self.words["adjectives"]:
+            return self._of_adjective(token, self.words["adjectives"][lower])
+        if token.pos_ == "NOUN" and lemma in self.words["nouns"]:
+            return self._of_noun(token, self.words["nouns"][lemma])
+        return []
+
+    def _of_verb(self, verb: Token, kind: str, weak: bool) -> list[Toll]:
+        """Object of an active, subject of a passive or of "die"; else the nearest number."""
+        if verb.lemma_ in ("die", "perish", "fall", "flee", "disappear") or is_passive(verb):
+            nouns = self._passive_victims(verb)
+        else:
+            nouns = objects(verb)
+            nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
+        found = [t for n in nouns for t in self._counted(n, kind, verb)]
+        if not found and not weak:
+            found = self._nearby(verb, kind)
+        return [t for t in found if self._people(t)]
+
+    def _passive_victims(self, verb: Token) -> list[Token]:
+        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
+        if own:
+            return [t for c in own for t in with_conjuncts(c)]
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM"):
+            return with_conjuncts(verb.head)
+        return subjects(verb)
+
+    def _people(self, toll: Toll) -> bool:
+        return toll.kind not in ("captured",) or bool(toll.victims)
+
+    def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
+        """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
+        span = self._quantity_of(noun)
+        if span is not None:
+            return [self._toll(kind, *self.scene.amounts[span], noun, word, span)]
+        if self._single(noun):
+            return [self._toll(kind, 1, 1, noun, word, noun.i)]
+        return []
+
+    def _quantity_of(self, noun: Token) -> int | None:
+        """The token of the number that counts a noun."""
+        if noun.i in self.scene.quantities:
+            return noun.i
+        for child in noun.lefts:
+            if child.i in self.scene.quantities and child.dep_ in (
+                "nummod",
+                "amod",
+                "quantmod",
+                "det",
+                "predet",
+                "nmod",
+                "compound",
+                "advmod",
+            ):
+                return child.i
+        left = min([t.i for t in noun.lefts], default=noun.i)
+        return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
+
+    def _single(self, noun: Token) -> bool:
+        """One person: "a woman", "the governor", a name."""
+        if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
+            return False
+        if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
+            return False
+        span = self.scene.actors.get(noun.i)
+        if span is not None and span.id_ in ("group", "air") and "person" not in self.scene.classes(noun):
+            return False
+        return any(
+            c.lower_ in _ARTICLES or c.lower_ in ("the", "his", "her", "another") or c.dep_ == "poss"
+            for c in noun.lefts
+        ) or noun.dep_ in ("nsubjpass", "dobj")
+
+    def _of_adjective(self, word: Token, kind: str) -> list[Toll]:
+        """ "12 dead", "leaving five people injured", "55 wounded"."""
+        if word.i in self.scene.quantities:
+            return []
+        if word.i and word.i - 1 in self.scene.quantities:
+            low_high = self.scene.amounts[word.i - 1]
+            return [self._toll(kind, *low_high, word, word, word.i - 1)]
+        noun = word.head if word.dep_ in ("amod", "acomp", "oprd", "acl") else None
+        if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
+            counted = self._counted(noun, kind, word)
+            if counted:
+                return counted
+        return self._nearby(word, kind, back_only=True)
+
+    def _of_noun(self, noun: Token, kind: str) -> list[Toll]:
+        """ "12 deaths", "the death toll rose to 8", "claiming the lives of 3 children"."""
+        if noun.lemma_ == "life":
+            if noun.head.lemma_ not in ("claim", "cost", "take", "lose"):
+                return []
+            return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
+        span = self._quantity_of(noun)
+        if span is not None and noun.lemma_ != "toll":
+            return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
+        if noun.lemma_ != "toll":
+            return []
+        nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
+        head = noun.head
+        if head.pos_ == "VERB":
+            nouns += [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
+        return [t for n in nouns for t in self._counted(n, kind, noun)][:1]
+
+    def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
+        """A number close to the word, where the tree fails (lost commas, headlines)."""
+        doc, sent = self.scene.doc, word.sent
+        ranges = [range(word.i - 1, max(sent.start, word.i - _WINDOW) - 1, -1)]
+        if not back_only:
+            forward = range(word.i + 1, min(sent.end, word.i + 5))
+            ranges = (
+                [forward, *ranges]
+                if word.tag_ in ("VBG", "VBD", "VB", "VBP", "VBZ") and not is_passive(word)
+                else [*ranges, forward]
+            )
+        for span in ranges:
+            for i in span:
+                if doc[i].text in (".", ";", ":", "\n\n") or (i != word.i and self._is_toll_word(doc[i])):
+                    break
+                if i in self.scene.quantities and not self._counts_things(i):
+                    noun = self._noun_behind(i)
+                    return [self._toll(kind, *self.scene.amounts[i], noun, word, i)]
+        return []
+
+    def _counts_things(self, i: int) -> bool:
+        """A number of raids, tanks or hours counts no people."""
+        noun = self._noun_behind(i)
+        classes = self.scene.classes(noun)
+        if "person" in classes or noun.i in self.scene.actors:
+            return False
+        return bool(classes) or noun.lemma_.lower() in (
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year",
+            "time",
+            "raid",
+            "strike",
+            "air",
+            "attack",
+            "house",
+            "village",
+            "town",
+        )
+
+    def _is_toll_word(self, token: Token) -> bool:
+        return token.lower_ in self.words["adjectives"] or (
+            token.pos_ == "VERB" and token.lemma_ in self.words["verbs"]
+        )
+
+    def _noun_behind(self, i: int) -> Token:
+        """The noun that a number counts, linearly."""
+        doc = self.scene.doc
+        end = self.scene.quantities[i].end
+        k = end
+        while (
+            k < len(doc)
+            and k - end < 4
+            and (doc[k].pos_ in ("ADJ", "PROPN", "ADV") or doc[k].lower_ in ("of", "the", "other", "others"))
+        ):
+            if doc[k].i in self.scene.actors:
+                return doc[self.scene.actors[doc[k].i].end - 1]
+            k += 1
+        return doc[k] if k < len(doc) and doc[k].pos_ in ("NOUN", "PROPN") else doc[min(end, len(doc)) - 1]
+
+    def _toll(self, kind: str, low: int, high: int, noun: Token, word: Token, at: int) -> Toll:
+        victims = self._victims(noun, word)
+        span = self.scene.quantities.get(at)
+        start = span.start_char if span is not None else self.scene.doc[at].idx
+        who = (
+            noun.text
+            if noun.i != word.i and (span is None or noun.i not in range(span.start, span.end))
+            else ""
+        )
+        end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
+        return Toll(kind, low, high, who, self._is_part(at), word, tuple(victims), start, end)
+
+    def _victims(self, noun: Token, word: Token) -> list[Party]:
+        if noun.i == word.i:
+            return []
+        found = self.parties.parties(noun, passive_role=True)
+        if not found and noun.i in self.scene.quantities:
+            found = [
+                p
+                for t in prepositions(noun).get("of", [])
+                for p in self.parties.parties(t, passive_role=True)
+            ]
+        return found
+
+    def _is_part(self, at: int) -> bool:
+        """Whether the number stands behind "including", "among them" or before "of them"."""
+        doc = self.scene.doc
+        start = self.scene.quantities[at].start if at in self.scene.quantities else at
+        sent_start = doc[at].sent.start
+        for i in range(start - 1, max(sent_start, start - 12) - 1, -1):
+            if doc[i].lower_ in ("including", "includes", "included", "include"):
+                return True
+            if (
+                doc[i].lower_ == "among"
+                and i + 1 < len(doc)
+                and doc[i + 1].lower_ in ("them", "those", "the")
+            ):
+                return True
+            if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
+                break
+        after = (
+            doc[self.scene.quantities[at].end : self.scene.quantities[at].end + 2].text.lower()
+            if at in self.scene.quantities
+            else ""
+        )
+        return after.startswith(("of them", "of whom"))
+
+
+def fitting_victims(scene: Scene, toll: Toll) -> list[Party]:
+    """The victims of a total; a monitor or news agency is none."""
+    if toll.part:
+        return []
+    rows = scene.lexicon.rows
+    return [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]

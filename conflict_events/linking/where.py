@@ -1,0 +1,221 @@
+"""Where: the places of each candidate, from its own words, its sentence, or what went before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
+from conflict_events.models import Place
+from conflict_events.resolving.places import PlaceResolver
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.scene import Scene
+
+_PLACE_SLOTS = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "over",
+    "inside",
+    "into",
+    "against",
+    "to",
+    "towards",
+    "across",
+    "of",
+    "for",
+    "between",
+    "along",
+    "object",
+    "through",
+    "subject",
+    "north",
+    "around",
+)
+
+
+class PlaceLinker:
+    """Finds the places of candidates of one Doc."""
+
+    def __init__(self, scene: Scene, resolver: PlaceResolver) -> None:
+        self.scene = scene
+        self.resolver = resolver
+        self.spans: list[Span] = list(scene.doc.spans["places"])
+
+    def own_places(self, candidate: Candidate, slots: Slots, heads: set[int]) -> list[Place]:
+        """Places that the trigger itself governs: in its slots, or nearest to it in its clause.
+
+        ``heads`` are the tokens of all triggers: a place belongs to the trigger that stands nearest above it.
+        """
+        roles = candidate.type.role_map(candidate.trigger, candidate.is_verb)
+        excluded = {
+            t.i for slot, tokens in slots.items() if roles.get(slot) == "source_place" for t in tokens
+        }
+        spans: list[Span] = []
+        for slot, tokens in slots.items():
+            role = roles.get(slot, "place")
+            if slot in ("from", "by", "with", "modifier") and role not in ("place", "target"):
+                continue
+            if slot in _PLACE_SLOTS or role == "place":
+                spans += [s for t in tokens for s in self._at(t)]
+        spans += [
+            s
+            for s in self.spans
+            if s not in spans and self._governed(s, candidate, heads) and not self._is_source(s)
+        ]
+        spans = [s for s in spans if s.root.i not in excluded and not self._as_actor(s, candidate)]
+        return self.resolve(spans)
+
+    def _at(self, token: Token) -> list[Span]:
+        """The place of a noun: itself, or the name behind "town of", "outskirts of"."""
+        span = self.scene.places.get(token.i)
+        if span is not None:
+            return [span]
+        found = []
+        for descendant in token.subtree:
+            inner = self.scene.places.get(descendant.i)
+            if inner is not None and inner not in found and not self._clause_between(inner.root, token):
+                found.append(inner)
+        return found
+
+    def _clause_between(self, token: Token, top: Token) -> bool:
+        for head in ancestors(token):
+            if head == top:
+                return False
+            if is_verb(head):
+                return True
+        return False
+
+    def _governed(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """Whether the nearest trigger above a place is this one (or the place's clause is the trigger's)."""
+        if span.sent != candidate.sentence:
+            return False
+        for head in ancestors(span.root):
+            if head.i == candidate.head.i:
+                return True
+            if head.i in heads:
+                return False
+            if is_verb(head):
+                return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
+        return False
+
+    def _other_in_clause(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """Whether another trigger of the same clause stands nearer to the place."""
+        distance = abs(span.root.i - candidate.head.i)
+        return any(
+            abs(span.root.i - i) < distance and clause_root(self.scene.doc[i]) == candidate.clause
+            for i in heads
+            if i != candidate.head.i and candidate.sentence.start <= i < candidate.sentence.end
+        )
+
+    def _is_source(self, span: Span) -> bool:
+        """ "fired from X", "based in X", "positioned in X"."""
+        for head in ancestors(span.root):
+            if head.dep_ == "prep" and head.lower_ == "from":
+                return True
+            if is_verb(head):
+                return head.lemma_ in ("base", "position", "station", "locate") or head.lower_ in (
+                    "based",
+                    "located",
+                )
+        return False
+
+    def _as_actor(self, span: Span, candidate: Candidate) -> bool:
+        """Whether a country or capital stands for its state here."""
+        spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
+        if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
+            return True
+        actor = self.scene.actors.get(span.root.i)
+        return actor is not None and (
+            span.root.dep_ in ("nsubj", "poss", "amod", "compound")
+            and actor.label_ in ("metonym", "name", "modifier", "force")
+        )
+
+    def sentence_places(self, candidate: Candidate, heads: set[int]) -> list[Place]:
+        """Where the trigger governs none: the places of its sentence that no other trigger governs."""
+        spans = [
+            s for s in self.spans
+            if s.sent == candidate.sentence and not self._is_source(s) and not self._as_actor(s, candidate) and not self._taken(s, candidate, heads)
+        ]  # fmt: skip
+        if not spans:
+            return []
+        before = [s for s in spans if s.end <= candidate.head.i]
+        after = [s for s in spans if s.start > candidate.head.i]
+        return self.resolve(after or before)
+
+    def _taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        for head in ancestors(span.root):
+            if head.i in heads and head.i != candidate.head.i:
+                return True
+        actor = self.scene.actors.get(span.root.i)
+        return span.root.dep_ in ("compound", "poss", "amod") and actor is not None
+
+    def resolve(self, spans: list[Span]) -> list[Place]:
+        """Places of mentions, without the regions that only contain a named one."""
+        distinct: list[Span] = []
+        for span in sorted(spans, key=lambda s: s.start):
+            if span not in distinct:
+                distinct.append(span)
+        distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
+        return most_specific([self.resolver.resolve(span, distinct) for span in distinct])
+
+
+def _within(wide: Span, narrow: Span) -> bool:
+    """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
+    if wide.start < narrow.start and wide.root.dep_ not in ("poss", "compound", "nmod"):
+        return False
+    for head in ancestors(wide.root):
+        if head.dep_ == "conj" or is_verb(head):
+            return False
+        if narrow.start <= head.i < narrow.end:
+            return wide.root.dep_ in ("pobj", "poss", "nmod", "appos")
+        if head.lower_ in KIND_NOUNS and head.dep_ in ("pobj", "nsubj", "dobj") and narrow.root.head == head:
+            return True
+    return False
+
+
+KIND_NOUNS = frozenset(
+    {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
+)
+
+
+def most_specific(places: list[Place]) -> list[Place]:
+    """Drops a province or country that only contains another of the places, and doubles."""
+    kept: list[Place] = []
+    for place in places:
+        if any(_same(place, k) for k in kept):
+            continue
+        kept.append(place)
+    return [p for p in kept if not any(_contains(p, q) for q in kept if q is not p)]
+
+
+def _same(a: Place, b: Place) -> bool:
+    if a.id and a.id == b.id:
+        return True
+    return a.name.lower() == b.name.lower() and a.province == b.province
+
+
+WIDE = {"country": 4, "region": 2, "governorate": 3, "district": 2, "front": 2}
+
+
+def breadth(place: Place) -> int:
+    """How wide a place is: 0 a point, 4 a country."""
+    return WIDE.get(place.kind or "", 1 if place.kind in ("city",) else 0)
+
+
+def _contains(wide: Place, narrow: Place) -> bool:
+    """Whether one place is merely the region, province or country of the other."""
+    if breadth(wide) <= breadth(narrow):
+        return (
+            wide.kind == "city"
+            and narrow.kind in ("neighbourhood", "camp", "suburb")
+            and wide.province == narrow.province
+            and bool(wide.province)
+        )
+    if wide.kind == "country":
+        return narrow.country == wide.country
+    return wide.province is not None and narrow.province == wide.province

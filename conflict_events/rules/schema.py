@@ -1,0 +1,167 @@
+"""The shape of a rule file: one event type, its triggers, and their examples."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Category = Literal[
+    "remote_violence",
+    "ground_combat",
+    "territory",
+    "air_incident",
+    "persons",
+    "deescalation",
+    "forces",
+    "humanitarian",
+    "civil",
+]
+Slot = Literal[
+    "subject",
+    "object",
+    "modifier",
+    "by",
+    "of",
+    "on",
+    "against",
+    "at",
+    "in",
+    "into",
+    "from",
+    "to",
+    "with",
+    "between",
+    "for",
+    "over",
+    "near",
+    "inside",
+    "towards",
+]
+Role = Literal["attacker", "target", "place", "side", "weapon", "source_place", "none"]
+Roles = dict[str, Role]
+
+VERB_ROLES: Roles = {
+    "subject": "attacker",
+    "object": "target",
+    "by": "attacker",
+    "on": "target",
+    "against": "target",
+    "at": "target",
+    "with": "none",
+    "from": "source_place",
+}
+NOUN_ROLES: Roles = {
+    "subject": "attacker",
+    "object": "target",
+    "modifier": "attacker",
+    "by": "attacker",
+    "from": "source_place",
+    "of": "target",
+    "on": "target",
+    "against": "target",
+    "at": "target",
+    "between": "side",
+    "with": "target",
+}
+SIDE_ROLES: Roles = dict.fromkeys(
+    ("subject", "object", "modifier", "by", "with", "between", "against", "of"), "side"
+)
+
+
+class Closed(BaseModel):
+    """Base of all rule records: a misspelt key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Conditions(Closed):
+    """What a clause must (``when``) or must not (``unless``) hold; see docs/rules.md."""
+
+    weapon: list[str] = []
+    subject: list[str] = []
+    object: list[str] = []
+    lemma: list[str] = []
+    subject_lemma: list[str] = []
+    object_lemma: list[str] = []
+
+    def keys(self) -> list[str]:
+        """The condition keys that are set."""
+        return [name for name in type(self).model_fields if getattr(self, name)]
+
+
+class Trigger(Closed):
+    """Words that name an event of the file's type, in one construction."""
+
+    id: str
+    verbs: list[str] = []
+    nouns: list[str] = []
+    phrases: list[str] = []
+    when: Conditions = Conditions()
+    unless: Conditions = Conditions()
+    roles: dict[Slot, Role] = {}
+    fallback: bool = False
+    background: bool = False
+    examples: list[str] = Field(min_length=1)
+    counterexamples: list[str] = []
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Trigger:
+        if not (self.verbs or self.nouns or self.phrases):
+            raise ValueError("needs at least one of verbs, nouns, phrases")
+        return self
+
+
+class TypeRoles(Closed):
+    """Changes to the slot-to-role maps for all triggers of a file."""
+
+    verb: dict[Slot, Role] = {}
+    noun: dict[Slot, Role] = {}
+
+
+class Acled(Closed):
+    """ACLED's names for the type."""
+
+    event_type: str
+    sub_event_type: str
+    disorder_type: str
+
+
+class Plover(Closed):
+    """PLOVER's names for the type."""
+
+    event: str
+    mode: str = ""
+
+
+class EventType(Closed):
+    """One event type: a whole rule file."""
+
+    type: str
+    category: Category
+    definition: str
+    rank: int = 40
+    symmetric: bool = False
+    acled: Acled
+    plover: Plover
+    cameo: str
+    roles: TypeRoles = TypeRoles()
+    trigger: list[Trigger] = Field(min_length=1)
+
+    @field_validator("trigger")
+    @classmethod
+    def _unique_ids(cls, triggers: list[Trigger]) -> list[Trigger]:
+        ids = [t.id for t in triggers]
+        doubled = sorted({i for i in ids if ids.count(i) > 1})
+        if doubled:
+            raise ValueError(f"two triggers with the id {', '.join(doubled)}")
+        return triggers
+
+    def role_map(self, trigger: Trigger, is_verb: bool) -> Roles:
+        """Slot -> role for one trigger: the defaults, then the type's, then the trigger's own."""
+        roles = dict(VERB_ROLES if is_verb else NOUN_ROLES)
+        if self.symmetric:
+            roles |= SIDE_ROLES
+        for change in (self.roles.verb if is_verb else self.roles.noun, trigger.roles):
+            roles.update({str(slot): role for slot, role in change.items()})
+        return roles

@@ -1,0 +1,369 @@
+"""Actors: listed names, and the grammar of forces ("Syrian regime forces", "a Russian war plane")."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conflict_events.errors import RuleError
+from conflict_events.rules.load import read_csv, read_toml, rules_directory, validate
+from conflict_events.rules.schema import Closed
+from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class ActorRow(Closed):
+    """One actor of the list (``rules/actors.csv``)."""
+
+    id: str
+    name: str
+    kind: str
+    side: str
+    parent: str = ""
+    role: str = ""
+    active_from: str = ""
+    active_to: str = ""
+    acled_actor: str = ""
+    acled_inter: str = ""
+    ucdp_name: str = ""
+    plover_code: str = ""
+    aliases: str = ""
+    weak_aliases: str = ""
+    metonyms: str = ""
+
+
+class Modifier(Closed):
+    """Words before a force noun that say whose it is; ``nationality``: only of the country."""
+
+    words: list[str]
+    owner: str
+    nationality: bool = False
+
+
+class Head(Closed):
+    """Force nouns of one class; ``bare`` is the actor they stand for without a modifier."""
+
+    words: list[str]
+    class_: str = ""
+    bare: str = ""
+
+
+class ActorGrammar(Closed):
+    """How actors are put together from words (``rules/actor_grammar.toml``)."""
+
+    modifier: list[Modifier]
+    head: list[Head]
+    compose: dict[str, str]
+    fillers: list[str] = []
+    unit_suffixes: list[str] = []
+    unit_prefixes: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a listed alias stands for, and how sure the words alone are."""
+
+    actor: str
+    strength: str  # strong, weak, metonym
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a modifier says: whose the force is."""
+
+    actor: str
+    nationality: bool
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What a force noun says: its class and the actor it stands for alone."""
+
+    class_: str
+    bare: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name an actor: first and last token (exclusive), id, and how they name it."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str  # name, metonym, force, bare, modifier, unit
+    class_: str
+
+
+class ActorLexicon:
+    """The list of actors and the grammar of forces, ready to match."""
+
+    def __init__(self, rows: dict[str, ActorRow], grammar: ActorGrammar) -> None:
+        self.rows = rows
+        self.grammar = grammar
+        self.names: PhraseTable[Name] = PhraseTable(_names(rows), inflect=True)
+        self.owners: PhraseTable[Owner] = PhraseTable(_owners(grammar))
+        self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
+        self.fillers = frozenset(fold(w) for w in grammar.fillers)
+        self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
+        self.prefixes = frozenset(fold(w) for w in grammar.unit_prefixes)
+
+    def lineage(self, actor: str | None) -> list[str]:
+        """An actor's id and those of its parents, nearest first."""
+        seen: list[str] = []
+        while actor and actor in self.rows and actor not in seen:
+            seen.append(actor)
+            actor = self.rows[actor].parent
+        return seen
+
+    def compose(self, owner: Owner, force: Force) -> str:
+        """The actor that an owner's force is: "Syrian" + air = the Syrian air force."""
+        if owner.nationality and force.bare and force.class_ in ("fighter", "group", "militia", "civil"):
+            return force.bare
+        for key in (f"{owner.actor}.{force.class_}", f"{owner.actor}.*"):
+            if key in self.grammar.compose:
+                return self.grammar.compose[key]
+        return owner.actor
+
+    def owner_of(self, text: str) -> str:
+        """The actor id of a modifier or name that stands alone, or an empty string."""
+        raws = text.replace("-", " ").split()
+        words = [Word(fold(r), singular(fold(r)), i, r, True, True) for i, r in enumerate(raws)]
+        for mention in self.find(words):
+            if mention.end - mention.start == len(words):
+                return mention.actor
+        return ""
+
+    def find(self, words: list[Word]) -> Iterator[ActorMention]:
+        """All actor mentions, from left to right, the longest first, without overlap."""
+        i = 0
+        while i < len(words):
+            mention = self._mention_at(words, i)
+            if mention is None:
+                i += 1
+                continue
+            mention = self._apposed(words, i, mention)
+            yield mention
+            i = _after(words, i, mention.end)
+
+    def _apposed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
+        """ "rebel coalition Ahrar al-Sham": the name behind a group noun says who it is."""
+        if mention.class_ not in ("group", "militia") or mention.kind not in ("force", "bare"):
+            return mention
+        follow = _after(words, i, mention.end)
+        name = self._mention_at(words, follow) if follow < len(words) else None
+        if name is None or name.kind not in ("name", "unit"):
+            return mention
+        return ActorMention(name.start, name.end, name.actor, name.kind, name.class_)
+
+    def _mention_at(self, words: list[Word], start: int) -> ActorMention | None:
+        if not words[start].first:
+            return None
+        options = [self._named(words, start), self._force(words, start), self._unit(words, start)]
+        found = [m for m in options if m is not None]
+        return max(found, key=lambda m: m.end - m.start) if found else None
+
+    def _owner_at(self, words: list[Word], i: int) -> Match[Owner] | None:
+        """A modifier or a listed name that begins here."""
+        name = self.names.longest_at(words, i)
+        owner = self.owners.longest_at(words, i)
+        if name and name.payload.strength != "metonym" and _written_so(words, name, name.payload):
+            if owner is None or name.end > owner.end:
+                return Match(name.start, name.end, Owner(name.payload.actor, False, True))
+        return owner
+
+    def _force(self, words: list[Word], start: int) -> ActorMention | None:
+        """Modifiers and a force noun, or either alone."""
+        owners: list[Match[Owner]] = []
+        i, ended = start, start
+        while i < len(words):
+            head = self.heads.longest_at(words, i)
+            owner = self._owner_at(words, i)
+            if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):
+                owners.append(owner)
+                i = ended = owner.end
+            elif head:
+                follow = self.heads.longest_at(words, head.end) if head.end < len(words) else None
+                if (
+                    follow
+                    and follow.payload.class_ not in ("official",)
+                    and words[head.end].token != words[head.end - 1].token
+                ):
+                    head = follow
+                return self._composed(words, start, owners, head)
+            elif owners and (words[i].form in self.fillers or words[i].raw in ("'s", "'")):
+                i += 1
+            else:
+                break
+        if owners:
+            return self._modifier(words, start, owners, ended)
+        return None
+
+    def _last(self, words: list[Word], head: Match[Force]) -> bool:
+        """Whether no further part of the name follows: "coalition" ends "rebel coalition", not "coalition jets"."""
+        if head.end >= len(words):
+            return True
+        return self.heads.longest_at(words, head.end) is None and self._owner_at(words, head.end) is None
+
+    def _composed(
+        self, words: list[Word], start: int, owners: list[Match[Owner]], head: Match[Force]
+    ) -> ActorMention | None:
+        end = words[head.end - 1].token + 1
+        if not words[head.end - 1].last:
+            return None
+        if not owners:
+            if not head.payload.bare and head.payload.class_ not in (
+                "air",
+                "ground",
+                "militia",
+                "group",
+                "fighter",
+            ):
+                return None
+            return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)
+        owner = _decisive([m.payload for m in owners], self)
+        actor = self.compose(owner, head.payload)
+        return ActorMention(words[start].token, end, actor, "force", head.payload.class_)
+
+    def _modifier(
+        self, words: list[Word], start: int, owners: list[Match[Owner]], end: int
+    ) -> ActorMention | None:
+        last = owners[-1]
+        if not words[end - 1].last:  # "rebel-held", "government-run"
+            return None
+        if last.payload.name:  # "rebel group Ahrar al-Sham": the name says who it is
+            return ActorMention(
+                words[last.start].token, words[end - 1].token + 1, last.payload.actor, "name", ""
+            )
+        owner = _decisive([m.payload for m in owners], self)
+        return ActorMention(words[start].token, words[end - 1].token + 1, owner.actor, "modifier", "")
+
+    def _named(self, words: list[Word], start: int) -> ActorMention | None:
+        name = self.names.longest_at(words, start)
+        if name is None or not _written_so(words, name, name.payload) or not words[name.end - 1].last:
+            return None
+        kind = "metonym" if name.payload.strength == "metonym" else "name"
+        return ActorMention(words[start].token, words[name.end - 1].token + 1, name.payload.actor, kind, "")
+
+    def _unit(self, words: list[Word], start: int) -> ActorMention | None:
+        """Named units that no list has: "Lightning Brigade", "Liwa al-Fath"."""
+        word = words[start]
+        if not word.raw[:1].isupper():
+            return None
+        i = start
+        if word.form in self.prefixes:
+            i += 1
+            while i < len(words) and (
+                words[i].raw[:1].isupper() or words[i].form in ("al", "ash", "as", "an", "ar")
+            ):
+                i += 1
+            if i - start < 2:
+                return None
+            return ActorMention(word.token, words[i - 1].token + 1, "", "unit", "group")
+        while (
+            i < len(words) and i - start < 5 and (words[i].raw[:1].isupper() or words[i].form in ("al", "of"))
+        ):
+            if i > start and words[i].form in self.suffixes and words[i].raw[:1].isupper():
+                return ActorMention(word.token, words[i].token + 1, "", "unit", "group")
+            i += 1
+        return None
+
+
+def _after(words: list[Word], i: int, token: int) -> int:
+    """Index of the first word at or behind a token."""
+    while i < len(words) and words[i].token < token:
+        i += 1
+    return i
+
+
+def _decisive(owners: list[Owner], lexicon: ActorLexicon) -> Owner:
+    """Of several modifiers the one that names the force: a name before a generic word, else the last."""
+    generic = {"rebels", "islamist_rebels", "", "pgm_generic"}
+    named = [o for o in owners if o.actor not in generic and not o.nationality]
+    if named:
+        return named[-1]
+    plain = [o for o in owners if not o.nationality]
+    return plain[-1] if plain else owners[-1]
+
+
+def _written_so(words: list[Word], match: Match[Name], name: Name) -> bool:
+    """Whether capitals agree: acronyms and weak names must be written as listed."""
+    raws = [w.raw for w in words[match.start : match.end]]
+    written = name.written.replace("-", " ").split()
+    if name.strength in ("weak", "metonym") or (name.written.isupper() and len(name.written) <= 4):
+        return all(
+            raw[:1].isupper() and (not own.isupper() or raw.rstrip("s").isupper() or raw.isupper())
+            for raw, own in zip(raws, written, strict=False)
+            if own[:1].isupper()
+        )
+    if name.written[:1].isupper() and len(raws) == 1 and len(name.written) < 5:
+        return raws[0][:1].isupper()
+    return True
+
+
+def _names(rows: dict[str, ActorRow]) -> Iterator[tuple[str, Name]]:
+    for strength in ("metonym", "weak", "strong"):  # the strongest reading of a spelling comes last and wins
+        column = {"metonym": "metonyms", "weak": "weak_aliases", "strong": "aliases"}[strength]
+        for row in rows.values():
+            spellings = [s.strip() for s in getattr(row, column).split("|") if s.strip()]
+            if strength == "strong":
+                spellings.append(row.name)
+            for spelling in spellings:
+                yield spelling, Name(row.id, strength, spelling)
+
+
+def _owners(grammar: ActorGrammar) -> Iterator[tuple[str, Owner]]:
+    for modifier in grammar.modifier:
+        for word in modifier.words:
+            yield word, Owner(modifier.owner, modifier.nationality)
+
+
+def _heads(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:
+    for head in grammar.head:
+        for word in head.words:
+            yield word, Force(head.class_, head.bare, word)
+            if " " not in word and singular(fold(word)) != fold(word):
+                yield singular(fold(word)), Force(head.class_, head.bare, word)
+
+
+def load_actor_rows(path: Path | None = None) -> dict[str, ActorRow]:
+    """The actors of a CSV file by id."""
+    source = path or rules_directory() / "actors.csv"
+    rows: dict[str, ActorRow] = {}
+    for line in read_csv(source):
+        row = validate(ActorRow, {k: v for k, v in line.items() if v is not None}, source)
+        if row.id in rows:
+            raise RuleError(f"{source.name}: id: {row.id!r} stands twice")
+        rows[row.id] = row
+    return rows
+
+
+def load_actor_grammar(path: Path | None = None) -> ActorGrammar:
+    """The grammar of forces."""
+    source = path or rules_directory() / "actor_grammar.toml"
+    data = read_toml(source)
+    for head in data.get("head", []):
+        head["class_"] = head.pop("class", "")
+    return validate(ActorGrammar, data, source)
+
+
+@functools.cache
+def builtin_actors() -> ActorLexicon:
+    """The built-in list of actors, read once."""
+    return ActorLexicon(load_actor_rows(), load_actor_grammar())
+
+
+def tag_actors(doc: Doc, lexicon: ActorLexicon, words: list[Word]) -> None:
+    """Writes ``doc.spans["actors"]``: label = how it is named, kb_id = actor id, id = class of force."""
+    from spacy.tokens import Span
+
+    doc.spans["actors"] = [
+        Span(doc, m.start, m.end, label=m.kind, kb_id=m.actor, span_id=m.class_) for m in lexicon.find(words)
+    ]

@@ -1,0 +1,79 @@
+"""Dates, quantities, weapons and noun classes as span groups."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.dates import find_dates
+from conflict_events.tagging.phrases import PhraseTable, Word
+from conflict_events.tagging.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@functools.cache
+def weapon_table() -> PhraseTable[str]:
+    """Weapon terms with their class (``rules/weapons.toml``)."""
+    data = read_toml(rules_directory() / "weapons.toml")
+    return PhraseTable(((term, kind) for kind, row in data.items() for term in row["terms"]), inflect=True)
+
+
+@functools.cache
+def noun_table() -> PhraseTable[tuple[str, ...]]:
+    """Common nouns with their classes (``rules/nouns.toml``)."""
+    classes: dict[str, list[str]] = {}
+    for kind, row in read_toml(rules_directory() / "nouns.toml").items():
+        for word in row["words"]:
+            classes.setdefault(word, []).append(kind)
+    return PhraseTable(((word, tuple(kinds)) for word, kinds in classes.items()), inflect=True)
+
+
+def _spans(doc: Doc, words: list[Word], table: PhraseTable) -> list[Span]:  # type: ignore[type-arg]
+    from spacy.tokens import Span
+
+    spans = []
+    for match in table.find_all(words):
+        start, end = words[match.start].token, words[match.end - 1].token + 1
+        label = match.payload if isinstance(match.payload, str) else "|".join(match.payload)
+        if words[match.end - 1].last:
+            spans.append(Span(doc, start, end, label=label))
+    return spans
+
+
+def tag_weapons(doc: Doc, words: list[Word]) -> None:
+    """Writes ``doc.spans["weapons"]``: label = class of weapon."""
+    doc.spans["weapons"] = _spans(doc, words, weapon_table())
+
+
+def tag_nouns(doc: Doc, words: list[Word]) -> None:
+    """Writes ``doc.spans["nouns"]``: label = classes of the noun, joined by "|"."""
+    doc.spans["nouns"] = _spans(doc, words, noun_table())
+
+
+def tag_dates(doc: Doc) -> None:
+    """Writes ``doc.spans["dates"]``: label = kind of date."""
+    spans = []
+    for mention in find_dates(doc.text):
+        span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    doc.spans["dates"] = spans
+
+
+def tag_quantities(doc: Doc) -> None:
+    """Writes ``doc.spans["quantities"]``: label = kind; attrs hold ``low`` and ``high`` in order."""
+    from spacy.tokens import SpanGroup
+
+    spans, lows, highs = [], [], []
+    for quantity in find_quantities(doc.text):
+        span = doc.char_span(quantity.start, quantity.end, label=quantity.kind, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            lows.append(quantity.low)
+            highs.append(quantity.high)
+    doc.spans["quantities"] = SpanGroup(
+        doc, name="quantities", spans=spans, attrs={"low": lows, "high": highs}
+    )

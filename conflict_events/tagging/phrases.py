@@ -1,0 +1,133 @@
+"""Finds listed word sequences in a Doc: one table for actors, places, weapons, cues and triggers.
+
+Matching works on words, not tokens: a hyphenated token counts as several words, so that
+"air-strike", "air strike" and "al-Sham", "al Sham" are one. Words are folded to plain lower case.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+P = TypeVar("P")
+
+
+@functools.lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """Lower case, plain ASCII, without apostrophes: "Dar‘a" and "daraa" stay apart, "Da'esh" is "daesh"."""
+    if not word.isascii():
+        from anyascii import anyascii
+
+        word = anyascii(word)
+    return word.lower().replace("'", "").replace("`", "").replace(".", "")
+
+
+def singular(word: str) -> str:
+    """The likely singular of a folded English noun: "raids" raid, "parties" party, "torches" torch."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a Doc: its folded form, its singular, and the token that holds it."""
+
+    form: str
+    stem: str
+    token: int
+    raw: str
+    first: bool
+    last: bool
+
+
+@functools.lru_cache(maxsize=100_000)
+def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
+    """(folded, singular, raw) of the words in a token's text."""
+    raws = [r for r in text.replace("-", " ").replace("–", " ").replace("/", " ").split() if r] or [text]
+    return tuple((fold(r), singular(fold(r)), r) for r in raws)
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """The words of a Doc in order; punctuation stands as a word of its own."""
+    words = []
+    for token in doc:
+        pieces = _pieces(token.text)
+        for k, (form, stem, raw) in enumerate(pieces):
+            words.append(Word(form, stem, token.i, raw, k == 0, k == len(pieces) - 1))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[P]):
+    """A listed phrase found: first and last word (exclusive), and what the table holds for it."""
+
+    start: int
+    end: int
+    payload: P
+
+
+_END = "\0"
+
+
+class PhraseTable(Generic[P]):
+    """Word sequences with a payload each; ``inflect`` lets the last word stand in the plural."""
+
+    def __init__(self, entries: Iterable[tuple[str, P]] = (), *, inflect: bool = False) -> None:
+        self._trie: dict = {}  # type: ignore[type-arg]
+        self._inflect = inflect
+        for phrase, payload in entries:
+            self.add(phrase, payload)
+
+    def add(self, phrase: str, payload: P) -> None:
+        """Adds one phrase; the last one added wins."""
+        node = self._trie
+        for raw in phrase.replace("-", " ").replace("–", " ").replace("/", " ").split():
+            node = node.setdefault(fold(raw), {})
+        if node is not self._trie:
+            node[_END] = payload
+
+    def longest_at(self, words: list[Word], start: int) -> Match[P] | None:
+        """The longest phrase that begins at one word."""
+        node = self._trie
+        found: Match[P] | None = None
+        for i in range(start, len(words)):
+            word = words[i]
+            following = node.get(word.form)
+            if self._inflect and word.stem != word.form:
+                stem = node.get(word.stem)
+                if stem is not None and (following is None or _END not in following):
+                    following = stem if following is None else {**stem, **following}
+            if following is None:
+                break
+            node = following
+            if _END in node:
+                found = Match(start, i + 1, node[_END])
+        return found
+
+    def find(self, words: list[Word]) -> Iterator[Match[P]]:
+        """All longest matches from left to right, without overlap."""
+        i = 0
+        while i < len(words):
+            match = self.longest_at(words, i)
+            if match is None:
+                i += 1
+            else:
+                yield match
+                i = match.end
+
+    def find_all(self, words: list[Word]) -> Iterator[Match[P]]:
+        """The longest match at every word, overlaps included."""
+        for i in range(len(words)):
+            match = self.longest_at(words, i)
+            if match is not None:
+                yield match

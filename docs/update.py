@@ -1,0 +1,89 @@
+"""Writes the generated parts of the documentation anew: python docs/update.py
+
+With ``--check`` nothing is written; pages that are out of date are named and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from marked import code_blocks, replace_marked, table
+
+from conflict_events import extract_events
+from conflict_events.export.rows import COLUMNS
+from conflict_events.export.rule_text import TRIGGER_HEADERS, spell_codes, trigger_cells
+from conflict_events.rules.load import builtin_event_types
+from conflict_events.rules.schema import EventType
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+ARTICLE_PUBLISHED = "2015-10-22"
+
+
+def main() -> int:
+    """Writes what has changed; with ``--check`` only tells it."""
+    stale = [(path, page) for path, page in generated_pages() if path.read_text(encoding="utf-8") != page]
+    for path, page in stale:
+        print(f"out of date: {path.name}")
+        if "--check" not in sys.argv:
+            path.write_text(page, encoding="utf-8")
+    return int("--check" in sys.argv and bool(stale))
+
+
+def generated_pages() -> Iterator[tuple[Path, str]]:
+    """Each page with generated parts, as it should be."""
+    readme = README.read_text(encoding="utf-8")
+    yield README, replace_marked(readme, "example", fenced(run_example(code_blocks(readme, "python")[0])))
+    index = DOCS / "index.md"
+    yield index, replace_marked(index.read_text(encoding="utf-8"), "article", fenced(article_table()))
+    schema = DOCS / "schema.md"
+    yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
+    events = DOCS / "events.md"
+    yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())
+
+
+def run_example(code: str) -> str:
+    """What a Python example prints."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "example", "exec"), {"__name__": "example"})
+    return "\n".join(line.rstrip() for line in printed.getvalue().splitlines())
+
+
+def article_table() -> str:
+    """The events of the sample article."""
+    text = (DOCS / "examples" / "article.txt").read_text(encoding="utf-8")
+    return str(extract_events(text, published=ARTICLE_PUBLISHED))
+
+
+def fenced(output: str) -> str:
+    """Program output as a code block."""
+    return f"```text\n{output}\n```"
+
+
+def columns_table() -> str:
+    """The columns of the frame and the CSV file."""
+    rows = [[f"`{name}`", column.dtype, column.meaning] for name, column in COLUMNS.items()]
+    return table(["column", "dtype", "meaning"], rows)
+
+
+def event_types() -> str:
+    """One section an event type, in the order of the categories and names."""
+    types = sorted(builtin_event_types().values(), key=lambda t: (t.category, t.type))
+    return "\n\n".join(map(type_section, types))
+
+
+def type_section(event_type: EventType) -> str:
+    """Definition, codes of other codebooks, triggers with an example each."""
+    codes = f"Category `{event_type.category}` · {spell_codes(event_type)}"
+    rows = [[f"`{rule}`", *cells] for rule, *cells in map(trigger_cells, event_type.trigger)]
+    triggers = table(list(TRIGGER_HEADERS), rows)
+    return f"## {event_type.type}\n\n{event_type.definition}\n\n{codes}\n\n{triggers}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
