@@ -10,7 +10,7 @@ from conflict_events.linking.choosing import choose, circumstances
 from conflict_events.linking.claims import ClaimFinder, link_claims, statement_verbs
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.losses import find_losses
-from conflict_events.linking.merging import Merger
+from conflict_events.linking.merging import VIOLENT, Merger
 from conflict_events.linking.parties import PartyFinder, anaphora
 from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
@@ -41,6 +41,8 @@ class Linked:
 def before_then(head: Token) -> bool:
     """ "had destroyed", "claimed to have killed": it happened before, the text does not say when."""
     auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    if not auxiliaries and head.dep_ == "conj" and head.head.pos_ == "VERB":
+        return before_then(head.head)
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
 
 
@@ -175,6 +177,8 @@ class Linking:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
+        if is_verb and head.dep_ == "amod":
+            return "describes a thing"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
         return ""
@@ -291,7 +295,7 @@ class Linking:
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
     def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
-        return any(c.sentence == candidate.sentence for c in main)
+        return any(c.sentence == candidate.sentence and c.type.category in VIOLENT for c in main)
 
     # places and dates
 
@@ -313,11 +317,13 @@ class Linking:
         """Place and day from the event before, where the text goes on about the same."""
         place: list[Place] = []
         day: DateRange | None = None
+        before: Candidate | None = None
         for candidate in candidates:
             if candidate.own_place:
                 place = candidate.places
-            elif place and not candidate.caption:
+            elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = place
+            before = candidate
             if candidate.own_date:
                 day = candidate.date
             elif (
@@ -327,6 +333,13 @@ class Linking:
                 and not before_then(candidate.head)
             ):
                 candidate.date = day.model_copy(update={"inferred": True, "text": ""})
+
+    def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
+        """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""
+        if before is None or candidate.anaphoric or candidate.distinct:
+            return True
+        spans = [self.scene.article.segment_at(c.head.idx) for c in (before, candidate)]
+        return spans[0] == spans[1] or any(t.lower_ == "also" for t in candidate.clause.children)
 
     def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:
         """A noun with no role, place, day, number or claim names no event of its own."""

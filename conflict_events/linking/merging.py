@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.where import WIDE, breadth
+from conflict_events.linking.where import WIDE, breadth, most_specific
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party, Toll
@@ -191,6 +191,8 @@ class Merger:
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
         _union(kept.attackers, other.attackers)
         _union(kept.targets, other.targets)
+        if kept.type.symmetric:
+            self._sort_sides(kept)
         self._specialise(kept.attackers)
         self._specialise(kept.targets)
         kept.places, kept.own_place = _better_places(kept, other)
@@ -214,6 +216,15 @@ class Merger:
             kept.status = other.status
         kept.headline &= other.headline
         kept.background &= other.background
+
+    def _sort_sides(self, kept: Candidate) -> None:
+        """Puts the mentions of one side into one list: the sides of a clash come in any order."""
+        parties = [*kept.attackers, *kept.targets]
+        one: list[Party] = []
+        other: list[Party] = []
+        for party in parties:
+            _union(one if self._same_line(party, parties[0]) else other, [party])
+        kept.attackers[:], kept.targets[:] = one, other
 
     def _specialise(self, parties: list[Party]) -> None:
         """Drops a party that only names more widely another one in the list ("the regime" beside its army)."""
@@ -260,13 +271,20 @@ def _union(mine: list[Party], others: list[Party]) -> None:
 
 
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
-    from conflict_events.linking.where import most_specific
-
     if not other.own_place or not other.places:
         return kept.places, kept.own_place
     if not kept.own_place:
         return other.places, True
-    return most_specific([*kept.places, *other.places]), True
+    mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
+    others = [p for p in other.places if not any(_covers(p, q) for q in kept.places)]
+    return most_specific([*mine, *others]), True
+
+
+def _covers(wide: Place, narrow: Place) -> bool:
+    """Whether one mention names a place more narrowly: "Hama" and then "Morek"."""
+    if breadth(wide) <= breadth(narrow) or wide.country != narrow.country:
+        return False
+    return wide.kind == "country" or (bool(wide.province) and wide.province == narrow.province)
 
 
 def _union_tolls(mine: list[Toll], others: list[Toll]) -> None:

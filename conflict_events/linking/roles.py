@@ -92,6 +92,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         role = roles.get(slot, "place")
         if role in ("none", "weapon", "source_place"):
             continue
+        if candidate.type.category in _GROUND and slot in ("on", "of", "in", "into", "object", "against"):
+            _add(candidate.targets, [p for t in tokens for p in holders(scene, t)])
         if role == "place":
             continue
         parties = [
@@ -99,8 +101,6 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             for t in _no_places(scene, tokens, slot, candidate)
             for p in finder.parties(t, passive_role=role == "target")
         ]
-        if role == "target" and candidate.type.category in ("ground_combat", "territory"):
-            parties += [p for t in tokens for p in holders(scene, t)]
         if slot == "modifier":
             parties += _inherited(scene, finder, candidate)
         if role == "side":
@@ -113,6 +113,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     candidate.targets = [t for t in candidate.targets if not any(t.same_as(a) for a in candidate.attackers)]
 
 
+_GROUND = ("ground_combat", "territory")
 _HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
 

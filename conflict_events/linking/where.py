@@ -125,7 +125,9 @@ class PlaceLinker:
         return False
 
     def _as_actor(self, span: Span, candidate: Candidate) -> bool:
-        """Whether a country or capital stands for its state here."""
+        """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
+        if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
+            return False
         spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
             return True
@@ -166,7 +168,7 @@ class PlaceLinker:
 
 def _within(wide: Span, narrow: Span) -> bool:
     """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
-    if wide.start < narrow.start and wide.root.dep_ not in ("poss", "compound", "nmod"):
+    if wide.start < narrow.start and wide.root.dep_ != "poss":
         return False
     for head in ancestors(wide.root):
         if head.dep_ == "conj" or is_verb(head):
@@ -218,4 +220,6 @@ def _contains(wide: Place, narrow: Place) -> bool:
         )
     if wide.kind == "country":
         return narrow.country == wide.country
+    if breadth(wide) < WIDE["district"]:
+        return False
     return wide.province is not None and narrow.province == wide.province

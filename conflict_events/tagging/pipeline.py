@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
+from spacy.lexeme import Lexeme
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import compile_infix_regex
 
@@ -42,6 +43,7 @@ _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
 _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
 _UNUSED = ["ner"]
 _MERGED_KINDS = ("name", "unit", "metonym")
+_KNOWN_ACTOR, _KNOWN_PLACE = "Hezbollah", "Damascus"
 
 
 @Language.component("conflict_layout")
@@ -69,7 +71,7 @@ class NameTagger:
         place_marks = [
             _mark(doc, m.start, m.end, ("name" if m.known else "unknown", "", m.kind)) for m in places
         ]
-        _merge(doc, [*[m for m in actors if m.kind in _MERGED_KINDS], *places])
+        _merge(doc, actors, places)
         doc.spans["actors"] = _restore(doc, actor_marks)
         doc.spans["places"] = _restore(doc, place_marks)
         return doc
@@ -107,14 +109,29 @@ def _restore(doc: Doc, marks: list[_Mark]) -> list[Span]:
     return spans
 
 
-def _merge(doc: Doc, mentions: list[ActorMention | PlaceMention]) -> None:
-    ranges = sorted({(m.start, m.end) for m in mentions if m.end - m.start > 1})
+def _merge(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> None:
+    """Makes one token of each name, and lets the tagger read it as a name that it knows."""
+    names = [(m.start, m.end, _KNOWN_ACTOR) for m in actors if m.kind in _MERGED_KINDS]
+    names += [(m.start, m.end, _KNOWN_PLACE) for m in places]
     with doc.retokenize() as retokenizer:
         last = 0
-        for start, end in ranges:
-            if start >= last and not any("\n" in t.text for t in doc[start:end]):
+        for start, end, known in sorted(names):
+            if start < last or any("\n" in t.text for t in doc[start:end]):
+                continue
+            last = end
+            if end - start > 1:
+                _read_as(doc.vocab[doc[start:end].text], known, doc)
                 retokenizer.merge(doc[start:end])
-                last = end
+            elif known == _KNOWN_PLACE:
+                doc[start].norm_ = known.lower()
+
+
+def _read_as(lexeme: Lexeme, known: str, doc: Doc) -> None:
+    """Gives a merged name the features of a known one: with blanks inside it would look like no word at all."""
+    if lexeme.text[:1].isupper():
+        model = doc.vocab[known]
+        lexeme.norm_, lexeme.shape_ = model.norm_, model.shape_
+        lexeme.prefix_, lexeme.suffix_ = model.prefix_, model.suffix_
 
 
 @Language.factory("conflict_names")
