@@ -94,7 +94,9 @@ class Linking:
     def _candidates(self) -> list[Candidate]:
         """Nouns first: a verb that only says what an event noun did ("raids hit Douma") is no event of its own."""
         matches = self._matches()
-        found = [c for m in matches if m.form == "noun" for c in [self._candidate(m)] if c is not None]
+        inside = {i for m in matches if m.form == "verb" for i in range(m.start + 1, m.end)}
+        nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
+        found = [c for m in nominal for c in [self._candidate(m)] if c is not None]
         nouns = {c.head.i: c for c in found}
         for match in matches:
             if match.form == "verb":

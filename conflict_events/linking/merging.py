@@ -23,6 +23,7 @@ GENERAL = {
 
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
+LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
 
 
@@ -115,6 +116,8 @@ class Merger:
         """Different day, place or attacker: another event."""
         if old.date and new.date and old.own_date and new.own_date:
             if old.date.end < new.date.start or new.date.end < old.date.start:
+                return True
+            if _summary(old) != _summary(new):
                 return True
         if old.type.symmetric and new.type.symmetric:
             if not self._same_sides(old, new):
@@ -214,7 +217,7 @@ class Merger:
                 kept.claims.append(claim)
         if kept.headline and kept.status == "reported":
             kept.status = other.status
-        kept.headline &= other.headline
+
         kept.background &= other.background
 
     def _sort_sides(self, kept: Candidate) -> None:
@@ -253,15 +256,17 @@ def near(a: Place, b: Place) -> bool:
     return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
 
 
+def _summary(candidate: Candidate) -> bool:
+    """Whether a date spans months: "since 2012"."""
+    return candidate.date is not None and (candidate.date.end - candidate.date.start).days > LONG_SERIES
+
+
 def _longer(kept: Candidate, other: Candidate) -> bool:
     """ "for a second day on Thursday" says more than "on Thursday"."""
     if not (kept.date and other.date and kept.own_date and other.own_date):
         return False
-    return (
-        other.date.precision == "range"
-        and other.date.start < kept.date.start
-        and other.date.end == kept.date.end
-    )
+    days = (other.date.end - other.date.start).days
+    return days <= LONG_SERIES and other.date.start < kept.date.start and other.date.end == kept.date.end
 
 
 def _union(mine: list[Party], others: list[Party]) -> None:
@@ -273,7 +278,7 @@ def _union(mine: list[Party], others: list[Party]) -> None:
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
     if not other.own_place or not other.places:
         return kept.places, kept.own_place
-    if not kept.own_place:
+    if not kept.own_place or (kept.headline and not other.headline and len(kept.places) > 1):
         return other.places, True
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
     others = [p for p in other.places if not any(_covers(p, q) for q in kept.places)]

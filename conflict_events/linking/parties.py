@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
+_PERPETRATORS = frozenset({"bomber", "attacker", "assailant"})
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
 
@@ -263,7 +264,7 @@ class PartyFinder:
 
     def _person(self, token: Token, passive_role: bool) -> list[Party]:
         """People without an actor id, where people can stand: "two brothers"."""
-        if not passive_role or "person" not in self.scene.classes(token):
+        if not (passive_role or token.lemma_.lower() in _PERPETRATORS) or "person" not in self.scene.classes(token):
             return []
         return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
 

@@ -45,6 +45,9 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
     """What a verb around an event noun adds: its subject does or suffers it, its object is hit."""
     words, lemma = light_verbs(), verb.lemma_.lower()
     if relation == "object":
+        if lemma == "blame":
+            slots["subject"] += prepositions(verb).get("on", [])
+            return
         if lemma in words["agent"]:
             slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
         elif lemma in words["experiencer"]:

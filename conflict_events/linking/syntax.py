@@ -100,6 +100,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         ):
             return list(subjects(head, depth + 1))
         return subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
+        return subjects(head.head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         return subjects(head.head, depth + 1)
     return []
@@ -163,10 +165,19 @@ def verb_slots(verb: Token) -> Slots:
         slots["object"] += with_conjuncts(verb.head) if reduced and verb.tag_ == "VBN" else found
     else:
         slots["subject"] += found
-        slots["object"] += objects(verb)
+        slots["object"] += objects(verb) or _relative_object(verb)
     for name, tokens in prepositions(verb).items():
         slots[name] += tokens
     return slots
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """ "a pilot they captured": the noun before a relative clause that has its own subject."""
+    if verb.dep_ != "relcl" or not _object_relative(verb):
+        return []
+    if any(c.tag_ in ("WRB", "WP$") or (c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children)) for c in verb.children):
+        return []
+    return with_conjuncts(verb.head)
 
 
 def noun_modifiers(noun: Token) -> list[Token]:

@@ -118,6 +118,9 @@ class TollFinder:
         if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
             return False
         span = self.scene.actors.get(noun.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        if row is not None and row.kind in ("monitor", "media", "igo", "political_body"):
+            return False
         if span is not None and span.id_ in ("group", "air") and "person" not in self.scene.classes(noun):
             return False
         return any(

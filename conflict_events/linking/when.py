@@ -36,30 +36,30 @@ class DateLinker:
             options, candidate, heads
         )
         for span in chosen:
-            resolved = self._resolve(span, anchor)
+            resolved = self._resolve(span, anchor, candidate)
             if resolved is not None:
                 return resolved
         return None
 
-    def _resolve(self, span: Span, anchor: DateRange | None) -> DateRange | None:
-        return resolve_date(span.text, self.scene.article.published, anchor)
+    def _resolve(self, span: Span, anchor: DateRange | None, candidate: Candidate) -> DateRange | None:
+        text = span.text
+        if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
+            text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
+        return resolve_date(text, self.scene.article.published, anchor)
 
     def _of_statement(self, span: Span) -> bool:
-        """ "said on Monday": the day of the statement."""
+        """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
         for head in [span.root, *ancestors(span.root)][:4]:
             if head.i in self.statements:
-                verb = head
-                between = doc[min(verb.i, span.start) : max(verb.i, span.start)]
-                return (
-                    not any(t.pos_ == "VERB" and t.i != verb.i for t in between) and span.start > verb.i - 3
-                )
-            if is_verb(head) and head.i not in self.statements:
+                between = doc[min(head.i, span.start) : max(head.i, span.start)]
+                return not any(t.pos_ == "VERB" and t.i != head.i for t in between)
+            if is_verb(head):
                 return False
-        return span.start > 0 and (
-            span.start - 1 in self.statements
-            or (span.start > 1 and span.start - 2 in self.statements and doc[span.start - 1].pos_ == "ADP")
-        )
+        before = span.start - 1
+        if before >= 0 and doc[before].pos_ == "ADP":
+            before -= 1
+        return before in self.statements
 
     def _governed(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         for head in ancestors(span.root):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from conflict_events.models import Place
+from conflict_events.tagging.places import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -74,7 +76,24 @@ class PlaceResolver:
         chosen = self._choose(span, kind, options)
         if chosen is None:
             return self._unknown(span, kind)
-        return self._dress(span, kind, chosen)
+        return self._dress(span, kind, self._around(span, chosen))
+
+    def _around(self, span: Span, place: Place) -> Place:
+        """ "near Damascus", "Damascus suburbs": the province around the city."""
+        province = place_words().surroundings.get(place.name)
+        if province is None or not self._is_around(span):
+            return place
+        return next(iter(self.lookup(province, kind="governorate", limit=1)), place)
+
+    def _is_around(self, span: Span) -> bool:
+        parts = place_words().parts
+        before = " " + self.doc[max(0, span.start - 4) : span.start].text.lower() + " "
+        after = self.doc[span.end : span.end + 3].text.lower().replace("'s", "").split()
+        if any(f" {w} of " in before or f" {w} of the " in before for w in (*parts.countryside, *parts.directions)):
+            return True
+        if re.search(rf" (?:{'|'.join(parts.near)}) (?:the )?(?:capital |city of |syrian capital )?$", before):
+            return True
+        return bool(after) and (after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"]))
 
     def _choose(self, span: Span, kind: str, options: list[Place]) -> Place | None:
         """Kind first, then the province that stands beside the name, then the gazetteer's order."""

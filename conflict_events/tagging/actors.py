@@ -100,6 +100,7 @@ class ActorMention:
     actor: str
     kind: str  # name, metonym, force, bare, modifier, unit
     class_: str
+    named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
 
 
 class ActorLexicon:
@@ -230,7 +231,8 @@ class ActorLexicon:
             return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)
         owner = _decisive([m.payload for m in owners], self)
         actor = self.compose(owner, head.payload)
-        return ActorMention(words[start].token, end, actor, "force", head.payload.class_)
+        named = any(m.payload.name and m.end - m.start > 1 for m in owners)
+        return ActorMention(words[start].token, end, actor, "force", head.payload.class_, named)
 
     def _modifier(
         self, words: list[Word], start: int, owners: list[Match[Owner]], end: int

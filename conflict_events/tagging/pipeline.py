@@ -111,7 +111,7 @@ def _restore(doc: Doc, marks: list[_Mark]) -> list[Span]:
 
 def _merge(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> None:
     """Makes one token of each name, and lets the tagger read it as a name that it knows."""
-    names = [(m.start, m.end, _KNOWN_ACTOR) for m in actors if m.kind in _MERGED_KINDS]
+    names = [(m.start, m.end, _KNOWN_ACTOR) for m in actors if m.kind in _MERGED_KINDS or m.named]
     names += [(m.start, m.end, _KNOWN_PLACE) for m in places]
     with doc.retokenize() as retokenizer:
         last = 0

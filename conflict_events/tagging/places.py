@@ -14,6 +14,10 @@ from conflict_events.tagging.phrases import PhraseTable, Word, fold
 if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december syrian turkish iraqi central syrias syria mount lake camp old new greater".split()
+)
 _LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 
 
@@ -37,6 +41,7 @@ class PlaceWords(Closed):
 
     kinds: dict[str, list[str]]
     parts: Parts
+    surroundings: dict[str, str]
     cues: Cues
 
 
@@ -110,7 +115,19 @@ class PlaceTagger:
             return None
         if not match.payload and not self._announced(words, i, match.end):
             return None
+        if self._surname(words, i):
+            return None
         return match.end
+
+    def _surname(self, words: list[Word], i: int) -> bool:
+        """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
+        if i < 2 or words[i].form in _LINKS:
+            return False
+        before, earlier = words[i - 1], words[i - 2]
+        if not (before.raw[:1].isupper() and before.raw[1:].islower()) or earlier.raw in (".", "\n\n", "\n", '"', ":", ","):
+            return False
+        known = before.form in self.directions or kind_table().longest_at(words, i - 1) or self.table.longest_at(words, i - 1)
+        return not known and before.form not in self.before and before.form not in _CALENDAR
 
     def _announced(self, words: list[Word], start: int, end: int) -> bool:
         """Whether a weak name stands where a place would."""
