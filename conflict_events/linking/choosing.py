@@ -12,6 +12,7 @@ from conflict_events.linking.syntax import (
     event_verbs,
     is_verb,
     noun_modifiers,
+    prepositions,
     subjects,
 )
 
@@ -102,7 +103,7 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
         relations = [r for r, _ in event_verbs(head)]
         nearby = list(head.subtree)
         if not any(r in ("object", "subject") or r.startswith("prep") for r in relations):
-            return nearby
+            return nearby + [head.head, head.head.head]
         return nearby + [t for t in words if abs(t.i - head.i) < 25]
     if root.dep_ == "conj" and is_verb(root.head):
         words += [t for s in subjects(root) for t in (s, *s.lefts)]
@@ -112,7 +113,7 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
 def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[str]:
     """What the nouns in a slot are: place, actor, armed, civilian, person, vehicle ..."""
     found: set[str] = set()
-    for token in tokens:
+    for token in [t for noun in tokens for t in _with_members(noun)]:
         found |= scene.classes(token)
         span = scene.actors.get(token.i)
         if token.i in scene.places:
@@ -135,6 +136,13 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             if modifier.i in scene.actors and scene.classes(token) & {"person"}:
                 found |= {"armed"} if scene.actors[modifier.i].kb_id_ else set()
     return found
+
+
+def _with_members(noun: Token) -> list[Token]:
+    """A noun, and whom a number word counts: "thousands of civilians"."""
+    if noun.lemma_.lower() in ("thousand", "hundred", "dozen", "score", "number", "group", "most", "many", "some", "ten", "family"):
+        return [noun, *prepositions(noun).get("of", [])]
+    return [noun]
 
 
 def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]:

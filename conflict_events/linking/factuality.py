@@ -115,6 +115,8 @@ def _unreal_gerund(verb: Token) -> str:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         lemma = governor.lemma_.lower()
+        if head.lower_ == "about":
+            return "spoken of"
         if head.lower_ in ("without", "instead") or (head.lower_ == "of" and governor.lower_ in ("instead",)):
             return "negated"
         if lemma in words["verbs"] or lemma in words["nouns"]:
@@ -122,6 +124,8 @@ def _unreal_gerund(verb: Token) -> str:
         if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
             return "planned or wanted"
         return ""
+    if verb.dep_ == "csubj":
+        return "planned or wanted"
     if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
         return "planned or wanted"
     return ""

@@ -27,6 +27,10 @@ LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
 
 
+GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
+INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
+
+
 class Merger:
     """Merges the candidates of one article in the order of the text."""
 
@@ -86,7 +90,7 @@ class Merger:
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
         if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
-            return new.anaphoric or self._evidence(old, new)
+            return new.anaphoric or not new.attackers or self._shared(old.attackers, new.attackers)
         if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
             return old.headline or self._evidence(old, new)
         return False
@@ -182,8 +186,26 @@ class Merger:
                 or x.kind == "bare"
                 or y.kind == "bare"
             )
+        if self._generic(x, y) or self._generic(y, x):
+            return True
         one, two = self.lexicon.lineage(x.actor), self.lexicon.lineage(y.actor)
         return bool(set(one) & set(two)) or {x.actor, y.actor} <= _LOOSE
+
+    def _generic(self, wide: Party, narrow: Party) -> bool:
+        """Whether "the terrorists" may stand for a named group."""
+        row = self.lexicon.rows.get(narrow.actor)
+        return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES
+
+    def _unite(self, mine: list[Party], others: list[Party]) -> None:
+        """Adds parties; a name takes the place of "the terrorists", not the other way round."""
+        for party in others:
+            if any(party.same_as(p) or self._generic(party, p) for p in mine):
+                continue
+            wider = [p for p in mine if self._generic(p, party)]
+            if wider:
+                mine[mine.index(wider[0])] = party
+            else:
+                mine.append(party)
 
     def _same_toll(self, old: Candidate, new: Candidate) -> bool:
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
@@ -192,8 +214,8 @@ class Merger:
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
-        _union(kept.attackers, other.attackers)
-        _union(kept.targets, other.targets)
+        self._unite(kept.attackers, other.attackers)
+        self._unite(kept.targets, other.targets)
         if kept.type.symmetric:
             self._sort_sides(kept)
         self._specialise(kept.attackers)

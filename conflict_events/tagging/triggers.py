@@ -125,7 +125,7 @@ class TriggerIndex:
 
     def _noun_at(self, doc: Doc, words: list[Word], i: int) -> TriggerMatch | None:
         match = self._nouns.longest_at(words, i)
-        if match is None:
+        if match is None or not words[match.start].first:
             return None
         start, end = words[match.start].token, words[match.end - 1].token + 1
         head = doc[start:end].root.i
@@ -186,7 +186,9 @@ def _may_be_verb(token: Token) -> bool:
         return True
     lower = token.text.lower()
     if token.pos_ in ("ADJ", "NOUN", "PROPN"):
-        if token.dep_ in ("amod", "compound", "nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(
+        if token.dep_ in ("amod", "compound"):
+            return False
+        if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(
             token
         ):
             return False
