@@ -90,8 +90,8 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
         lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},
         subject=_classes(scene, finder, agents),
         object=_classes(scene, finder, patients),
-        subject_lemmas={t.lemma_.lower() for t in agents} | {t.lower_ for t in agents},
-        object_lemmas={t.lemma_.lower() for t in patients} | {t.lower_ for t in patients},
+        subject_lemmas={w for t in agents for w in (t.lemma_.lower(), *t.lower_.split())},
+        object_lemmas={w for t in patients for w in (t.lemma_.lower(), *t.lower_.split())},
     )
 
 

@@ -179,7 +179,7 @@ class Linking:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
-        if is_verb and head.dep_ == "amod":
+        if head.dep_ == "amod" and (is_verb or head.pos_ == "ADJ"):
             return "describes a thing"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
@@ -325,6 +325,8 @@ class Linking:
                 place = candidate.places
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = place
+            elif not place and not candidate.caption:
+                candidate.places = self.places.before(candidate)
             before = candidate
             if candidate.own_date:
                 day = candidate.date

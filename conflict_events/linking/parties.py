@@ -18,6 +18,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 _PERPETRATORS = frozenset({"bomber", "attacker", "assailant"})
+_NO_GROUPS = frozenset({"state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source", "generic"})
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
 
@@ -46,7 +47,7 @@ class PartyFinder:
         if named:
             return named
         if span is not None and self._usable(span, token):
-            return self._mention(span, token)
+            return self._mention(span, token, passive_role)
         if self.refers_back(token):
             found = self.group(token)
             if found:
@@ -68,7 +69,7 @@ class PartyFinder:
         """Whether an actor mention speaks for this noun, not just modifies it."""
         return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
 
-    def _mention(self, span: Span, token: Token) -> list[Party]:
+    def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
         own = self._possessed(span)
         if own:
@@ -78,7 +79,7 @@ class PartyFinder:
             if found:
                 return found
         if span.label_ == "bare" and not span.kb_id_:
-            return self._through(token)
+            return self._through(token) or self._person(token, passive_role)
         party = self.party(span)
         return [*self._beside(span), party]
 
@@ -155,15 +156,16 @@ class PartyFinder:
         """The named actor that "the group" stands for: the nearest before it that is a group."""
         if token.lower_ == "sides":
             return self._two_sides(token)
-        for span in self._before(token):
-            row = self.scene.lexicon.rows.get(span.kb_id_)
-            if span.label_ in ("name", "unit") and (
-                row is None
-                or row.kind
-                not in ("state_government", "foreign_state", "media", "igo", "civilian", "monitor")
-            ):
-                return [self.party(span)]
-        return []
+        named = [s for s in self._before(token) if self._is_group(s)]
+        earlier = [s for s in named if s.end <= token.sent.start]
+        subject = next((s for s in earlier if s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40), None)
+        same = [s for s in named if s.start >= token.sent.start]
+        chosen = same[0] if same else subject or (named[0] if named else None)
+        return [self.party(chosen)] if chosen is not None else []
+
+    def _is_group(self, span: Span) -> bool:
+        row = self.scene.lexicon.rows.get(span.kb_id_)
+        return span.label_ in ("name", "unit") and (row is None or row.kind not in _NO_GROUPS)
 
     def _two_sides(self, token: Token) -> list[Party]:
         found: list[Party] = []

@@ -101,7 +101,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             continue
         parties = [
             p
-            for t in _no_places(scene, tokens, slot, candidate)
+            for t in _no_places(scene, tokens, slot, role, candidate)
             for p in finder.parties(t, passive_role=role == "target")
         ]
         if slot == "modifier":
@@ -150,7 +150,7 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
         ]
 
 
-def _no_places(scene: Scene, tokens: list[Token], slot: str, candidate: Candidate) -> list[Token]:
+def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidate: Candidate) -> list[Token]:
     """Slot words that may be parties: a place is none, unless it stands for the state that acts."""
     kept = []
     for token in tokens:
@@ -162,7 +162,7 @@ def _no_places(scene: Scene, tokens: list[Token], slot: str, candidate: Candidat
         ):
             if span is None:
                 continue
-            acts = slot in ("subject", "by") or (slot == "modifier" and span.label_ != "metonym")
+            acts = slot in ("subject", "by") or (slot in ("from", "to") and role in ("attacker", "target")) or (slot == "modifier" and span.label_ != "metonym")
             if not acts and slot not in ("with", "between", "object", "against"):
                 continue
             if span.label_ == "metonym" and slot not in ("subject", "by"):

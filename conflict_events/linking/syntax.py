@@ -38,6 +38,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in (*_PASSIVE, "auxpass") for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
+        if any(c.dep_ == "nsubj" for c in verb.children):
+            return False
         has_perfect = any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve") for c in verb.children)
         has_object = any(c.dep_ == "dobj" for c in verb.children)
         head_passive = verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head)
@@ -52,20 +54,21 @@ def _perfect(verb: Token) -> bool:
 
 
 def with_conjuncts(token: Token) -> list[Token]:
-    """A noun and the nouns coordinated with it, in order."""
+    """A noun and the nouns coordinated with it, in order; not those behind "and not"."""
     found = [token]
     queue = [token]
     while queue:
         for child in queue.pop().children:
-            if (
-                child.dep_ in ("conj", "appos")
-                and child.pos_ in _NOUNLIKE
-                and child not in found
-                and child.dep_ == "conj"
-            ):
+            if child.dep_ == "conj" and child.pos_ in _NOUNLIKE and child not in found and not _negated(child):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def _negated(noun: Token) -> bool:
+    """ "the rebels and not Islamic State"."""
+    before = noun.left_edge.i - 1
+    return any(c.dep_ == "neg" for c in noun.children) or (before >= 0 and noun.doc[before].lower_ == "not")
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:
@@ -102,14 +105,24 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
         return subjects(head.head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head) and head.head.lemma_ in ("accuse", "suspect"):
+        return objects(head.head) or subjects(head.head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         return subjects(head.head, depth + 1)
     return []
 
 
 def objects(verb: Token) -> list[Token]:
-    """Direct objects."""
-    return [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
+    """Direct objects; a name that the parser took for an adverb is one too."""
+    found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
+    if found or verb.pos_ != "VERB":
+        return found
+    return [
+        t
+        for c in verb.rights
+        if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i - verb.i < 3 and not c.text.endswith("day")
+        for t in with_conjuncts(c)
+    ]
 
 
 def prepositions(token: Token) -> Slots:

@@ -52,6 +52,8 @@ class DateLinker:
         doc = span.doc
         for head in [span.root, *ancestors(span.root)][:4]:
             if head.i in self.statements:
+                if span.start < head.i and span.start > span.sent.start + 1:
+                    return False  # "..., on Thursday, the Observatory said"
                 between = doc[min(head.i, span.start) : max(head.i, span.start)]
                 return not any(t.pos_ == "VERB" and t.i != head.i for t in between)
             if is_verb(head):

@@ -52,9 +52,7 @@ class PlaceLinker:
         ``heads`` are the tokens of all triggers: a place belongs to the trigger that stands nearest above it.
         """
         roles = candidate.type.role_map(candidate.trigger, candidate.is_verb)
-        excluded = {
-            t.i for slot, tokens in slots.items() if roles.get(slot) == "source_place" for t in tokens
-        }
+        excluded = {t.i for slot, tokens in slots.items() if _elsewhere(slot, roles.get(slot)) for t in tokens}
         spans: list[Span] = []
         for slot, tokens in slots.items():
             role = roles.get(slot, "place")
@@ -67,7 +65,11 @@ class PlaceLinker:
             for s in self.spans
             if s not in spans and self._governed(s, candidate, heads) and not self._is_source(s)
         ]
-        spans = [s for s in spans if s.root.i not in excluded and not self._as_actor(s, candidate)]
+        spans = [
+            s
+            for s in spans
+            if s.root.i not in excluded and s.root.head.i not in excluded and not self._as_actor(s, candidate)
+        ]
         return self.resolve(spans)
 
     def _at(self, token: Token) -> list[Span]:
@@ -156,6 +158,12 @@ class PlaceLinker:
         actor = self.scene.actors.get(span.root.i)
         return span.root.dep_ in ("compound", "poss", "amod") and actor is not None
 
+    def before(self, candidate: Candidate) -> list[Place]:
+        """The last place named before a trigger that has none, in the sentences right before it."""
+        spans = [s for s in self.spans if s.end <= candidate.head.i and candidate.head.i - s.end < 45]
+        spans = [s for s in spans if not self._is_source(s) and not self._as_actor(s, candidate)]
+        return self.resolve(spans[-1:])
+
     def resolve(self, spans: list[Span]) -> list[Place]:
         """Places of mentions, without the regions that only contain a named one."""
         distinct: list[Span] = []
@@ -164,6 +172,11 @@ class PlaceLinker:
                 distinct.append(span)
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
         return most_specific([self.resolver.resolve(span, distinct) for span in distinct])
+
+
+def _elsewhere(slot: str, role: str | None) -> bool:
+    """Whether a slot names where somebody came from or went to, not where it happened."""
+    return role == "source_place" or (role in ("none", "weapon") and slot in ("from", "to", "towards", "into"))
 
 
 def _within(wide: Span, narrow: Span) -> bool:

@@ -257,7 +257,7 @@ class ActorLexicon:
     def _unit(self, words: list[Word], start: int) -> ActorMention | None:
         """Named units that no list has: "Lightning Brigade", "Liwa al-Fath"."""
         word = words[start]
-        if not word.raw[:1].isupper():
+        if not word.raw[:1].isupper() or word.form in ("the", "a", "an"):
             return None
         i = start
         if word.form in self.prefixes:

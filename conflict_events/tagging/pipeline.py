@@ -123,12 +123,14 @@ def _merge(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> 
                 _read_as(doc.vocab[doc[start:end].text], known, doc)
                 retokenizer.merge(doc[start:end])
             elif known == _KNOWN_PLACE:
+                if "-" in doc[start].text:
+                    _read_as(doc.vocab[doc[start].text], known, doc)
                 doc[start].norm_ = known.lower()
 
 
 def _read_as(lexeme: Lexeme, known: str, doc: Doc) -> None:
     """Gives a merged name the features of a known one: with blanks inside it would look like no word at all."""
-    if lexeme.text[:1].isupper():
+    if not lexeme.text.islower():
         model = doc.vocab[known]
         lexeme.norm_, lexeme.shape_ = model.norm_, model.shape_
         lexeme.prefix_, lexeme.suffix_ = model.prefix_, model.suffix_
