@@ -84,6 +84,7 @@ class Linking:
         candidates = self._drop_empty(candidates)
         self._carry_over(candidates)
         kept, absorbed = Merger(self.scene.lexicon).merge(candidates)
+        self._place_lead(kept)
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)
@@ -103,7 +104,22 @@ class Linking:
                 candidate = self._candidate(match)
                 if candidate is not None and not self._says_what_happened(candidate, nouns):
                     found.append(candidate)
-        return sorted(found, key=lambda c: c.span.start)
+        repelled = self._repelled(found)
+        return sorted((c for c in found if id(c) not in repelled), key=lambda c: c.span.start)
+
+    def _repelled(self, found: list[Candidate]) -> set[int]:
+        """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""
+        absorbed = set()
+        for verb in (c for c in found if c.is_verb and c.type.type == "attack_repelled"):
+            objects = {t.i for t in self.slots[id(verb)].get("object", [])}
+            for noun in (c for c in found if not c.is_verb and c.head.i in objects):
+                absorbed.add(id(noun))
+                verb.mentions.append(noun.span)
+                for slot, tokens in self.slots[id(noun)].items():
+                    self.slots[id(verb)].setdefault(slot, []).extend(tokens if slot in ("on", "in", "at", "near", "against") else [])
+                verb.attackers = verb.attackers or noun.attackers
+                self.verdicts.append(Verdict(noun.span, noun.type.type, noun.trigger.id, "merged", "told by its repulse", verb))
+        return absorbed
 
     def _says_what_happened(self, candidate: Candidate, nouns: dict[int, Candidate]) -> bool:
         """Whether the subject of a verb trigger is an event noun that was found."""
@@ -179,7 +195,7 @@ class Linking:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
-        if head.dep_ == "amod" and (is_verb or head.pos_ == "ADJ"):
+        if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
             return "describes a thing"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
@@ -337,6 +353,14 @@ class Linking:
                 and not before_then(candidate.head)
             ):
                 candidate.date = day.model_copy(update={"inferred": True, "text": ""})
+
+    def _place_lead(self, kept: list[Candidate]) -> None:
+        """The event of the headline or the first sentence is told where the article is about."""
+        main = self.places.main_place()
+        for candidate in kept:
+            vague = not candidate.places or all(p.kind == "country" and p.country == "SY" for p in candidate.places)
+            if main is not None and candidate.headline and vague:
+                candidate.places = [main]
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
@@ -68,7 +69,10 @@ class PlaceLinker:
         spans = [
             s
             for s in spans
-            if s.root.i not in excluded and s.root.head.i not in excluded and not self._as_actor(s, candidate)
+            if s.root.i not in excluded
+            and s.root.head.i not in excluded
+            and not self._as_actor(s, candidate)
+            and not self._beyond_border(s)
         ]
         return self.resolve(spans)
 
@@ -114,6 +118,20 @@ class PlaceLinker:
             if i != candidate.head.i and candidate.sentence.start <= i < candidate.sentence.end
         )
 
+    def _only_names_a_state(self, span: Span) -> bool:
+        """A country that is not where: no "in", "over", "inside" before it, or a border "with" it."""
+        if self._beyond_border(span):
+            return True
+        if self.resolver.resolve(span).kind != "country" or " " in span.text:
+            return False
+        before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+        return not any(w in ("in", "over", "inside", "across", "into", "on", "throughout") for w in before)
+
+    def _beyond_border(self, span: Span) -> bool:
+        """ "a town on the border with Iraq"."""
+        before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+        return "border" in before and before[-1:] in (["with"], ["to"])
+
     def _is_source(self, span: Span) -> bool:
         """ "fired from X", "based in X", "positioned in X"."""
         for head in ancestors(span.root):
@@ -142,9 +160,14 @@ class PlaceLinker:
     def sentence_places(self, candidate: Candidate, heads: set[int]) -> list[Place]:
         """Where the trigger governs none: the places of its sentence that no other trigger governs."""
         spans = [
-            s for s in self.spans
-            if s.sent == candidate.sentence and not self._is_source(s) and not self._as_actor(s, candidate) and not self._taken(s, candidate, heads)
-        ]  # fmt: skip
+            s
+            for s in self.spans
+            if s.sent == candidate.sentence
+            and not self._is_source(s)
+            and not self._as_actor(s, candidate)
+            and not self._taken(s, candidate, heads)
+            and not self._only_names_a_state(s)
+        ]
         if not spans:
             return []
         before = [s for s in spans if s.end <= candidate.head.i]
@@ -161,8 +184,26 @@ class PlaceLinker:
     def before(self, candidate: Candidate) -> list[Place]:
         """The last place named before a trigger that has none, in the sentences right before it."""
         spans = [s for s in self.spans if s.end <= candidate.head.i and candidate.head.i - s.end < 45]
-        spans = [s for s in spans if not self._is_source(s) and not self._as_actor(s, candidate)]
+        spans = [
+            s
+            for s in spans
+            if not self._is_source(s) and not self._as_actor(s, candidate) and not self._only_names_a_state(s)
+        ]
         return self.resolve(spans[-1:])
+
+    def main_place(self) -> Place | None:
+        """The town that an article is about: the settlement that it names most, if one stands out."""
+        named = Counter[str]()
+        places: dict[str, Place] = {}
+        for span in self.spans:
+            place = self.resolver.resolve(span)
+            if place.kind in SETTLEMENTS and place.country == "SY":
+                named[place.id or place.name] += 1
+                places.setdefault(place.id or place.name, place)
+        ranked = named.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return places[ranked[0][0]]
 
     def resolve(self, spans: list[Span]) -> list[Place]:
         """Places of mentions, without the regions that only contain a named one."""
@@ -196,6 +237,9 @@ def _within(wide: Span, narrow: Span) -> bool:
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
 )
+
+
+SETTLEMENTS = frozenset({"city", "town", "village", "suburb", "neighbourhood", "camp", "air_base"})
 
 
 def most_specific(places: list[Place]) -> list[Place]:

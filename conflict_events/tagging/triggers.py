@@ -182,7 +182,7 @@ def _is_verb(token: Token) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether a word that is listed as a verb only can be one here; the tagger errs on headlines."""
-    if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "many", "of"):
+    if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "many"):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return True
