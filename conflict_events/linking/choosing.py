@@ -113,7 +113,7 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
 def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[str]:
     """What the nouns in a slot are: place, actor, armed, civilian, person, vehicle ..."""
     found: set[str] = set()
-    for token in [t for noun in tokens for t in _with_members(noun)]:
+    for token in [t for noun in tokens for t in with_members(noun)]:
         found |= scene.classes(token)
         span = scene.actors.get(token.i)
         if token.i in scene.places:
@@ -130,6 +130,8 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
         if span is not None and not (span.label_ == "modifier" and token.i != span.end - 1):
             found |= actor_classes(scene, span.kb_id_, span.id_, span.label_)
         elif token.pos_ == "PRON":
+            if token.lower_ == "it":
+                found |= {"truce"} & {c for i in range(max(0, token.i - 25), token.i) for c in scene.nouns.get(i, ())}
             for party in finder.pronoun(token):
                 found |= actor_classes(scene, party.actor, party.class_, party.kind)
         for modifier in noun_modifiers(token):
@@ -138,7 +140,7 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
     return found
 
 
-def _with_members(noun: Token) -> list[Token]:
+def with_members(noun: Token) -> list[Token]:
     """A noun, and whom a number word counts: "thousands of civilians"."""
     if noun.lemma_.lower() in ("thousand", "hundred", "dozen", "score", "number", "group", "most", "many", "some", "ten", "family"):
         return [noun, *prepositions(noun).get("of", [])]

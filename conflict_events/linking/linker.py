@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Candidate, Toll, Verdict
-from conflict_events.linking.choosing import choose, circumstances
+from conflict_events.linking.choosing import choose, circumstances, with_members
 from conflict_events.linking.claims import ClaimFinder, link_claims, statement_verbs
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.losses import find_losses
@@ -44,6 +44,9 @@ def before_then(head: Token) -> bool:
     if not auxiliaries and head.dep_ == "conj" and head.head.pos_ == "VERB":
         return before_then(head.head)
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
+
+
+_GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
 
 class Linker:
@@ -99,11 +102,13 @@ class Linking:
         nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
         found = [c for m in nominal for c in [self._candidate(m)] if c is not None]
         nouns = {c.head.i: c for c in found}
+        verbs: dict[int, Candidate] = {}
         for match in matches:
             if match.form == "verb":
                 candidate = self._candidate(match)
-                if candidate is not None and not self._says_what_happened(candidate, nouns):
+                if candidate is not None and not self._says_what_happened(candidate, nouns, verbs):
                     found.append(candidate)
+                    verbs[candidate.head.i] = candidate
         repelled = self._repelled(found)
         return sorted((c for c in found if id(c) not in repelled), key=lambda c: c.span.start)
 
@@ -121,26 +126,34 @@ class Linking:
                 self.verdicts.append(Verdict(noun.span, noun.type.type, noun.trigger.id, "merged", "told by its repulse", verb))
         return absorbed
 
-    def _says_what_happened(self, candidate: Candidate, nouns: dict[int, Candidate]) -> bool:
-        """Whether the subject of a verb trigger is an event noun that was found."""
-        subject = [nouns[t.i] for t in self.slots[id(candidate)].get("subject", []) if t.i in nouns]
-        if not subject:
+    def _says_what_happened(self, candidate: Candidate, nouns: dict[int, Candidate], verbs: dict[int, Candidate]) -> bool:
+        """Whether a verb only adds to an event that another word names.
+
+        "raids hit Douma", "were hit in the raids": the noun is the event; "raided the town, hitting
+        homes": the main verb is.
+        """
+        owner = self._named_by(candidate, nouns) or self._main_verb(candidate, verbs)
+        if owner is None:
             return False
-        owner = subject[0]
         if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
             return False
         owner.mentions.append(candidate.span)
-        self.verdicts.append(
-            Verdict(
-                candidate.span,
-                candidate.type.type,
-                candidate.trigger.id,
-                "merged",
-                f"says what {owner.span.text!r} did",
-                owner,
-            )
-        )
+        reason = f"says what {owner.span.text!r} did"
+        self.verdicts.append(Verdict(candidate.span, candidate.type.type, candidate.trigger.id, "merged", reason, owner))
         return True
+
+    def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
+        slots = self.slots[id(candidate)]
+        tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
+        if candidate.type.type in _GENERAL_VERBS:
+            tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
+        return next((nouns[t.i] for t in tokens if t.i in nouns), None)
+
+    def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
+        head = candidate.head
+        if candidate.type.type in _GENERAL_VERBS and head.tag_ == "VBG" and head.dep_ in ("advcl", "acl", "xcomp"):
+            return verbs.get(head.head.i)
+        return None
 
     def _matches(self) -> list[TriggerMatch]:
         group = self.scene.doc.spans["triggers"]
@@ -191,12 +204,14 @@ class Linking:
         if not is_verb and head.dep_ == "compound" and head.head.i > head.i:
             if (
                 self.scene.classes(head.head)
-                & {"aircraft", "arms", "vehicle", "small_arms", "naval", "person"}
+                & {"aircraft", "arms", "vehicle", "small_arms", "naval", "person", "position"}
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
         if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
             return "describes a thing"
+        if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
+            return "describes a place"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
         return ""

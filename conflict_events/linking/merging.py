@@ -16,7 +16,7 @@ GENERAL = {
     "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "killing", "mine_explosion"},
     "bombing": {"suicide_bombing", "mine_explosion", "airstrike", "missile_strike", "drone_strike", "shelling"},
     "airstrike": {"missile_strike", "drone_strike", "chemical_attack"},
-    "killing": {"execution", "assassination"},
+    "killing": {"execution", "assassination", "airstrike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "ground_attack", "missile_strike", "drone_strike"},
     "shelling": {"airstrike", "missile_strike"},
     "capture": {"recapture"},
 }  # fmt: skip
