@@ -46,6 +46,7 @@ def before_then(head: Token) -> bool:
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
 
 
+_WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")  # these hold for the whole war unless the text says where
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
 
@@ -69,9 +70,10 @@ class Linking:
         self.linker = linker
         self.scene = scene
         self.parties = PartyFinder(scene)
-        self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup))
         self.sayings = ClaimFinder(scene, self.parties).find()
-        self.dates = DateLinker(scene, statement_verbs(self.sayings))
+        statements = statement_verbs(self.sayings)
+        self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
+        self.dates = DateLinker(scene, statements)
         self.verdicts: list[Verdict] = []
         self.slots: dict[int, Slots] = {}
 
@@ -356,7 +358,7 @@ class Linking:
                 place = candidate.places
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = place
-            elif not place and not candidate.caption:
+            elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
             if candidate.own_date:
@@ -379,6 +381,8 @@ class Linking:
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""
+        if candidate.type.type in _WITHOUT_PLACE:
+            return False
         if before is None or candidate.anaphoric or candidate.distinct:
             return True
         spans = [self.scene.article.segment_at(c.head.idx) for c in (before, candidate)]

@@ -81,7 +81,19 @@ class PartyFinder:
         if span.label_ == "bare" and not span.kb_id_:
             return self._through(token) or self._person(token, passive_role)
         party = self.party(span)
-        return [*self._beside(span), party]
+        beside = self._beside(span)
+        either = self._either(span, beside)
+        return either or [*beside, party]
+
+    def _either(self, span: Span, beside: list[Party]) -> list[Party]:
+        """ "Syrian or Russian warplanes": one of two, the text does not know which."""
+        if not beside or span.doc[span.start - 1].lower_ != "or":
+            return []
+        roots = {self.scene.lexicon.lineage(a)[-1] for a in (beside[0].actor, span.kb_id_) if a}
+        actor = self.scene.lexicon.grammar.either.get("|".join(sorted(roots)), "")
+        start = beside[0].start
+        text = span.doc.text[start : span.end_char]
+        return [Party(start, span.end_char, text, actor, "force", span.id_)] if actor else []
 
     def party(self, span: Span) -> Party:
         """A mention as a party."""

@@ -42,7 +42,8 @@ _PLACE_SLOTS = (
 class PlaceLinker:
     """Finds the places of candidates of one Doc."""
 
-    def __init__(self, scene: Scene, resolver: PlaceResolver) -> None:
+    def __init__(self, scene: Scene, resolver: PlaceResolver, statements: set[int]) -> None:
+        self.statements = statements
         self.scene = scene
         self.resolver = resolver
         self.spans: list[Span] = list(scene.doc.spans["places"])
@@ -125,7 +126,7 @@ class PlaceLinker:
         if self.resolver.resolve(span).kind != "country" or " " in span.text:
             return False
         before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
-        return not any(w in ("in", "over", "inside", "across", "into", "on", "throughout") for w in before)
+        return not any(w in ("in", "over", "inside", "across", "throughout") for w in before)
 
     def _beyond_border(self, span: Span) -> bool:
         """ "a town on the border with Iraq"."""
@@ -175,6 +176,10 @@ class PlaceLinker:
         return self.resolve(after or before)
 
     def _taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""
+        governor = next((h for h in ancestors(span.root) if is_verb(h)), None)
+        if governor is not None and governor.i in self.statements and governor.i != candidate.head.i:
+            return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:
                 return True

@@ -59,6 +59,7 @@ class ActorGrammar(Closed):
     modifier: list[Modifier]
     head: list[Head]
     compose: dict[str, str]
+    either: dict[str, str] = {}
     fillers: list[str] = []
     unit_suffixes: list[str] = []
     unit_prefixes: list[str] = []
