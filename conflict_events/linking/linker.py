@@ -15,7 +15,7 @@ from conflict_events.linking.parties import PartyFinder, anaphora
 from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
-from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.tolls import TollFinder, fitting_victims, mark_parts
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.resolving.places import PlaceResolver
@@ -46,6 +46,9 @@ def before_then(head: Token) -> bool:
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
 
 
+TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+# Which events can cause a toll; for kinds not listed the violent ones.
+_CAUSES = {"captured": ("persons",), "displaced": ("humanitarian",), "missing": ("persons", "remote_violence")}
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")  # these hold for the whole war unless the text says where
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
@@ -90,6 +93,8 @@ class Linking:
         self._carry_over(candidates)
         kept, absorbed = Merger(self.scene.lexicon).merge(candidates)
         self._place_lead(kept)
+        for candidate in kept:
+            candidate.tolls = mark_parts(candidate.tolls)
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)
@@ -284,8 +289,9 @@ class Linking:
         """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
         by_head = {c.head.i: c for c in candidates}
         main = [c for c in candidates if not c.trigger.fallback]
+        causes = {kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS}
         for toll in TollFinder(self.scene, self.parties).find():
-            owner = self._owner(toll, main, by_head)
+            owner = self._owner(toll, causes[toll.kind], by_head)
             if owner is not None:
                 owner.tolls.append(toll)
                 for victim in fitting_victims(self.scene, toll):
@@ -308,7 +314,7 @@ class Linking:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
         word = toll.word
         own = by_head.get(word.i)
-        if own is not None and not own.trigger.fallback:
+        if own is not None and own in main:
             return own
         same = [c for c in main if c.sentence == word.sent]
         related = [c for c in same if self._related(c, word)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party, Toll
@@ -65,12 +66,24 @@ class TollFinder:
         if verb.lemma_ in ("die", "perish", "fall", "flee", "disappear") or is_passive(verb):
             nouns = self._passive_victims(verb)
         else:
-            nouns = objects(verb)
+            nouns = self._headline_victims(verb) or objects(verb)
             nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
         found = [t for n in nouns for t in self._counted(n, kind, verb)]
         if not found and not weak:
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _headline_victims(self, verb: Token) -> list[Token]:
+        """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""
+        if verb.tag_ == "VBG":
+            return []
+        found = [t for t in subjects(verb) if self._quantity_of(t) is not None]
+        return [t for t in found if "person" in self.scene.classes(t) and not self._armed(t)]
+
+    def _armed(self, noun: Token) -> bool:
+        span = self.scene.actors.get(noun.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        return row is not None and row.kind != "civilian"
 
     def _passive_victims(self, verb: Token) -> list[Token]:
         own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
@@ -275,3 +288,13 @@ def fitting_victims(scene: Scene, toll: Toll) -> list[Party]:
         return []
     rows = scene.lexicon.rows
     return [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]
+
+
+def mark_parts(tolls: list[Toll]) -> list[Toll]:
+    """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
+    marked = []
+    for index, toll in enumerate(tolls):
+        totals = [t.low for t in tolls[:index] if t.kind == toll.kind and not t.part]
+        part = toll.part or (bool(totals) and toll.high < max(totals))
+        marked.append(replace(toll, part=part))
+    return marked
