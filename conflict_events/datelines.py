@@ -1,29 +1,126 @@
-"""The dateline of a news text: the day of publication, and the words to cut off before the report."""
+"""The day of publication: as callers give it, and as the dateline at the head of a text says it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
+from collections.abc import Iterator
 
-from conflict_events.resolving.dates import parse_day
-from conflict_events.tagging.dates import MONTH
+from conflict_events.tagging.dates import fragment, time_rules
 
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?"
-_DATE = rf"(?P<date>{_DAY}\s+{MONTH},?\s+{_YEAR}|{MONTH}\s+{_DAY},?\s*{_YEAR}|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}|{_YEAR}-\d\d-\d\d)"
-_LEAD = r"(?:(?:Date of publication|Published(?: at| on)?|Last (?:updated|modified)(?: at| on)?|Updated(?: at| on)?|Posted(?: on)?):?\s+)?"
-_TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]?\d\d(?:\s?[ap]\.?m\.?)?(?:\s+GMT)?)?"
-_AGENCY = r"(?:\s*\((?:Reuters|AP|AFP|Xinhua|SANA|dpa|DPA|UPI|ANHA|Sputnik)\))?"
-_LINE = re.compile(
-    rf"{_LEAD}(?:{_WEEKDAY},?\s+)?{_DATE}(?!\d){_TIME}(?:\s+(?:Regional|NNA|MNA))*(?:\s*[-–—]+\s)?"
-)
-_CITY = re.compile(
-    rf"(?P<city>[A-Z][A-Z'. -]{{2,30}}(?:,\s+[A-Z][\w. ]{{2,20}})?)(?:,\s+(?P<day>{MONTH}\s+{_DAY}|{_DAY}\s+{MONTH})(?P<year>,?\s+{_YEAR})?)?"
-    rf"(?P<agency>\s*\((?:Reuters|AP|AFP|Xinhua|SANA|dpa|DPA|UPI|ANHA|Sputnik)\))?\s*[-–—]+\s+"
-)
-_INLINE = re.compile(rf"\b(?:Reuters|AP|AFP|Xinhua|SANA|dpa)\s+{_WEEKDAY},?\s+{_DATE}(?!\d)(?!-)")
+
+def parse_published(value: dt.date | dt.datetime | str | None) -> dt.date | None:
+    """The day of publication from a date, a datetime or a string; None stays None.
+
+    Raises TypeError for another type and ValueError for an unreadable string.
+    """
+    if value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise TypeError(f"published must be a date, a datetime or a str, not {type(value).__name__}")
+    found = _written(value.strip())
+    if found is None:
+        raise ValueError(
+            f"published {value!r} is no date; give a date, a datetime or a string such as '2015-10-08', "
+            "'2015-10-08T12:00:00Z', '8 October 2015' or 'Oct 8, 2015'"
+        )
+    return found
+
+
+def _written(text: str) -> dt.date | None:
+    try:
+        return dt.datetime.fromisoformat(text).date()
+    except ValueError:
+        return parse_day(text, None) if len(text) < 60 else None
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_day(text: str, base: dt.date | None) -> dt.date | None:
+    """A written day, day before month; one without a year is the last such day on or before ``base``.
+
+    None for what is no whole day, or has no year where ``base`` is None.
+    """
+    if not re.search(r"\d", text) or (base is None and not re.search(r"\d{4}|/\d\d$", text)):
+        return None
+    from dateparser import DateDataParser
+
+    # The parser needs some base even for full dates; any fixed day will do then.
+    settings = {
+        "PREFER_DATES_FROM": "past",
+        "DATE_ORDER": "DMY",
+        "REQUIRE_PARTS": ["day", "month"],
+        "RELATIVE_BASE": dt.datetime.combine(base or dt.date(2000, 1, 1), dt.time(23, 59)),
+    }
+    words = r"\b(?:on|by|until|till|from|around|about|the|early|late|earlier|later|overnight|of)\b"
+    plain = re.sub(rf"(?i){words}|(?<=\d)(?:st|nd|rd|th)\b", " ", text)
+    plain = " ".join(plain.split()).strip(" ,.")
+    try:
+        found = DateDataParser(languages=["en"], settings=settings).get_date_data(plain).date_obj
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return found.date() if found is not None else None
+
+
 _HEAD = 700  # characters from the start of a text within which a dateline may stand
+
+
+@functools.cache
+def _agency() -> str:
+    return "(?:" + "|".join(sorted(time_rules()["dateline"]["agencies"], key=len, reverse=True)) + ")"
+
+
+@functools.cache
+def _date() -> str:
+    """A full date in any order; in "Apr 232017" the blank before the year is lost."""
+    day, month = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?", fragment("month")
+    year = r"(?:19|20)\d\d"
+    return (
+        rf"(?P<date>{day}(?:\s+of)?\s+{month},?\s+{year}|{month}\s+{day},?\s*{year}"
+        rf"|\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark){year}|{year}[-/]\d\d[-/]\d\d)(?!\d)"
+    )
+
+
+@functools.cache
+def _line() -> re.Pattern[str]:
+    """Lead word, weekday, date, time and what else of a dateline stands on one line."""
+    lead = (
+        r"(?:(?:Date of publication|Published|Publication date|Last (?:updated|modified)|Updated|Posted|Date|First published|Created)"
+        r"(?:\s+(?:at|on))?\s*:?\s+)?"
+    )
+    time = (
+        r"(?:(?:T|,?\s+(?:at\s+|[-–|]\s+)?)\d{1,2}[:.]?\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
+        r"(?:\s+(?:GMT|UTC|EEST|EET|EDT|EST|BST))?(?![\w:]))?"
+    )
+    return re.compile(
+        rf"{lead}(?:{fragment('day_name')})?{_date()}{time}(?:\s+(?:Regional|NNA|MNA))*"
+        rf"(?:\s*\({_agency()}\))?(?:\s*[-–—]+\s)?"
+    )
+
+
+@functools.cache
+def _city() -> re.Pattern[str]:
+    """ "DAMASCUS, Syria, Oct 8, 2015 (Reuters) -": place, then day, year, agency as they come, then a dash."""
+    day = rf"(?:{fragment('month')}\s+\d{{1,2}}|\d{{1,2}}\s+{fragment('month')})(?!\d)"
+    return re.compile(
+        rf"(?P<city>[A-Z][A-Z'’./ -]{{2,40}}?(?:,\s+[A-Z][\w.' ]{{2,20}}?)?)(?:(?:,|\s)\s*(?P<day>{day})(?P<year>,?\s+(?:19|20)\d\d)?,?)?"
+        rf"(?P<agency>\s*[(,/]\s*{_agency()}\s*[)/]?)?\s*[-–—]+\s+"
+    )
+
+
+@functools.cache
+def _inline() -> re.Pattern[str]:
+    """Agency and day between headline and report: "AFP Monday 4 Jan 2016", "7 May 2014 Homs SANA-"."""
+    date, name = _date(), r"(?:[A-Z][\w'’-]+,?\s+){0,3}"
+    before = rf"\b{_agency()}\s+{fragment('day_name')}?{date}(?!-)"
+    behind = rf"\b{date}\s+{name}{_agency()}\s?[-–—]+\s?".replace("P<date>", "P<date2>").replace(
+        "mark", "mark2"
+    )
+    return re.compile(rf"{before}|{behind}")
 
 
 def find_dateline(text: str) -> tuple[dt.date, int, int] | None:
@@ -32,32 +129,36 @@ def find_dateline(text: str) -> tuple[dt.date, int, int] | None:
     Looks at the start of the text and at lines of their own near it; None without a year.
     """
     for start in _starts(text):
-        match = _LINE.match(text, start)
-        if match is not None and (start == 0 or _stands_alone(text, match)):
+        match = _line().match(text, start)
+        if match is not None and (start == 0 or not text[:start].strip() or _stands_alone(text, match)):
             day = _day(match["date"])
             if day is not None:
-                return day, match.start(), match.end()
+                return day, match.start(), _opening_behind(text, match.end())
     return _city_dateline(text) or _inline_dateline(text)
+
+
+def _opening_behind(text: str, end: int) -> int:
+    """The end of a dateline with the "DAMASCUS (AP) -" that follows the day on the same line."""
+    blank = re.compile(r"[ \t]*").match(text, end)
+    return find_opening(text, blank.end()) if blank and find_opening(text, blank.end()) > blank.end() else end
 
 
 def _day(words: str) -> dt.date | None:
     """The day of a dateline; "232017" is the 23rd of 2017, "19.04.2017" is the 19th of April."""
-    spaced = re.sub(rf"(?<=\d)({_YEAR})$", r" \1", words) if re.search(r"\d{5,6}$", words) else words
-    return parse_day(re.sub(r"(?<=\d)\.(?=\d)", "-", spaced), None)
+    spaced = re.sub(r"(?<=\d)((?:19|20)\d\d)$", r" \1", words) if re.search(r"\d{5,6}$", words) else words
+    return parse_day(re.sub(r"(?<=\d)[./](?=\d)", "-", spaced), None)
 
 
 def _inline_dateline(text: str) -> tuple[dt.date, int, int] | None:
-    """ "HEADLINE AFP Thursday 2 Jun 2016 Six children ...": the agency and the day between headline and report."""
-    match = _INLINE.search(text, 0, _HEAD)
-    day = _day(match["date"]) if match is not None else None
+    match = _inline().search(text, 0, _HEAD)
+    day = _day(match["date"] or match["date2"]) if match is not None else None
     return (day, match.start(), match.end()) if match is not None and day is not None else None
 
 
-def _starts(text: str) -> list[int]:
+def _starts(text: str) -> Iterator[int]:
     """The start of the text and of its first lines."""
-    starts = [len(text) - len(text.lstrip())]
-    starts += [m.end() for m in re.finditer(r"\n\s*", text[:_HEAD])]
-    return starts
+    yield len(text) - len(text.lstrip())
+    yield from (match.end() for match in re.finditer(r"\n\s*", text[:_HEAD]))
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -68,7 +169,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def _city_dateline(text: str) -> tuple[dt.date, int, int] | None:
     for start in _starts(text):
-        match = _CITY.match(text, start)
+        match = _city().match(text, start)
         if match is not None and match["day"] and match["year"]:
             day = parse_day(f"{match['day']}{match['year']}", None)
             if day is not None:
@@ -78,5 +179,5 @@ def _city_dateline(text: str) -> tuple[dt.date, int, int] | None:
 
 def find_opening(text: str, start: int) -> int:
     """End of a dateline without a date ("BEIRUT (AP) — ") that opens a line; ``start`` where there is none."""
-    match = _CITY.match(text, start)
+    match = _city().match(text, start)
     return match.end() if match is not None and (match["agency"] or match["day"]) else start

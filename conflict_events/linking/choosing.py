@@ -76,7 +76,7 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
     """Classes and lemmas around a trigger word."""
     head = scene.doc[match.head]
     around = _clause_words(scene, match, head)
-    patients = [*slots.get("object", [])]
+    patients = [t for t in slots.get("object", []) if not fixed_word(scene, t, match.start, match.end)]
     if match.form == "noun":
         patients += [t for name in ("of", "on", "against", "at") for t in slots.get(name, [])]
     elif not patients:
@@ -84,15 +84,41 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
     agents = [*slots.get("subject", []), *slots.get("by", [])]
     if match.form == "noun":
         agents += slots.get("modifier", [])
+    instruments = [t for t in [*around, *agents] if t.i not in _struck(head, match.form, slots)]
     return Circumstances(
-        weapons={w for t in around for w in scene.weapons.get(t.i, ())}
-        | {w for t in agents for w in scene.weapons.get(t.i, ())},
+        weapons={w for t in instruments for w in scene.weapons.get(t.i, ())},
         lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},
         subject=_classes(scene, finder, agents),
         object=_classes(scene, finder, patients),
         subject_lemmas={w for t in agents for w in (t.lemma_.lower(), *t.lower_.split())},
         object_lemmas={w for t in patients for w in (t.lemma_.lower(), *t.lower_.split())},
     )
+
+
+_STRIKING = frozenset({"hit", "strike", "target", "destroy", "attack", "bomb", "pound", "raid", "engage"})
+
+
+def _struck(head: Token, form: str, slots: Slots) -> set[int]:
+    """The words of what is struck: a mortar that a raid destroys is not what it was done with."""
+    if form == "verb" and head.lemma_.lower() not in _STRIKING:
+        return set()
+    return {d.i for t in slots.get("object", []) for d in t.subtree if not _with_phrase(d, t)}
+
+
+def _with_phrase(token: Token, top: Token) -> bool:
+    """Whether a word stands in a "with" phrase below the struck noun, where the tree hangs it too low."""
+    while token.i != top.i and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in ("with", "by", "using"):
+            return True
+        token = token.head
+    return False
+
+
+def fixed_word(scene: Scene, token: Token, start: int, end: int) -> bool:
+    """Whether a noun is part of the trigger itself: "fire" in "opened fire", not "Turkish" in "violated Turkish airspace"."""
+    if not start <= token.i < end:
+        return False
+    return not (token.i in scene.places or token.i in scene.actors or scene.classes(token))
 
 
 def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]:

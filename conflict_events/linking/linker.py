@@ -50,6 +50,7 @@ TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {"captured": ("persons",), "displaced": ("humanitarian",), "missing": ("persons", "remote_violence")}
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")  # these hold for the whole war unless the text says where
+_OUTCOMES = ("equipment_destroyed", "property_destruction")
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
 
@@ -141,6 +142,8 @@ class Linking:
         """
         owner = self._named_by(candidate, nouns) or self._main_verb(candidate, verbs)
         if owner is None:
+            return False
+        if candidate.type.category not in VIOLENT and candidate.type.type not in _OUTCOMES:
             return False
         if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
             return False

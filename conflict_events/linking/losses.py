@@ -28,7 +28,7 @@ def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
         if token.lemma_.lower() not in words["verbs"] or token.pos_ not in ("VERB", "AUX"):
             continue
         owner = _owner(token, candidates)
-        if owner is None or owner.type.type in ("downing", "crash"):
+        if owner is None or owner.type.type in ("downing", "crash", "property_destruction"):
             continue
         for noun in _things(token):
             loss = _loss(scene, noun, words["classes"])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.choosing import fixed_word
 from conflict_events.linking.syntax import (
     Slots,
     event_verbs,
@@ -155,14 +156,15 @@ def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidat
     kept = []
     for token in tokens:
         span = scene.actors.get(token.i)
-        if token.i == candidate.head.i:
+        if token.i == candidate.head.i or fixed_word(scene, token, candidate.span.start, candidate.span.end):
             continue
         if token.i in scene.places and (
             span is None or span.label_ == "metonym" or slot not in ("subject", "by", "modifier")
         ):
             if span is None:
                 continue
-            acts = slot in ("subject", "by") or (slot in ("from", "to") and role in ("attacker", "target")) or (slot == "modifier" and span.label_ != "metonym")
+            airspace = span is not None and span.label_ == "modifier" and " " in span.text
+            acts = airspace or slot in ("subject", "by") or (slot in ("from", "to") and role in ("attacker", "target")) or (slot == "modifier" and span.label_ != "metonym")
             if not acts and slot not in ("with", "between", "object", "against"):
                 continue
             if span.label_ == "metonym" and slot not in ("subject", "by"):

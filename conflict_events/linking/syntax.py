@@ -92,9 +92,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return []
         if verb.dep_ == "xcomp":
-            objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if objects and head.lemma_ not in ("use", "manage"):
-                return with_conjuncts(objects[0])
+            between = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if between and head.lemma_ not in ("use", "manage"):
+                return with_conjuncts(between[0])
         if (
             verb.dep_ == "conj"
             and is_passive(head)

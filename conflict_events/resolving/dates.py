@@ -8,69 +8,15 @@ import functools
 import re
 from collections.abc import Callable
 
+from conflict_events.datelines import parse_day, parse_published
 from conflict_events.models import DatePrecision, DateRange
-from conflict_events.tagging.dates import MONTH, NUMBER, DateMention, find_dates, weekday_number
+from conflict_events.tagging.dates import DateMention, find_dates, fragment, time_rules, weekday_number
+from conflict_events.tagging.quantities import spelt_number
+
+__all__ = ["last_weekday", "parse_day", "parse_published", "resolve_date"]
 
 _DAY = dt.timedelta(days=1)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2}  # fmt: skip
-_ORDINALS = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def parse_published(value: dt.date | dt.datetime | str | None) -> dt.date | None:
-    """The day of publication from a date, a datetime or a string; None stays None.
-
-    Raises TypeError for another type and ValueError for an unreadable string.
-    """
-    if value is None:
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if not isinstance(value, str):
-        raise TypeError(f"published must be a date, a datetime or a str, not {type(value).__name__}")
-    found = _written(value.strip())
-    if found is None:
-        raise ValueError(
-            f"published {value!r} is no date; give a date, a datetime or a string like '2015-10-08' or '8 October 2015'"
-        )
-    return found
-
-
-def _written(text: str) -> dt.date | None:
-    try:
-        return dt.datetime.fromisoformat(text).date()
-    except ValueError:
-        return parse_day(text, None) if _YEAR.search(text) and len(text) < 60 else None
-
-
-@functools.lru_cache(maxsize=4096)
-def parse_day(text: str, base: dt.date | None) -> dt.date | None:
-    """A written day by dateparser; a day without a year is the last one on or before ``base``."""
-    if base is None and not _YEAR.search(text):
-        return None
-    from dateparser import DateDataParser
-
-    settings = {"PREFER_DATES_FROM": "past", "DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month"]}
-    if base is not None:
-        settings["RELATIVE_BASE"] = dt.datetime.combine(base, dt.time(23, 59))
-    plain = re.sub(r"\b(?:on|by|until|the|early|late|of)\b|(?<=\d)(?:st|nd|rd|th)\b", " ", text)
-    try:
-        found = DateDataParser(languages=["en"], settings=settings).get_date_data(plain.strip(" ,.")).date_obj
-    except (ValueError, OverflowError, TypeError):
-        return None
-    return found.date() if found is not None else None
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def resolve_date(
@@ -79,19 +25,24 @@ def resolve_date(
     """First and last day of a date expression.
 
     ``published`` is what relative expressions count from; ``anchor`` the date of the event before, for
-    "the next day". None where the text gives no way to tell.
+    "the next day". None where the text gives no way to tell, and for what is still to come.
+
+    >>> resolve_date("on Thursday", dt.date(2015, 10, 9)).start
+    datetime.date(2015, 10, 8)
     """
+    words = mention if isinstance(mention, str) else mention.text
     if isinstance(mention, str):
-        found = find_dates(mention)
+        # A bare month or year ("August", "2013") is no date in running text, but one when asked for.
+        found = find_dates(mention) or find_dates(f"in {mention}")
         if not found:
             return None
-        mention = found[0]
+        mention = max(found, key=lambda m: m.end - m.start)
     resolver = _RESOLVERS.get(mention.kind)
     try:
-        found_range = resolver(mention.text, published, anchor) if resolver else None
+        resolved = resolver(" ".join(mention.text.split()), published, anchor) if resolver else None
     except (OverflowError, ValueError):
         return None
-    return found_range
+    return resolved.model_copy(update={"text": words}) if resolved else None
 
 
 def _range(start: dt.date, end: dt.date, precision: DatePrecision, text: str) -> DateRange:
@@ -111,238 +62,319 @@ def _weekday(text: str, published: dt.date | None, anchor: DateRange | None) -> 
     number = weekday_number(text)
     if published is None or number is None:
         return None
+    monday = published - _DAY * published.weekday()
+    if re.search(r"last week\b", text, re.I):
+        return _one(monday + _DAY * (number - 7), text)
     day = last_weekday(number, published)
-    if re.search(r"\band\b", text):
-        second = weekday_number(text.split(" and ", 1)[1])
-        if second is not None:
-            return (
-                _range(day, last_weekday(second, published), "range", text)
-                if day <= last_weekday(second, published)
-                else _one(day, text)
-            )
-    if text.lower().startswith("last ") and day == published:
+    if re.search(r"\blast \w+day", text, re.I) and day == published:
         day -= 7 * _DAY
     return _one(day, text)
 
 
 def _nth_day(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     """ "for a second day on Thursday": from the first day to the last."""
-    match = re.search(r"for\s+(?:a|the)\s+(\w+)", text)
-    number = weekday_number(text)
+    match = re.search(rf"(?i)\b{fragment('ordinal')}", text)
     if published is None or match is None:
         return None
-    word = match.group(1).lower()
-    nth = _ORDINALS.get(word) or int("".join(c for c in word if c.isdigit()) or 0)
+    nth = _ordinal(match.group().lower())
+    number = weekday_number(text)
     end = published if number is None else last_weekday(number, published)
     return _range(end - _DAY * (nth - 1), end, "range", text) if nth else None
 
 
-def _days_long(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    count = _count(text)
-    if published is None or count is None or "past" in text:
+def _ordinal(word: str) -> int:
+    names = re.findall(r"[a-z]+", fragment("ordinal").split(r"|\d")[0].removeprefix("(?:"))
+    digits = "".join(c for c in word if c.isdigit())
+    return int(digits) if digits else names.index(word) + 2
+
+
+def _back(published: dt.date, count: int, unit: str) -> dt.date:
+    """``count`` units before publication."""
+    if unit in ("month", "year"):
+        return _months_on(published, -count * (12 if unit == "year" else 1))
+    return published - _DAY * (count * 7 if unit == "week" else count)
+
+
+def _months_on(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _amount(text: str) -> tuple[int | None, str]:
+    """Number and unit of "two days"; None for "few"."""
+    unit = re.search(r"(?i)\b(hour|day|night|week|month|year|minute)s?\b", text)
+    before = text[: unit.start()] if unit else ""
+    if re.search(r"(?i)couple of\W*$", before):
+        number: int | None = 2
+    else:
+        words = re.search(
+            rf"(?i)\b({fragment('number')})[\s-]+(?:(?:consecutive|straight|successive)\s)?$", before
+        )
+        number = spelt_number(words.group(1)) if words else None
+    return number, unit.group(1).lower() if unit else ""
+
+
+def _length(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "for three days", "in two days", "five-day offensive": up to publication, its day among them."""
+    count, unit = _amount(text)
+    if published is None or not count:
         return None
-    return _range(published - _DAY * (count - 1), published, "range", text)
+    if unit in ("month", "year"):
+        return _range(_back(published, count, unit), published, "range", text)
+    return _range(_back(published, count, unit) + _DAY, published, "range", text)
 
 
 def _explicit(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    alone = re.fullmatch(r"(?i)on the (\d+)\w\w(?: of (this|last|the) month)?", text)
+    if alone:
+        return _day_of_month(text, int(alone[1]), alone[2], published)
     day = parse_day(text, published)
-    return _one(day, text) if day is not None else None
+    if day is None:
+        return None
+    if re.match(r"(?i)(?:around|about)\b", text):
+        return _range(day - _DAY, day + _DAY, "range", text)
+    return _one(day, text)
+
+
+def _day_of_month(text: str, number: int, which: str | None, published: dt.date | None) -> DateRange | None:
+    """ "on the 21st": the last one on or before publication."""
+    if published is None:
+        return None
+    earlier = which == "last" or (which is None and number > published.day)
+    return _one(_months_on(published.replace(day=1), -1 if earlier else 0).replace(day=number), text)
 
 
 def _date_range(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "from 5 to 9 May", "Oct. 7-8": without a year the range began on or before publication."""
     days = [int(d) for d in re.findall(r"(?<!\d)(\d{1,2})(?!\d)", text)]
-    months = re.findall(MONTH, text)
+    months = re.findall(fragment("month"), text)
     if len(days) < 2 or not months:
         return None
     year = _YEAR.search(text)
     tail = f" {year.group()}" if year else ""
-    end = parse_day(f"{days[1]} {months[-1]}{tail}", published)
     start = parse_day(f"{days[0]} {months[0]}{tail}", published)
-    return _range(start, end, "range", text) if start and end and start <= end else None
+    end = parse_day(f"{days[-1]} {months[-1]} {start.year}", published) if start else None
+    if start is None or end is None:
+        return None
+    if start > end:
+        start, end = (_months_on(start, -12), end) if year else (start, _months_on(end, 12))
+    return _range(start, end, "range", text)
+
+
+def _month_and_year(text: str, published: dt.date | None) -> tuple[dt.date, bool] | None:
+    """First day of a month that a text names, and whether it tells the year; else the last such month begun."""
+    name, year = re.search(fragment("month"), text), _YEAR.search(text)
+    if name is None or (year is None and published is None):
+        return None
+    number = list(calendar.month_abbr).index(name.group()[:3])
+    if year is not None:
+        return dt.date(int(year.group()), number, 1), True
+    assert published is not None
+    told = re.search(r"(?i)\b(last|this) year$", text)
+    if told:
+        return dt.date(published.year - (told[1].lower() == "last"), number, 1), True
+    return dt.date(published.year - (number > published.month), number, 1), False
+
+
+def _part(text: str, of: str) -> tuple[int, int] | None:
+    """First and last day of a part of a month ("early March"), or first and last month of one of a year."""
+    parts = time_rules()["parts"][of]
+    found = re.search(rf"(?i)\b(?:{'|'.join(parts)})\b", text)
+    return tuple(parts[found.group().lower()]) if found else None
 
 
 def _month(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    name = re.search(MONTH, text)
-    if name is None:
+    found = _month_and_year(text, published)
+    if found is None:
         return None
-    number = list(calendar.month_abbr).index(name.group()[:3])
-    year = _YEAR.search(text)
-    if year is None and published is None:
-        return None
-    of_year = int(year.group()) if year else published.year - (number > published.month)  # type: ignore[union-attr]
-    first = dt.date(of_year, number, 1)
-    last = dt.date(of_year, number, calendar.monthrange(of_year, number)[1])
-    if published and first <= published < last:
-        last = published
-    if text.startswith("since") and published:
-        return _range(first, published, "range", text)
-    part = re.search(r"\b(early|mid|late|beginning|start|end|middle)\b", text)
-    if part:
-        first, last = _third(first, last, part.group())
-    return _range(first, last, "month", text)
+    first, told = found
+    low, high = _part(text, "month") or (1, 31)
+    if published and not told and first.replace(day=low) > published:
+        first = _months_on(first, -12)
+    last = first.replace(day=min(high, calendar.monthrange(first.year, first.month)[1]))
+    return _until(first.replace(day=low), last, published, "month", text)
 
 
-def _third(first: dt.date, last: dt.date, part: str) -> tuple[dt.date, dt.date]:
-    """Early, middle or late part of a month, as UCDP codes it."""
-    if part in ("early", "beginning", "start"):
-        return first, min(last, first + 9 * _DAY)
-    if part in ("mid", "middle"):
-        return first + 9 * _DAY, min(last, first + 19 * _DAY)
-    return first + 14 * _DAY, last
+def _until(
+    start: dt.date, end: dt.date, published: dt.date | None, precision: DatePrecision, text: str
+) -> DateRange:
+    """A range that is cut off at publication, if it had begun by then."""
+    return _range(start, min(end, published) if published and start <= published else end, precision, text)
+
+
+def _week_of(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "first week of August": its first seven days."""
+    found = _month_and_year(text, published)
+    which = re.search(r"(?i)\b(first|second|third|last) week", text)
+    if found is None or which is None:
+        return None
+    last = calendar.monthrange(found[0].year, found[0].month)[1]
+    day = {"first": 1, "second": 8, "third": 15, "last": last - 6}[which.group(1).lower()]
+    start = found[0].replace(day=day)
+    if published and not found[1] and start > published:
+        start = _months_on(start, -12)
+    return _until(start, start + 6 * _DAY, published, "week", text)
 
 
 def _year(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     match = _YEAR.search(text)
     if match is None:
         return None
-    year = int(match.group())
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if text.startswith("since"):
-        return _range(first, published, "range", text) if published and first <= published else None
-    if "early" in text:
-        last = dt.date(year, 4, 30)
-    elif "late" in text:
-        first = dt.date(year, 9, 1)
-    return _range(first, min(last, published) if published and published >= first else last, "year", text)
+    low, high = _part(text, "year") or (1, 12)
+    start = dt.date(int(match.group()), low, 1)
+    end = dt.date(start.year, high, calendar.monthrange(start.year, high)[1])
+    return _until(start, end, published, "year", text)
 
 
 def _since(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    inner = resolve_date(re.sub(r"^since\s+", "", text), published, anchor)
+    """ "since Thursday": from its first day to publication."""
+    inner = resolve_date(re.sub(r"(?i)^(?:ever )?since (?:at least |about )?", "", text), published, anchor)
     if inner is None or published is None or inner.start > published:
         return None
     return _range(inner.start, published, "range", text)
 
 
-def _count(text: str) -> int | None:
-    match = re.search(rf"\b{NUMBER}\b(?=\s+(?:hour|day|week|month|year))", text, re.I)
-    if match is None:
+_AND = re.compile(r"(?i)\b(?:to|into|until|till|through|and)\b|\s[-–—]\s|[–—]|-(?=(?-i:[A-Z]))")
+
+
+def _between(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "from Sunday to Tuesday": the first day before the last."""
+    parts = [m for piece in _AND.split(text) for m in find_dates(piece)]
+    if len(parts) < 2:
         return None
-    word = match.group().lower()
-    return _NUMBERS.get(word) or (int(word) if word.isdigit() else None)
+    first, last = parts[0], parts[-1]
+    end = resolve_date(last, published, anchor)
+    year_is_shared = _YEAR.search(last.text) is not None and _YEAR.search(first.text) is None
+    near = end is not None and (first.kind in ("weekday", "relative") or year_is_shared)
+    start = resolve_date(first, end.end if end and near else published, anchor)
+    if start is None or end is None:
+        return None
+    until = end.end
+    if start.start > until and last.kind in ("date", "month") and not _YEAR.search(last.text):
+        until = _months_on(until, 12)
+    return _range(start.start, until, "range", text) if start.start <= until else None
 
 
 def _ago(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    count = _count(text)
-    if published is None or count is None:
+    count, unit = _amount(text)
+    if published is None:
         return None
-    if "day" in text:
-        return _one(published - _DAY * count, text)
-    if "week" in text:
-        return (
-            _one(published - _DAY * 7 * count, text)
-            if count == 1
-            else _range(published - _DAY * (7 * count + 3), published - _DAY * (7 * count - 3), "week", text)
-        )
-    back = _months_back(published, count if "month" in text else 12 * count)
-    if "year" in text:
-        return _range(dt.date(back.year, 1, 1), dt.date(back.year, 12, 31), "year", text)
-    return _range(
-        back.replace(day=1), back.replace(day=calendar.monthrange(back.year, back.month)[1]), "month", text
-    )
-
-
-def _months_back(day: dt.date, months: int) -> dt.date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    if "fortnight" in text.lower():
+        return _range(published - 13 * _DAY, published, "range", text)
+    if not count:
+        return None
+    if unit in ("hour", "day", "night"):
+        return _one(published - _DAY * (count if unit != "hour" else round(count / 24)), text)
+    back = _back(published, count, unit)
+    if unit == "week":
+        return _one(back, text) if count == 1 else _range(back - 3 * _DAY, back + 3 * _DAY, "week", text)
+    first = back.replace(day=1) if unit == "month" else dt.date(back.year, 1, 1)
+    last = _months_on(first, 1 if unit == "month" else 12) - _DAY
+    return _until(first, last, published, "month" if unit == "month" else "year", text)
 
 
 def _past(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    """ "the past 24 hours", "the last two days", "past week"."""
-    if published is None:
+    """ "the past 24 hours", "the last two days", "past week"; None for "the past few days"."""
+    told, unit = _amount(text)
+    vague = re.search(r"(?i)(?:\b(?:few|several) \w+|s)$", text) is not None
+    if published is None or (told is None and vague):
         return None
-    count = _count(text)
-    lower = text.lower()
-    if re.fullmatch(r"(?:(?:in|over|during|within)\s+)?last\s+(?:week|month|year)", lower):
-        return _relative(re.sub(r"^(?:in|over|during|within)\s+", "", lower), published, anchor)
-    if "hour" in lower:
-        return _range(published - _DAY * max(1, round((count or 24) / 24)), published, "range", text)
-    if "day" in lower:
-        return _range(published - _DAY * count, published - _DAY, "range", text) if count else None
-    if "week" in lower:
-        return (
-            _range(published - _DAY * (7 * (count or 1) - 1), published, "range", text)
-            if count or lower.endswith("week")
-            else None
-        )
-    if count is None and lower.endswith("s"):
-        return None
-    return _range(
-        _months_back(published, (count or 1) * (1 if "month" in lower else 12)), published, "range", text
-    )
+    count = told or 1
+    if unit == "hour":
+        back = time_rules()["hours"].get(str(count), -(-count // 24))
+        return _range(published - _DAY * back, published, "range", text)
+    if unit in ("day", "night"):
+        return _range(published - _DAY * count, published if count == 1 else published - _DAY, "range", text)
+    if unit == "week":
+        return _range(published - _DAY * (7 * count - 1), published, "week" if count == 1 else "range", text)
+    if unit == "year" and count == 1:
+        return _range(dt.date(published.year, 1, 1), published, "year", text)
+    return _range(_back(published, count, unit), published, "range", text)
+
+
+@functools.cache
+def _relative_rows() -> dict[str, tuple[str, str, DatePrecision]]:
+    rows = time_rules()["relative"]
+    return {word: (row["start"], row["end"], row["precision"]) for row in rows for word in row["words"]}
 
 
 def _relative(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     if published is None:
         return None
-    lower = re.sub(r"\s+", " ", text.lower())
-    monday = published - _DAY * published.weekday()
-    if "before yesterday" in lower or "night before last" in lower:
-        return _one(published - 2 * _DAY, text)
-    if "yesterday" in lower or lower in ("overnight", "last night"):
-        return _one(published - _DAY, text)
-    if "weekend" in lower:
-        saturday = last_weekday(5, published - _DAY if published.weekday() == 5 else published)
-        return _range(saturday, min(saturday + _DAY, published), "range", text)
-    if lower == "late last week":
-        return _range(monday - 3 * _DAY, monday - _DAY, "range", text)
-    if lower == "last week":
-        return _range(monday - 7 * _DAY, monday - _DAY, "week", text)
-    if "week" in lower:
-        return _range(monday, published, "week", text)
-    if "month" in lower:
-        return _in_month(lower, text, published)
-    if "year" in lower:
-        year = published.year - ("last" in lower)
-        return _range(dt.date(year, 1, 1), min(published, dt.date(year, 12, 31)), "year", text)
-    return _one(published, text)
+    start, end, precision = _relative_rows()[text.lower().replace("’", "'")]
+    first = _point(start, published)
+    return (
+        _range(first, min(_point(end, published), published), precision, text) if first <= published else None
+    )
 
 
-def _in_month(lower: str, text: str, published: dt.date) -> DateRange:
-    if "last" not in lower:
-        last = published - _DAY if lower.startswith("earlier") and published.day > 1 else published
-        return _range(published.replace(day=1), last, "month", text)
-    end = published.replace(day=1) - _DAY
-    return _range(end.replace(day=15 if lower.startswith("late") else 1), end, "month", text)
+def _point(name: str, published: dt.date) -> dt.date:
+    """The day that a point such as "week-7" or "last_year+8m" stands for."""
+    match = re.fullmatch(r"([a-z_]+)([+-]\d+m)?([+-]\d+)?", name)
+    assert match is not None, name
+    month = published.replace(day=1)
+    bases = {
+        "day": published,
+        "week": last_weekday(0, published),
+        "weekend": last_weekday(5, published - _DAY if published.weekday() == 5 else published),
+        "month": month,
+        "last_month": _months_on(month, -1),
+        "year": dt.date(published.year, 1, 1),
+        "last_year": dt.date(published.year - 1, 1, 1),
+    }
+    months, days = int((match[2] or "0m")[:-1]), int(match[3] or 0)
+    return _months_on(bases[match[1]], months) + _DAY * days
+
+
+def _part_of_day(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "at dawn", "earlier in the day": the day last spoken of, else that of publication."""
+    if anchor is not None:
+        return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
+    return _one(published, text) if published else None
 
 
 def _later(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     """ "a day earlier", "two days later": counted from the event before."""
+    count, unit = _amount(text)
     if anchor is None:
         return None
-    count = _count(text) or (1 if re.match(r"the\s+day", text, re.I) else None)
-    if "hours" in text:
-        return _one(anchor.end, text)
-    if count is None:
+    if unit in ("hour", "minute"):
+        return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
+    count = count or (1 if re.match(r"(?i)the (?:day|night|week)\b", text) else None)
+    if not count:
         return None
-    step = _DAY * count * (7 if "week" in text else 1)
-    back = re.search(r"earlier|before|previously", text, re.I)
-    return _one(anchor.start - step if back else anchor.end + step, text)
+    back = -1 if re.search(r"(?i)\b(?:earlier|before|previously)\b", text) else 1
+    day = _back(anchor.start if back < 0 else anchor.end, -back * count, unit)
+    return _one(day, text)
 
 
 def _anaphoric(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     if anchor is None:
         return None
     lower = text.lower()
-    if "previous" in lower or "before" in lower:
+    if "previous" in lower or "preceding" in lower:
         return _one(anchor.start - _DAY, text)
     if "next" in lower or "following" in lower:
         return _one(anchor.end + _DAY, text)
     return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
 
 
-_RESOLVERS: dict[str, Callable[[str, dt.date | None, DateRange | None], DateRange | None]] = {
+_Resolver = Callable[[str, dt.date | None, DateRange | None], DateRange | None]
+_RESOLVERS: dict[str, _Resolver] = {
     "weekday": _weekday,
     "nth_day": _nth_day,
-    "days_long": _days_long,
+    "length": _length,
     "date": _explicit,
     "date_range": _date_range,
     "month": _month,
+    "week_of": _week_of,
     "year": _year,
     "since": _since,
+    "range": _between,
     "ago": _ago,
     "past": _past,
     "relative": _relative,
+    "part": _part_of_day,
     "later": _later,
     "anaphoric": _anaphoric,
 }

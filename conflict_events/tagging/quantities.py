@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.dates import find_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text: offsets, lowest and highest reading, and what kind of number it is.
 
-    ``kind`` is ``count``, or what the number is instead (percent, distance, age, money, time, ordinal,
-    designation, year); ``exact`` is False for vague words and rounded figures; ``qualifier`` is the
-    word before it ("at least"), or empty.
+    ``kind`` is ``count``, or what the number is instead (percent, distance, weight, age, money, time,
+    ordinal, designation, year); ``exact`` is False for vague words, ranges and rounded figures;
+    ``qualifier`` is the word before it ("at least") in lower case, or empty.
     """
 
     start: int
@@ -29,69 +32,117 @@ class Quantity:
 
 
 @functools.cache
-def _lexicon() -> dict[str, dict[str, int] | dict[str, list[int]] | list[str]]:
+def _lexicon() -> dict[str, Any]:
     return read_toml(rules_directory() / "numbers.toml")
 
 
-def _words(key: str) -> dict[str, int]:
-    table = _lexicon()[key]
-    assert isinstance(table, dict)
-    return {str(k): int(v) for k, v in table.items() if not isinstance(v, list)}
-
-
-def _list(key: str) -> list[str]:
-    words = _lexicon()[key]
-    assert isinstance(words, list)
-    return words
-
-
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    """A pattern for any of some expressions, the longest first."""
+    return "|".join(w.replace(" ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    """Qualifier, then a range, a number or a vague word."""
-    vague = _lexicon()["vague"]
-    assert isinstance(vague, dict)
-    words = [*_words("units"), *_words("tens")]
-    scale = _any([*_words("scales")])
-    word = rf"(?:{_any(words)})"
-    spelt = rf"(?:(?:an?|{word})(?:[\s-]+(?:and\s+)?(?:{word}|{scale}))+|{word})(?![-'\w])"
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?=\s?(?:{scale})\b)|\d+"
-    number = rf"(?:(?:{digits})(?:\s(?:{scale})\b)?|{spelt})"
+def _spelt() -> str:
+    """A pattern for a number in words, each part smaller than the one before."""
+    lexicon = _lexicon()
+    unit, teen, ten = (_any(list(lexicon[key])) for key in ("units", "teens", "tens"))
+    below_100 = rf"(?:(?:{ten})(?:[\s-](?:{unit})(?![-\w]))?|{teen}|{unit})"
+    below_1000 = rf"(?:(?:an?|{below_100})[\s-]+hundred(?:\s+(?:and\s+)?{below_100}(?![-\w]))?|{below_100})"
+    digits = r"\d+(?:\.\d+)?"
+    groups = [rf"(?:{below_1000}|an?|{digits})[\s-]+{scale}" for scale in ("billion", "million", "thousand")]
+    half = rf"(?:{below_100}|[0-9]+)\s+and\s+a\s+half\s+(?:billion|million|thousand)"
+    rest = rf"(?:and\s+)?{below_1000}"
+    above = "|".join(
+        group + "".join(rf"(?:,?\s+{later})?" for later in groups[index + 1 :]) + rf"(?:\s+{rest})?"
+        for index, group in enumerate(groups)
+    )
+    return rf"(?:{half}|{above}|(?:an?|{below_100}|{digits})[\s-]+(?:dozen|hundred)(?!\s+and\b|\s+(?:{below_100})\b)|{below_1000})(?![-\w])"
+
+
+# 1,200 or 90 000 (a plain blank only before three zeros: "on 12 300 people" holds two numbers) or 2.5.
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?!\d)|[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})*[ \u00a0\u202f\u2009]000(?!\d)"
+    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?!\d)|[0-9]++(?:\.[0-9]++)?)"
+)
+
+
+@functools.cache
+def _core() -> re.Pattern[str]:
+    """The digit or word by which a number is noticed."""
+    lexicon = _lexicon()
+    words = {
+        w.split()[-1] for key in ("units", "teens", "tens", "scales", "vague", "times") for w in lexicon[key]
+    }
+    return re.compile(rf"(?<![^\W_])(?:[0-9]|(?:{_any([*words - {'of'}])})(?!\w))", re.IGNORECASE)
+
+
+@functools.cache
+def _lead() -> re.Pattern[str]:
+    """What may stand before that word and belong to the number."""
     return re.compile(
-        rf"(?<![\w.,/$£€-])(?P<qualifier>(?:{_any(_list('qualifiers'))})\s+)?"
-        rf"(?:between\s+(?P<low>{number})\s+and\s+(?P<high>{number})"
-        rf"|(?P<from>{number})\s?(?:-|–|\bto\b|\bor\b)\s?(?P<to>{number})"
-        rf"|(?P<vague>{_any(list(vague))})(?![-'\w])"
-        rf"|(?P<number>{number}))",
+        rf"(?<!\w)(?:(?:{_any(_lexicon()['qualifiers'])})\s+)?(?:between\s+)?(?:half\s+)?(?:an?\s+)?$",
         re.IGNORECASE,
     )
 
 
 @functools.cache
-def _behind() -> list[tuple[str, re.Pattern[str]]]:
-    """What follows a number that is no count."""
-    units = _lexicon()["units_behind"]
-    assert isinstance(units, dict)
+def _pattern() -> re.Pattern[str]:
+    """Qualifier, then a range, a number or a vague word."""
+    lexicon = _lexicon()
+    number = rf"(?:{_spelt()}|{_DIGITS})"
+    scale = _any(["dozen", "hundred", "thousand", "million"])
+    return re.compile(
+        rf"(?:(?P<qualifier>{_any(lexicon['qualifiers'])})\s+)?"
+        rf"(?:between\s+(?P<low>{number})\s+and\s+(?P<high>{number})"
+        rf"|(?P<from>{number})\s?(?:-|–|—|\bto\b|\bor\b)\s?(?P<to>{number})"
+        rf"|(?P<times>{_any(list(lexicon['times']))})\s+(?P<scale>{scale})s?\b(?:\s+of\b)?"
+        rf"|(?P<vague>{_any(list(lexicon['vague']))})(?![-'’\w])(?:\s+of\b)?"
+        rf"|(?P<number>{number}))",
+        re.IGNORECASE,
+    )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """All numbers of a text with their qualifiers; a range behind "from" is two numbers ("rose from 4 to 6")."""
+    position = 0
+    while core := _core().search(text, position):
+        window = max(position, core.start() - 40)
+        lead = _lead().search(text[window : core.start()])
+        start = window + lead.start() if lead else core.start()
+        match = _pattern().match(text, start) or _pattern().match(text, core.start())
+        if match is not None and match["from"] and _is_rise(text, match):
+            match = _pattern().match(text, match.start(), match.end("from"))
+        position = max(core.end(), match.end()) if match else core.end()
+        if match is not None and match.end() > core.start() and not _is_glued(text, match):
+            yield match
+
+
+def _is_rise(text: str, match: re.Match[str]) -> bool:
+    """Whether "A to B" is two numbers: "rose from 40 to 55"."""
+    gap, before = text[match.end("from") : match.start("to")], text[max(0, match.start() - 8) : match.start()]
+    return "to" in gap.lower() and re.search(r"\bfrom\s+$", before, re.IGNORECASE) is not None
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is part of a longer word or figure: T-72, 3.14.15, 14:30."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return re.search(r"\w$|\d[.,:/]$|[^\W_][-–]$", before) is not None
+
+
+@functools.cache
+def _kinds(side: str) -> list[tuple[str, re.Pattern[str]]]:
+    """What stands before or behind a number that is no count, by kind."""
+    end = "$" if side == "before" else ""
     return [
-        (kind, re.compile(rf"\s?-?(?:{'|'.join(map(str, words))})", re.I))
-        for kind, words in units.items()
-        if isinstance(words, list)
+        (row["kind"], re.compile(rf"(?:{'|'.join(row['words'])}){end}", re.IGNORECASE))
+        for row in _lexicon()[side]
     ]
 
 
 @functools.cache
-def _before() -> list[tuple[str, re.Pattern[str]]]:
-    """What stands before a number that is no count."""
-    units = _lexicon()["units_before"]
-    assert isinstance(units, dict)
-    return [
-        (kind, re.compile(rf"(?:{'|'.join(map(str, words))})\s?-?$", re.I))
-        for kind, words in units.items()
-        if isinstance(words, list)
-    ]
+def _values() -> dict[str, int]:
+    lexicon = _lexicon()
+    return {"a": 1, "an": 1, "zero": 0, **lexicon["units"], **lexicon["teens"], **lexicon["tens"]}
 
 
 def spelt_number(text: str) -> int | None:
@@ -100,86 +151,112 @@ def spelt_number(text: str) -> int | None:
     >>> spelt_number("two thousand and fifteen")
     2015
     """
-    plain = re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", text.lower().strip())
-    small = {**_words("units"), **_words("tens")}
-    scales = _words("scales")
-    total, current = 0, 0.0
-    seen = False
-    for word in re.split(r"[\s-]+", plain):
-        if word in ("and", ""):
+    if halves := re.fullmatch(r"(.+?)\s+and\s+a\s+half\s+(\w+)", text.strip(), re.IGNORECASE):
+        whole, by = spelt_number(halves[1]), _lexicon()["scales"].get(halves[2].lower())
+        return None if whole is None or by is None else whole * by + by // 2
+    plain = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text.lower().strip())
+    scales, values = _lexicon()["scales"], _values()
+    total, current, seen = 0.0, 0.0, False
+    for word in re.findall(r"\d+(?:\.\d+)?|[^\s,-]+", plain):
+        if word == "and":
             continue
-        if word in ("a", "an"):
-            current, seen = 1, True
-        elif word in small:
-            current, seen = current + small[word], True
-        elif re.fullmatch(r"\d+(?:\.\d+)?", word):
-            current, seen = current + float(word), True
+        if word in values:
+            current += values[word]
         elif word in scales:
-            value = scales[word]
-            current = (current or 1) * value
-            seen = True
-            if value >= 1000:
-                total, current = total + int(current), 0
+            current = (current if seen else 1) * scales[word]
+            if scales[word] >= 1000:
+                total, current = total + current, 0
+        elif re.fullmatch(r"[0-9]{1,30}(?:\.[0-9]{1,30})?", word):
+            current += float(word)
         else:
             return None
-    return total + int(current) if seen else None
+        seen = True
+    return round(total + current) if seen else None
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """All quantities of a text, in order, without overlap; offsets are into the text."""
-    found = []
-    for match in _pattern().finditer(text):
-        quantity = _quantity(text, match)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+    """All quantities of a text, in order, without overlap; offsets are into the text.
+
+    >>> [(q.text, q.low, q.high) for q in find_quantities("At least 20 men and dozens of sheep died.")]
+    [('At least 20', 20, 20), ('dozens of', 24, 99)]
+    """
+    dated = {i for mention in find_dates(text) for i in range(mention.start, mention.end)}
+    found = (_quantity(text, match, dated) for match in _matches(text))
+    return [quantity for quantity in found if quantity is not None]
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    bounds = _bounds(match)
-    if bounds is None or max(bounds) > 10**12:
+def _quantity(text: str, match: re.Match[str], dated: set[int]) -> Quantity | None:
+    first, second = _bounds(match)
+    if first is None or second is None or max(first, second) > 10**12 or _is_pronoun(text, match):
         return None
-    low, high = min(bounds), max(bounds)
-    kind = _kind(text, match)
-    qualifier = (match["qualifier"] or "").strip().lower()
-    exact = not match["vague"] and qualifier not in _list("inexact")
+    low, high = min(first, second), max(first, second)
+    qualifier, vague = (" ".join((match[name] or "").lower().split()) for name in ("qualifier", "vague"))
+    inexact = _lexicon()["inexact"]
+    exact = low == high and qualifier not in inexact and vague not in inexact
+    kind = _kind(text, match, dated)
     return Quantity(match.start(), match.end(), match.group(), low, high, exact, qualifier, kind)
 
 
-def _bounds(match: re.Match[str]) -> tuple[int, int] | None:
+def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Lowest and highest reading of a match; None for what cannot be read."""
+    lexicon = _lexicon()
     if match["vague"]:
-        vague = _lexicon()["vague"]
-        assert isinstance(vague, dict)
-        key = re.sub(r"\s+", " ", match["vague"].lower())
-        low, high = vague[key]  # type: ignore[misc]
-        return int(low), int(high)
+        low, high = lexicon["vague"][" ".join(match["vague"].lower().split())]
+        return low, high
+    if match["times"]:
+        low, high = lexicon["times"][" ".join(match["times"].lower().split())]
+        scale = lexicon["scales"][match["scale"].lower()]
+        return low * scale, high * scale
     pairs = [(match["low"], match["high"]), (match["from"], match["to"]), (match["number"], match["number"])]
     first, second = next(p for p in pairs if p[0])
-    low, high = spelt_number(first), spelt_number(second)
-    return None if low is None or high is None else (low, high)
+    return spelt_number(first), spelt_number(second)
 
 
-def _kind(text: str, match: re.Match[str]) -> str:
+_PRONOUN = re.compile(r"\b(?:no|any|every|some|this|that|which|each|the|another|square)\s+$", re.IGNORECASE)
+
+
+def _is_pronoun(text: str, match: re.Match[str]) -> bool:
+    """Whether "one" counts nothing: "no one", "one another", "one's", "the one"."""
+    if (match["number"] or "").lower() != "one":
+        return False
+    before, after = (
+        text[max(0, match.start("number") - 10) : match.start("number")],
+        text[match.end() : match.end() + 9],
+    )
+    return _PRONOUN.search(before) is not None or re.match(r"\s+another\b|['’]", after) is not None
+
+
+def _kind(text: str, match: re.Match[str], dated: set[int]) -> str:
     """What the number is: a count, unless its neighbours say otherwise."""
-    after, before = text[match.end() : match.end() + 24], text[max(0, match.start() - 24) : match.start()]
-    for kind, pattern in _behind():
-        if pattern.match(after):
+    figure = next(match[name] for name in ("low", "from", "times", "vague", "number") if match[name])
+    at = next(match.start(name) for name in ("low", "from", "times", "vague", "number") if match[name])
+    is_year = re.fullmatch(r"(?:19|20)\d\d", figure) is not None
+    if at in dated:
+        return "year" if is_year else "time"
+    before = text[max(0, match.start() - 30) : match.start()]
+    for kind, pattern in _kinds("behind"):
+        if (kind != "designation" or not match["vague"]) and pattern.match(text, match.end()):
             return kind
-    for kind, pattern in _before():
+    for kind, pattern in _kinds("before"):
         if pattern.search(before):
             return kind
-    number = match["number"] or ""
-    if (
-        re.fullmatch(r"(?:19|20)\d\d", number)
-        and not match["qualifier"]
-        and not re.match(r"\s+[a-z]{3,}s\b", after)
-    ):
+    if is_year and not match["qualifier"] and (match["to"] or not _counted().match(text, match.end())):
         return "year"
-    if re.fullmatch(r"0\d+", number):
-        return "designation"
-    if re.match(r"[A-Za-z]|-[A-Za-z]", after) and number.isdigit():
-        return "designation"
-    return "count"
+    return _kind_of_figure(figure, before, text[match.end() : match.end() + 2])
+
+
+@functools.cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(_lexicon()["years"]["counted"], re.IGNORECASE)
+
+
+def _kind_of_figure(figure: str, before: str, after: str) -> str:
+    """What digits are by their own shape: "0914", "Ahmad, 32,", "2.5"."""
+    if re.fullmatch(r"[01]\d[0-5]\d|2[0-3][0-5]\d", figure) and (figure[0] == "0" or before.endswith("at ")):
+        return "time"
+    if re.fullmatch(r"\d\d?", figure) and re.search(r"[A-Z]\w+, $", before) and re.match(r",\s", after):
+        return "age"
+    return "designation" if re.fullmatch(r"0\d+|\d+\.\d+", figure) else "count"
 
 
 _ARTICLE = re.compile(r"(?:an?|another|one)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from marked import PUBLISHED, differences, parse
+from marked_examples import PUBLISHED, differences, parse
 
 from conflict_events import extract_events
 from conflict_events.rules.load import builtin_event_types
@@ -26,14 +26,14 @@ def _cases(kind: str):
                 yield pytest.param(event_type.type, example, id=name, marks=marks)
 
 
-@pytest.mark.parametrize(("type_", "example"), _cases("examples"))
+@pytest.mark.parametrize(("type_", "example"), list(_cases("examples")))
 def test_example(type_: str, example: str) -> None:
     text, wanted = parse(example, set(TYPES))
     assert type_ in {w.type for w in wanted}, "an example marks an event of its file's type"
     assert differences(wanted, list(extract_events(text, published=PUBLISHED))) == []
 
 
-@pytest.mark.parametrize(("type_", "example"), _cases("counterexamples"))
+@pytest.mark.parametrize(("type_", "example"), list(_cases("counterexamples")))
 def test_counterexample(type_: str, example: str) -> None:
     text, wanted = parse(example, set(TYPES))
     events = list(extract_events(text, published=PUBLISHED))
