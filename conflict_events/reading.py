@@ -49,6 +49,7 @@ _PLAIN = str.maketrans(
     }
 )
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANKS = re.compile(r" {2,}")
 _MARKUP = re.compile(
     r"<(script|style)\b[^>]{0,500}>[^<]{0,200000}</\1>|</?[a-zA-Z][^<>]{0,1000}>|<!--[^<>]{0,2000}-->", re.I
@@ -278,6 +279,7 @@ def _without(start: int, end: int, cut: tuple[int, int] | None) -> list[tuple[in
 def read_article(text: str, *, published: dt.date | None = None, title: str | None = None) -> Article:
     """Reads a text; ``published`` left out is taken from the dateline, if there is one."""
     draft = Draft(text)
+    draft.replace(_SURROGATE, lambda m: "\n")  # half a character: no record can hold it
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
     strip_markup(draft)

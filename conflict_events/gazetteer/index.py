@@ -127,7 +127,7 @@ def to_place(row: Row, text: str, score: float, match: str) -> Place:
     return Place(
         text=text, id=row.id, name=row.name, kind=row.kind, province=row.province or None, district=row.district or None,
         country=row.country or None, latitude=row.latitude, longitude=row.longitude,
-        precision=precision, where_prec=where_prec, score=score, match=match,  # type: ignore[arg-type]
+        precision=precision, where_prec=where_prec, score=score, match=match,
     )  # fmt: skip
 
 
@@ -137,21 +137,30 @@ def data_directory() -> Path:
     return packed if packed.is_dir() else Path(__file__).resolve().parents[2] / "data" / "gazetteer"
 
 
+def _row(line: dict[str, str]) -> Row:
+    return Row(
+        id=line["id"],
+        name=line["name"],
+        arabic=line["arabic"],
+        kind=line["kind"],
+        country=line["country"],
+        province=line["province"],
+        district=line["district"],
+        subdistrict=line["subdistrict"],
+        latitude=float(line["latitude"]) if line["latitude"] else None,
+        longitude=float(line["longitude"]) if line["longitude"] else None,
+        population=int(line["population"] or 0),
+        source=line["source"],
+    )
+
+
 def read_rows(path: Path) -> list[Row]:
     """The places of a table; GazetteerError names the file and the line that is wrong."""
     rows = []
     with path.open(encoding="utf-8", newline="") as lines:
         for number, line in enumerate(csv.DictReader(lines), start=2):
             try:
-                rows.append(
-                    Row(
-                        *(line[c] for c in PLACE_COLUMNS[:8]),
-                        float(line["latitude"]) if line["latitude"] else None,
-                        float(line["longitude"]) if line["longitude"] else None,
-                        int(line["population"] or 0),
-                        line["source"],
-                    )
-                )
+                rows.append(_row(line))
             except (KeyError, ValueError, TypeError) as error:
                 raise GazetteerError(f"{path.name}: line {number}: {error}") from error
     return rows

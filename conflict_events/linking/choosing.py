@@ -157,7 +157,9 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             found |= actor_classes(scene, span.kb_id_, span.id_, span.label_)
         elif token.pos_ == "PRON":
             if token.lower_ == "it":
-                found |= {"truce"} & {c for i in range(max(0, token.i - 25), token.i) for c in scene.nouns.get(i, ())}
+                found |= {"truce"} & {
+                    c for i in range(max(0, token.i - 25), token.i) for c in scene.nouns.get(i, ())
+                }
             for party in finder.pronoun(token):
                 found |= actor_classes(scene, party.actor, party.class_, party.kind)
         for modifier in noun_modifiers(token):
@@ -168,7 +170,19 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
 
 def with_members(noun: Token) -> list[Token]:
     """A noun, and whom a number word counts: "thousands of civilians"."""
-    if noun.lemma_.lower() in ("thousand", "hundred", "dozen", "score", "number", "group", "most", "many", "some", "ten", "family"):
+    if noun.lemma_.lower() in (
+        "thousand",
+        "hundred",
+        "dozen",
+        "score",
+        "number",
+        "group",
+        "most",
+        "many",
+        "some",
+        "ten",
+        "family",
+    ):
         return [noun, *prepositions(noun).get("of", [])]
     return [noun]
 

@@ -48,8 +48,15 @@ def before_then(head: Token) -> bool:
 
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
-_CAUSES = {"captured": ("persons",), "displaced": ("humanitarian",), "missing": ("persons", "remote_violence")}
-_WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")  # these hold for the whole war unless the text says where
+_CAUSES = {
+    "captured": ("persons",),
+    "displaced": ("humanitarian",),
+    "missing": ("persons", "remote_violence"),
+}
+_WITHOUT_PLACE = (
+    "ceasefire",
+    "ceasefire_violation",
+)  # these hold for the whole war unless the text says where
 _OUTCOMES = ("equipment_destroyed", "property_destruction")
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
@@ -129,12 +136,18 @@ class Linking:
                 absorbed.add(id(noun))
                 verb.mentions.append(noun.span)
                 for slot, tokens in self.slots[id(noun)].items():
-                    self.slots[id(verb)].setdefault(slot, []).extend(tokens if slot in ("on", "in", "at", "near", "against") else [])
+                    self.slots[id(verb)].setdefault(slot, []).extend(
+                        tokens if slot in ("on", "in", "at", "near", "against") else []
+                    )
                 verb.attackers = verb.attackers or noun.attackers
-                self.verdicts.append(Verdict(noun.span, noun.type.type, noun.trigger.id, "merged", "told by its repulse", verb))
+                self.verdicts.append(
+                    Verdict(noun.span, noun.type.type, noun.trigger.id, "merged", "told by its repulse", verb)
+                )
         return absorbed
 
-    def _says_what_happened(self, candidate: Candidate, nouns: dict[int, Candidate], verbs: dict[int, Candidate]) -> bool:
+    def _says_what_happened(
+        self, candidate: Candidate, nouns: dict[int, Candidate], verbs: dict[int, Candidate]
+    ) -> bool:
         """Whether a verb only adds to an event that another word names.
 
         "raids hit Douma", "were hit in the raids": the noun is the event; "raided the town, hitting
@@ -149,7 +162,9 @@ class Linking:
             return False
         owner.mentions.append(candidate.span)
         reason = f"says what {owner.span.text!r} did"
-        self.verdicts.append(Verdict(candidate.span, candidate.type.type, candidate.trigger.id, "merged", reason, owner))
+        self.verdicts.append(
+            Verdict(candidate.span, candidate.type.type, candidate.trigger.id, "merged", reason, owner)
+        )
         return True
 
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
@@ -161,7 +176,11 @@ class Linking:
 
     def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
         head = candidate.head
-        if candidate.type.type in _GENERAL_VERBS and head.tag_ == "VBG" and head.dep_ in ("advcl", "acl", "xcomp"):
+        if (
+            candidate.type.type in _GENERAL_VERBS
+            and head.tag_ == "VBG"
+            and head.dep_ in ("advcl", "acl", "xcomp")
+        ):
             return verbs.get(head.head.i)
         return None
 
@@ -292,7 +311,9 @@ class Linking:
         """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
         by_head = {c.head.i: c for c in candidates}
         main = [c for c in candidates if not c.trigger.fallback]
-        causes = {kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS}
+        causes = {
+            kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS
+        }
         for toll in TollFinder(self.scene, self.parties).find():
             owner = self._owner(toll, causes[toll.kind], by_head)
             if owner is not None:
@@ -384,7 +405,9 @@ class Linking:
         """The event of the headline or the first sentence is told where the article is about."""
         main = self.places.main_place()
         for candidate in kept:
-            vague = not candidate.places or all(p.kind == "country" and p.country == "SY" for p in candidate.places)
+            vague = not candidate.places or all(
+                p.kind == "country" and p.country == "SY" for p in candidate.places
+            )
             if main is not None and candidate.headline and vague:
                 candidate.places = [main]
 

@@ -18,7 +18,9 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 _PERPETRATORS = frozenset({"bomber", "attacker", "assailant"})
-_NO_GROUPS = frozenset({"state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source", "generic"})
+_NO_GROUPS = frozenset(
+    {"state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source", "generic"}
+)
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
 
@@ -170,7 +172,9 @@ class PartyFinder:
             return self._two_sides(token)
         named = [s for s in self._before(token) if self._is_group(s)]
         earlier = [s for s in named if s.end <= token.sent.start]
-        subject = next((s for s in earlier if s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40), None)
+        subject = next(
+            (s for s in earlier if s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40), None
+        )
         same = [s for s in named if s.start >= token.sent.start]
         chosen = same[0] if same else subject or (named[0] if named else None)
         return [self.party(chosen)] if chosen is not None else []
@@ -278,7 +282,9 @@ class PartyFinder:
 
     def _person(self, token: Token, passive_role: bool) -> list[Party]:
         """People without an actor id, where people can stand: "two brothers"."""
-        if not (passive_role or token.lemma_.lower() in _PERPETRATORS) or "person" not in self.scene.classes(token):
+        if not (passive_role or token.lemma_.lower() in _PERPETRATORS) or "person" not in self.scene.classes(
+            token
+        ):
             return []
         return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
 

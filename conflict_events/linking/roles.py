@@ -142,9 +142,12 @@ _VIOLENT = ("remote_violence", "ground_combat", "air_incident", "territory")
 def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
     """Monitors and news agencies take no part; civilians do not bomb, storm or capture."""
     rows = scene.lexicon.rows
-    source_only = lambda p: p.actor in rows and rows[p.actor].role == "source"  # noqa: E731
-    candidate.attackers = [p for p in candidate.attackers if not source_only(p)]
-    candidate.targets = [p for p in candidate.targets if not source_only(p)]
+
+    def takes_part(party: Party) -> bool:
+        return party.actor not in rows or rows[party.actor].role != "source"
+
+    candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
+    candidate.targets = [p for p in candidate.targets if takes_part(p)]
     if candidate.type.category in _VIOLENT:
         candidate.attackers = [
             p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
@@ -164,7 +167,12 @@ def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidat
             if span is None:
                 continue
             airspace = span is not None and span.label_ == "modifier" and " " in span.text
-            acts = airspace or slot in ("subject", "by") or (slot in ("from", "to") and role in ("attacker", "target")) or (slot == "modifier" and span.label_ != "metonym")
+            acts = (
+                airspace
+                or slot in ("subject", "by")
+                or (slot in ("from", "to") and role in ("attacker", "target"))
+                or (slot == "modifier" and span.label_ != "metonym")
+            )
             if not acts and slot not in ("with", "between", "object", "against"):
                 continue
             if span.label_ == "metonym" and slot not in ("subject", "by"):

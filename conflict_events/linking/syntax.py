@@ -59,7 +59,12 @@ def with_conjuncts(token: Token) -> list[Token]:
     queue = [token]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ == "conj" and child.pos_ in _NOUNLIKE and child not in found and not _negated(child):
+            if (
+                child.dep_ == "conj"
+                and child.pos_ in _NOUNLIKE
+                and child not in found
+                and not _negated(child)
+            ):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
@@ -105,7 +110,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
         return subjects(head.head, depth + 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head) and head.head.lemma_ in ("accuse", "suspect"):
+    if (
+        verb.dep_ == "pcomp"
+        and head.dep_ == "prep"
+        and is_verb(head.head)
+        and head.head.lemma_ in ("accuse", "suspect")
+    ):
         return objects(head.head) or subjects(head.head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         return subjects(head.head, depth + 1)
@@ -188,7 +198,10 @@ def _relative_object(verb: Token) -> list[Token]:
     """ "a pilot they captured": the noun before a relative clause that has its own subject."""
     if verb.dep_ != "relcl" or not _object_relative(verb):
         return []
-    if any(c.tag_ in ("WRB", "WP$") or (c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children)) for c in verb.children):
+    if any(
+        c.tag_ in ("WRB", "WP$") or (c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children))
+        for c in verb.children
+    ):
         return []
     return with_conjuncts(verb.head)
 

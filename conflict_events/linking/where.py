@@ -54,7 +54,9 @@ class PlaceLinker:
         ``heads`` are the tokens of all triggers: a place belongs to the trigger that stands nearest above it.
         """
         roles = candidate.type.role_map(candidate.trigger, candidate.is_verb)
-        excluded = {t.i for slot, tokens in slots.items() if _elsewhere(slot, roles.get(slot)) for t in tokens}
+        excluded = {
+            t.i for slot, tokens in slots.items() if _elsewhere(slot, roles.get(slot)) for t in tokens
+        }
         spans: list[Span] = []
         for slot, tokens in slots.items():
             role = roles.get(slot, "place")
@@ -222,7 +224,9 @@ class PlaceLinker:
 
 def _elsewhere(slot: str, role: str | None) -> bool:
     """Whether a slot names where somebody came from or went to, not where it happened."""
-    return role == "source_place" or (role in ("none", "weapon") and slot in ("from", "to", "towards", "into"))
+    return role == "source_place" or (
+        role in ("none", "weapon") and slot in ("from", "to", "towards", "into")
+    )
 
 
 def _within(wide: Span, narrow: Span) -> bool:

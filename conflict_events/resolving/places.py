@@ -89,11 +89,18 @@ class PlaceResolver:
         parts = place_words().parts
         before = " " + self.doc[max(0, span.start - 4) : span.start].text.lower() + " "
         after = self.doc[span.end : span.end + 3].text.lower().replace("'s", "").split()
-        if any(f" {w} of " in before or f" {w} of the " in before for w in (*parts.countryside, *parts.directions)):
+        if any(
+            f" {w} of " in before or f" {w} of the " in before
+            for w in (*parts.countryside, *parts.directions)
+        ):
             return True
-        if re.search(rf" (?:{'|'.join(parts.near)}) (?:the )?(?:capital |city of |syrian capital )?$", before):
+        if re.search(
+            rf" (?:{'|'.join(parts.near)}) (?:the )?(?:capital |city of |syrian capital )?$", before
+        ):
             return True
-        return bool(after) and (after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"]))
+        return bool(after) and (
+            after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"])
+        )
 
     def _choose(self, span: Span, kind: str, options: list[Place]) -> Place | None:
         """Kind first, then the province that stands beside the name, then the gazetteer's order."""

@@ -124,9 +124,20 @@ class PlaceTagger:
         if i < 2 or words[i].form in _LINKS:
             return False
         before, earlier = words[i - 1], words[i - 2]
-        if not (before.raw[:1].isupper() and before.raw[1:].islower()) or earlier.raw in (".", "\n\n", "\n", '"', ":", ","):
+        if not (before.raw[:1].isupper() and before.raw[1:].islower()) or earlier.raw in (
+            ".",
+            "\n\n",
+            "\n",
+            '"',
+            ":",
+            ",",
+        ):
             return False
-        known = before.form in self.directions or kind_table().longest_at(words, i - 1) or self.table.longest_at(words, i - 1)
+        known = (
+            before.form in self.directions
+            or kind_table().longest_at(words, i - 1)
+            or self.table.longest_at(words, i - 1)
+        )
         return not known and before.form not in self.before and before.form not in _CALENDAR
 
     def _announced(self, words: list[Word], start: int, end: int) -> bool:

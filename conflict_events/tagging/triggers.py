@@ -190,9 +190,7 @@ def _may_be_verb(token: Token) -> bool:
     if token.pos_ in ("ADJ", "NOUN", "PROPN"):
         if token.dep_ in ("amod", "compound"):
             return False
-        if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(
-            token
-        ):
+        if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(token):
             return False
         irregular = {form for forms in irregular_forms().values() for form in forms}
         return lower.endswith("ed") or lower in irregular or (lower.endswith("s") and _next_is_object(token))

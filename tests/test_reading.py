@@ -1,0 +1,66 @@
+"""Reading: a clean copy for the parser, and the way back to every offset."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_events.reading import read_article
+
+
+def test_the_dateline_gives_the_day_and_is_cut() -> None:
+    article = read_article("Rebels advance\n\n08 October, 2015\nRebels advanced in Hama on Monday.")
+    assert article.published == dt.date(2015, 10, 8)
+    assert "2015" not in article.clean
+
+
+def test_a_given_day_wins_over_the_dateline() -> None:
+    article = read_article("08 October, 2015\nRebels advanced.", published=dt.date(2016, 1, 1))
+    assert article.published == dt.date(2016, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Syrias army shelled the town.", "Syria's army shelled the town."),
+        ("Fridays assault failed.", "Friday's assault failed."),
+        ("Rebels fought nearNawa today.", "Rebels fought near Nawa today."),
+        ("They ambushed apatrol there.", "They ambushed a patrol there."),
+        ("Jets\u00a0 bombed \u201cthe base\u201d.", 'Jets bombed "the base".'),
+        ("The group - based in Idlib - said so.", "The group , based in Idlib , said so."),
+        ("<p>Jets &amp; drones hit Douma.</p>", "Jets & drones hit Douma."),
+    ],
+)
+def test_words_are_mended(raw: str, clean: str) -> None:
+    assert read_article(raw).clean.strip() == clean
+
+
+@pytest.mark.parametrize(
+    "line", ["3 min read", "Read also: more news", "(Reporting by A. Writer; Editing by B. Reader)"]
+)
+def test_boilerplate_is_left_out(line: str) -> None:
+    assert read_article(f"Rebels advanced in Hama on Monday and held it.\n{line}").clean.count("\n\n") == 1
+
+
+def test_a_repeated_headline_is_read_once() -> None:
+    assert (
+        len(read_article("Rebels take town\n\nRebels take town\nThey took it. It was Monday.").segments) == 2
+    )
+
+
+def test_a_caption_is_told_from_the_text() -> None:
+    kinds = [
+        s.kind for s in read_article("Ruins after a raid [Agency/Getty]\nJets hit Douma. They left.").segments
+    ]
+    assert kinds == ["caption", "paragraph"]
+
+
+@given(st.text(max_size=300))
+def test_every_offset_leads_back_into_the_text(text: str) -> None:
+    article = read_article(text)
+    assert len(article.offsets) == len(article.clean)
+    assert all(0 <= o < max(1, len(text)) for o in article.offsets)
+    assert article.offsets == sorted(article.offsets)
