@@ -300,6 +300,8 @@ def _union(mine: list[Party], others: list[Party]) -> None:
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
     if not other.own_place or not other.places:
         return kept.places, kept.own_place
+    if other.headline and not kept.headline and len(other.places) > 1 and kept.own_place:
+        return kept.places, True
     if not kept.own_place or (kept.headline and not other.headline and len(kept.places) > 1):
         return other.places, True
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
