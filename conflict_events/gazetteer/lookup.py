@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import cos, hypot, radians
 
 from conflict_events.gazetteer.index import Gazetteer, Row, load_gazetteer, to_place
@@ -31,13 +32,26 @@ def lookup(
     longitude) puts the nearer of two homonyms first. An empty list when nothing has that name.
     """
     table = gazetteer or load_gazetteer()
-    hits = _find(table, name)
+    hits = _find(table, name) or next((h for h in (_find(table, n) for n in _shorter(name)) if h), [])
     kept = [h for h in hits if _fits(h[0], country, province, kind)]
     kept.sort(key=lambda h: (-_STAGES[h[2]], _distance(h[0], near), -h[1], -h[0].prominence, h[0].id))
     return [to_place(row, name, score, match) for row, score, match in kept[:limit]]
 
 
 _STAGES = {"exact": 3, "alias": 3, "normalised": 2, "fuzzy": 1}
+
+
+_KIND_WORD = re.compile(
+    r"\s+(?:nahiy?ah?|sub-?district|district|city|town|village|neighbou?rhood|quarter|camp|province|governorate)$",
+    re.IGNORECASE,
+)
+_FUSED_ARTICLE = re.compile(r"^(?:al|el)(?=[a-z]{4,})", re.IGNORECASE)
+
+
+def _shorter(name: str) -> list[str]:
+    """A name without the kind word behind it, and without an article fused with it ("Alshaar")."""
+    shorter = [_KIND_WORD.sub("", name), _FUSED_ARTICLE.sub("", name)]
+    return [n for n in shorter if n != name and len(n) > 2]
 
 
 def _fits(row: Row, country: str | None, province: str | None, kind: str | None) -> bool:
