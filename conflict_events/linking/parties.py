@@ -48,13 +48,42 @@ class PartyFinder:
         named = self.apposed(token)
         if named:
             return named
+        bracketed = self._before_bracket(token)
+        if bracketed:
+            return bracketed
         if span is not None and self._usable(span, token):
-            return self._mention(span, token, passive_role)
+            return self._belonging(span, token) or self._mention(span, token, passive_role)
         if self.refers_back(token):
             found = self.group(token)
             if found:
                 return found
         return self._through(token) or self._person(token, passive_role)
+
+    def _before_bracket(self, token: Token) -> list[Party]:
+        """ "al-Nusra (al-Qaeda's branch) and others": the name before the bracket, not the one inside."""
+        doc = token.doc
+        for i in range(token.i - 1, max(token.sent.start, token.i - 10), -1):
+            if doc[i].text == ")":
+                return []
+            if doc[i].text == "(":
+                span = self.scene.actors.get(i - 1)
+                inside = self.scene.actors.get(token.i)
+                if span is None or span.label_ not in ("name", "unit", "force") or span.end != i:
+                    return []
+                return [] if inside is not None and self._alias(span, inside) else [self.party(span)]
+        return []
+
+    def _alias(self, span: Span, inside: Span) -> bool:
+        """ "Syrian Democratic Forces (SDF)": both name one actor."""
+        return span.kb_id_ == inside.kb_id_
+
+    def _belonging(self, span: Span, token: Token) -> list[Party]:
+        """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
+        if span.kb_id_ not in _GENERIC or span.label_ not in ("force", "bare"):
+            return []
+        nouns = [t for name in ("from", "of") for t in prepositions(token).get(name, [])]
+        named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
+        return _distinct([self.party(s) for s in named if self._is_group(s) or s.label_ == "force"])
 
     def apposed(self, token: Token) -> list[Party]:
         """ "rebel coalition Ahrar al-Sham": the name in apposition says who the group is."""

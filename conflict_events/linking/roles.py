@@ -46,7 +46,7 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
     """What a verb around an event noun adds: its subject does or suffers it, its object is hit."""
     words, lemma = light_verbs(), verb.lemma_.lower()
     if relation == "object":
-        if lemma == "blame":
+        if lemma in words["accusation"]:
             slots["subject"] += prepositions(verb).get("on", [])
             return
         if lemma in words["agent"]:
@@ -59,6 +59,9 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
         if lemma in words["hitting"] and not is_passive(verb):
             slots["object"] += objects(verb)
     elif relation.startswith("prep:"):
+        if lemma in words["accusation"] and relation in ("prep:for", "prep:of"):
+            slots["subject"] += subjects(verb) if is_passive(verb) else objects(verb)
+            return
         if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
             is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
         ):

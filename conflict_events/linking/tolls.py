@@ -68,10 +68,23 @@ class TollFinder:
         else:
             nouns = self._headline_victims(verb) or objects(verb)
             nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
-        found = [t for n in nouns for t in self._counted(n, kind, verb)]
+        found = self._elliptic(verb, kind) or [t for n in nouns for t in self._counted(n, kind, verb)]
         if not found and not weak:
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _elliptic(self, verb: Token, kind: str) -> list[Toll]:
+        """ "100 were killed and 500 more injured": the number right before a verb that has no subject."""
+        if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD"):
+            return []
+        if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children):
+            return []
+        for i in range(verb.i - 1, max(verb.head.i, verb.i - 6), -1):
+            if i in self.scene.quantities:
+                return [self._toll(kind, *self.scene.amounts[i], self._noun_behind(i), verb, i)]
+            if self.scene.doc[i].pos_ in ("VERB", "CCONJ", "ADP", "SCONJ"):
+                break
+        return []
 
     def _headline_victims(self, verb: Token) -> list[Token]:
         """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""

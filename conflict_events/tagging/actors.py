@@ -38,11 +38,16 @@ class ActorRow(Closed):
 
 
 class Modifier(Closed):
-    """Words before a force noun that say whose it is; ``nationality``: only of the country."""
+    """Words before a force noun that say whose it is.
+
+    ``nationality``: only of the country. ``common``: of whichever country is named before it ("Turkish
+    army"), else of the owner.
+    """
 
     words: list[str]
     owner: str
     nationality: bool = False
+    common: bool = False
 
 
 class Head(Closed):
@@ -81,6 +86,7 @@ class Owner:
     actor: str
     nationality: bool
     name: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,9 @@ class ActorLexicon:
     def _mention_at(self, words: list[Word], start: int) -> ActorMention | None:
         if not words[start].first:
             return None
-        options = [self._named(words, start), self._force(words, start), self._unit(words, start)]
+        options = [self._named(words, start), self._force(words, start)]
+        if not any(m is not None and m.kind == "name" for m in options):
+            options.append(self._unit(words, start))
         found = [m for m in options if m is not None]
         return max(found, key=lambda m: m.end - m.start) if found else None
 
@@ -288,6 +296,8 @@ def _after(words: list[Word], i: int, token: int) -> int:
 
 def _decisive(owners: list[Owner], lexicon: ActorLexicon) -> Owner:
     """Of several modifiers the one that names the force: a name before a generic word, else the last."""
+    if len(owners) > 1 and owners[-1].common and not owners[0].common:
+        return _decisive([o for o in owners if not o.common], lexicon)
     generic = {"rebels", "islamist_rebels", "", "pgm_generic"}
     named = [o for o in owners if o.actor not in generic and not o.nationality]
     if named:
@@ -325,7 +335,7 @@ def _names(rows: dict[str, ActorRow]) -> Iterator[tuple[str, Name]]:
 def _owners(grammar: ActorGrammar) -> Iterator[tuple[str, Owner]]:
     for modifier in grammar.modifier:
         for word in modifier.words:
-            yield word, Owner(modifier.owner, modifier.nationality)
+            yield word, Owner(modifier.owner, modifier.nationality, common=modifier.common)
 
 
 def _heads(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:

@@ -31,6 +31,20 @@ def noun_table() -> PhraseTable[tuple[str, ...]]:
     return PhraseTable(((word, tuple(kinds)) for word, kinds in classes.items()), inflect=True)
 
 
+@functools.cache
+def misread_lemmas() -> dict[str, str]:
+    """Verb lemmas that the English model gets wrong, with the right ones (``rules/lemmas.toml``)."""
+    return read_toml(rules_directory() / "lemmas.toml")
+
+
+def mend_lemmas(doc: Doc) -> None:
+    """Puts right the lemmas that the model gets wrong ("staged": stag)."""
+    wrong = misread_lemmas()
+    for token in doc:
+        if token.pos_ == "VERB" and token.lemma_ in wrong:
+            token.lemma_ = wrong[token.lemma_]
+
+
 def _spans(doc: Doc, words: list[Word], table: PhraseTable) -> list[Span]:  # type: ignore[type-arg]
     from spacy.tokens import Span
 

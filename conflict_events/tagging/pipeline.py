@@ -6,7 +6,7 @@ component            reads                                                      
 conflict_layout      blank lines of the text                                        sentence starts
 conflict_names       words; rules/actors.csv, actor_grammar.toml, the gazetteer     doc.spans actors, places
 (tagger ... parser)  the model's own                                                tags, lemmas, tree
-conflict_mentions    text and words; times, numbers, weapons, nouns under rules/    doc.spans dates,
+conflict_mentions    text and words; times, numbers, weapons, nouns under rules/    verb lemmas; doc.spans dates,
                                                                                     quantities, weapons, nouns
 conflict_triggers    words and tags; rules/events                                   doc.spans triggers
 ==================== ============================================================== =======================
@@ -30,7 +30,7 @@ from conflict_events.errors import ModelNotFoundError
 from conflict_events.gazetteer import load_gazetteer
 from conflict_events.rules.load import builtin_event_types, load_event_types
 from conflict_events.tagging.actors import ActorLexicon, ActorMention, builtin_actors
-from conflict_events.tagging.mentions import tag_dates, tag_nouns, tag_quantities, tag_weapons
+from conflict_events.tagging.mentions import mend_lemmas, tag_dates, tag_nouns, tag_quantities, tag_weapons
 from conflict_events.tagging.phrases import words_of
 from conflict_events.tagging.places import PlaceMention, PlaceTagger
 from conflict_events.tagging.triggers import TriggerIndex
@@ -144,8 +144,9 @@ def make_name_tagger(nlp: Language, name: str) -> NameTagger:
 
 @Language.component("conflict_mentions")
 def mark_mentions(doc: Doc) -> Doc:
-    """Marks dates, quantities, weapons and nouns of known classes."""
+    """Mends lemmas; marks dates, quantities, weapons and nouns of known classes."""
     words = words_of(doc)
+    mend_lemmas(doc)
     tag_dates(doc)
     tag_quantities(doc)
     tag_weapons(doc, words)
