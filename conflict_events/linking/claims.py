@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution, Candidate, Party
 from conflict_events.linking.syntax import is_passive, is_verb, prepositions, subjects, with_conjuncts
+from conflict_events.linking.parties import unbracketed
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, words_of
 
@@ -221,7 +222,8 @@ class ClaimFinder:
             known = self._known_source(speaker)
             if known:
                 return [(known[0].text, known[0].actor, known[0].start, known[0].end)]
-        return [(span.text, actor, span.start_char, span.end_char)]
+        text = unbracketed(span.text)
+        return [(text, actor, span.start_char, span.start_char + len(text))]
 
     def _known_source(self, noun: Token) -> list[Party]:
         """The speaker before that "the source", "the agency", "the group" stands for."""

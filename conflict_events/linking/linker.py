@@ -14,8 +14,9 @@ from conflict_events.linking.merging import VIOLENT, Merger
 from conflict_events.linking.parties import PartyFinder, anaphora
 from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
+from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
-from conflict_events.linking.tolls import TollFinder, fitting_victims, mark_parts
+from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.resolving.places import PlaceResolver
@@ -44,6 +45,11 @@ def before_then(head: Token) -> bool:
     if not auxiliaries and head.dep_ == "conj" and head.head.pos_ == "VERB":
         return before_then(head.head)
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
+
+
+def one_day(date: DateRange | None) -> bool:
+    """Whether a date is one day: only such a date goes for the sentences behind it."""
+    return date is not None and date.start == date.end
 
 
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -102,7 +108,7 @@ class Linking:
         kept, absorbed = Merger(self.scene.lexicon).merge(candidates)
         self._place_lead(kept)
         for candidate in kept:
-            candidate.tolls = mark_parts(candidate.tolls)
+            settle(self.scene, candidate)
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)
@@ -392,7 +398,7 @@ class Linking:
                 candidate.places = self.places.before(candidate)
             before = candidate
             if candidate.own_date:
-                day = candidate.date
+                day = candidate.date if one_day(candidate.date) else None
             elif (
                 day is not None
                 and not candidate.background

@@ -31,6 +31,11 @@ def anaphora() -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in read_toml(rules_directory() / "anaphora.toml").items()}
 
 
+def unbracketed(name: str) -> str:
+    """ "al-Nusra (Qaeda's branch)": the name alone."""
+    return name.split(" (")[0] if name.endswith(")") else name
+
+
 class PartyFinder:
     """Finds the parties that nouns and pronouns of one Doc stand for."""
 
@@ -48,9 +53,6 @@ class PartyFinder:
         named = self.apposed(token)
         if named:
             return named
-        bracketed = self._before_bracket(token)
-        if bracketed:
-            return bracketed
         if span is not None and self._usable(span, token):
             return self._belonging(span, token) or self._mention(span, token, passive_role)
         if self.refers_back(token):
@@ -58,24 +60,6 @@ class PartyFinder:
             if found:
                 return found
         return self._through(token) or self._person(token, passive_role)
-
-    def _before_bracket(self, token: Token) -> list[Party]:
-        """ "al-Nusra (al-Qaeda's branch) and others": the name before the bracket, not the one inside."""
-        doc = token.doc
-        for i in range(token.i - 1, max(token.sent.start, token.i - 10), -1):
-            if doc[i].text == ")":
-                return []
-            if doc[i].text == "(":
-                span = self.scene.actors.get(i - 1)
-                inside = self.scene.actors.get(token.i)
-                if span is None or span.label_ not in ("name", "unit", "force") or span.end != i:
-                    return []
-                return [] if inside is not None and self._alias(span, inside) else [self.party(span)]
-        return []
-
-    def _alias(self, span: Span, inside: Span) -> bool:
-        """ "Syrian Democratic Forces (SDF)": both name one actor."""
-        return span.kb_id_ == inside.kb_id_
 
     def _belonging(self, span: Span, token: Token) -> list[Party]:
         """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
@@ -128,7 +112,8 @@ class PartyFinder:
 
     def party(self, span: Span) -> Party:
         """A mention as a party."""
-        return Party(span.start_char, span.end_char, span.text, span.kb_id_, span.label_, span.id_)
+        text = unbracketed(span.text)
+        return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, span.label_, span.id_)
 
     def _beside(self, span: Span) -> list[Party]:
         """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
@@ -137,7 +122,7 @@ class PartyFinder:
         if span.label_ != "force" or i < 1 or doc[i].lower_ not in ("and", "or", "&"):
             return []
         left = self.scene.actors.get(i - 1)
-        if left is None or left.label_ != "modifier" or left.end != i:
+        if left is None or left.end != i or not self._modifies(left, span):
             return []
         if doc[left.end - 1].tag_ == "POS":
             return []
@@ -151,6 +136,15 @@ class PartyFinder:
                 span.id_,
             )
         ]
+
+    def _modifies(self, left: Span, span: Span) -> bool:
+        """ "Syrian" or "the Assad regime" before "and Russian jets", where the tree joins it to the jets."""
+        if left.label_ == "modifier":
+            return True
+        root = left.root
+        return (
+            left.label_ == "name" and root.dep_ in ("nmod", "compound", "amod", "poss") and root.head in span
+        )
 
     def _composed(self, owner: str, class_: str) -> str:
         compose = self.scene.lexicon.grammar.compose

@@ -117,7 +117,16 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     if sides:
         _share_sides(candidate, sides)
     _keep_fitting(scene, candidate)
-    candidate.targets = [t for t in candidate.targets if not any(t.same_as(a) for a in candidate.attackers)]
+    candidate.targets = [
+        t
+        for t in candidate.targets
+        if not any(t.same_as(a) for a in candidate.attackers) or _reflexive(scene, t)
+    ]
+
+
+def _reflexive(scene: Scene, party: Party) -> bool:
+    """ "executed some of its own fighters"."""
+    return scene.doc.text[: party.start].rstrip().lower().endswith(" own")
 
 
 _GROUND = ("ground_combat", "territory")

@@ -8,7 +8,7 @@ from conflict_events.linking.syntax import ancestors, clause_root, is_verb
 from conflict_events.resolving.dates import resolve_date
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
@@ -29,7 +29,9 @@ class DateLinker:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
         sentence = candidate.sentence
         options = [
-            s for s in self.spans if sentence.start <= s.start < sentence.end and not self._of_statement(s)
+            s
+            for s in self.spans
+            if sentence.start <= s.start < sentence.end and not self._of_statement(s, candidate)
         ]
         governed = [s for s in options if self._governed(s, candidate, heads)]
         chosen = sorted(governed, key=lambda s: abs(s.start - candidate.head.i)) or self._nearest(
@@ -43,15 +45,21 @@ class DateLinker:
 
     def _resolve(self, span: Span, anchor: DateRange | None, candidate: Candidate) -> DateRange | None:
         text = span.text
+        if self._said_today(span, anchor):
+            return anchor
         if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         return resolve_date(text, self.scene.article.published, anchor)
 
-    def _of_statement(self, span: Span) -> bool:
+    def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
         for head in [span.root, *ancestors(span.root)][:4]:
             if head.i in self.statements:
+                if candidate.head.head.i == head.i and candidate.head.dep_ == "dobj" and candidate.head.i < span.start:
+                    return False  # "reported a raid on March 19"
+                if span.start <= span.sent.start + 2 and _own_deed(head, candidate):
+                    return False  # "On Friday the army said it shelled the town"
                 if span.start < head.i and span.start > span.sent.start + 1:
                     return False  # "..., on Thursday, the Observatory said"
                 between = doc[min(head.i, span.start) : max(head.i, span.start)]
@@ -63,8 +71,20 @@ class DateLinker:
             before -= 1
         return before in self.statements
 
+    def _said_today(self, span: Span, anchor: DateRange | None) -> bool:
+        """ "today" in a quotation: the day that the text was about, not that of publication."""
+        if span.text.lower() != "today" or anchor is None or anchor.start != anchor.end:
+            return False
+        before = span.doc[span.sent.start : span.start].text + span.doc[max(0, span.sent.start - 1)].text
+        return any(mark in before for mark in '"“') or span.doc.text[: span.start_char].count('"') % 2 == 1
+
     def _governed(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
-        for head in ancestors(span.root):
+        """Whether a date hangs on a trigger or its clause, by any of its words: trees tear dates apart."""
+        outer = [t for t in span if t.head not in span]
+        return any(self._governs(t, candidate, heads) for t in outer)
+
+    def _governs(self, word: Token, candidate: Candidate, heads: set[int]) -> bool:
+        for head in ancestors(word):
             if head.i == candidate.head.i:
                 return True
             if head.i in heads:
@@ -87,3 +107,11 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause
         return False
+
+
+def _own_deed(statement: Token, candidate: Candidate) -> bool:
+    """Whether the speaker tells what it did itself: "said it had shot down a drone"."""
+    verb = candidate.head if candidate.is_verb else candidate.clause
+    return verb.head.i == statement.i and any(
+        c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in verb.children
+    )

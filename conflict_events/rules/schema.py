@@ -62,7 +62,7 @@ NOUN_ROLES: Roles = {
     "against": "target",
     "at": "target",
     "between": "side",
-    "with": "target",
+    "with": "none",
 }
 SIDE_ROLES: Roles = dict.fromkeys(
     ("subject", "object", "modifier", "by", "with", "between", "against", "of"), "side"

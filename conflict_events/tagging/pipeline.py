@@ -44,6 +44,7 @@ _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
 _UNUSED = ["ner"]
 _MERGED_KINDS = ("name", "unit", "metonym")
 _KNOWN_ACTOR, _KNOWN_PLACE = "Hezbollah", "Damascus"
+_LONGEST_BRACKET = 12  # tokens
 
 
 @Language.component("conflict_layout")
@@ -67,11 +68,14 @@ class NameTagger:
         words = words_of(doc)
         actors = list(self.lexicon.find(words))
         places = list(self.places.find(words, actors))
+        brackets = _brackets(doc, actors, places)
+        inside = {i for name_end, end in brackets.items() for i in range(name_end, end)}
+        actors = [m for m in actors if m.start not in inside]
         actor_marks = [_mark(doc, m.start, m.end, (m.kind, m.actor, m.class_)) for m in actors]
         place_marks = [
             _mark(doc, m.start, m.end, ("name" if m.known else "unknown", "", m.kind)) for m in places
         ]
-        _merge(doc, actors, places)
+        _merge(doc, actors, places, brackets)
         doc.spans["actors"] = _restore(doc, actor_marks)
         doc.spans["places"] = _restore(doc, place_marks)
         return doc
@@ -109,9 +113,16 @@ def _restore(doc: Doc, marks: list[_Mark]) -> list[Span]:
     return spans
 
 
-def _merge(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> None:
+def _joined(mention: ActorMention) -> bool:
+    """Whether the words of an actor become one token."""
+    return mention.kind in _MERGED_KINDS or mention.named
+
+
+def _merge(
+    doc: Doc, actors: list[ActorMention], places: list[PlaceMention], brackets: dict[int, int]
+) -> None:
     """Makes one token of each name, and lets the tagger read it as a name that it knows."""
-    names = [(m.start, m.end, _KNOWN_ACTOR) for m in actors if m.kind in _MERGED_KINDS or m.named]
+    names = [(m.start, brackets.get(m.end, m.end), _KNOWN_ACTOR) for m in actors if _joined(m)]
     names += [(m.start, m.end, _KNOWN_PLACE) for m in places]
     with doc.retokenize() as retokenizer:
         last = 0
@@ -126,6 +137,27 @@ def _merge(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> 
                 if "-" in doc[start].text:
                     _read_as(doc.vocab[doc[start].text], known, doc)
                 doc[start].norm_ = known.lower()
+
+
+def _brackets(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> dict[int, int]:
+    """Brackets right behind names, start to end: "al-Nusra (Qaeda's branch) and others" breaks trees.
+
+    A bracket that names a place stays: it may say where something happened.
+    """
+    named = {i for m in places for i in range(m.start, m.end)}
+    ends = {m.end: _bracket_end(doc, m.end, named) for m in actors if _joined(m)}
+    return {start: end for start, end in ends.items() if end > start}
+
+
+def _bracket_end(doc: Doc, start: int, named: set[int]) -> int:
+    if start >= len(doc) or doc[start].text != "(":
+        return start
+    for i in range(start + 1, min(len(doc), start + _LONGEST_BRACKET)):
+        if doc[i].text == ")":
+            return i + 1
+        if i in named or "\n" in doc[i].text or doc[i].text == ".":
+            return start
+    return start
 
 
 def _read_as(lexeme: Lexeme, known: str, doc: Doc) -> None:
