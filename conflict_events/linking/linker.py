@@ -16,7 +16,7 @@ from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
-from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.tolls import TollFinder, fitting_victims, toll_words
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.resolving.places import PlaceResolver
@@ -91,6 +91,7 @@ class Linking:
         statements = statement_verbs(self.sayings)
         self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
         self.dates = DateLinker(scene, statements)
+        self.merger = Merger(scene.lexicon)
         self.verdicts: list[Verdict] = []
         self.slots: dict[int, Slots] = {}
 
@@ -105,7 +106,7 @@ class Linking:
         link_claims(self.scene, candidates, self.sayings)
         candidates = self._drop_empty(candidates)
         self._carry_over(candidates)
-        kept, absorbed = Merger(self.scene.lexicon).merge(candidates)
+        kept, absorbed = self.merger.merge(candidates)
         self._place_lead(kept)
         for candidate in kept:
             settle(self.scene, candidate)
@@ -176,7 +177,7 @@ class Linking:
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         slots = self.slots[id(candidate)]
         tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
-        if candidate.type.type in _GENERAL_VERBS:
+        if candidate.type.type in _GENERAL_VERBS or candidate.head.lemma_.lower() in toll_words()["verbs"]:
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 
@@ -346,7 +347,7 @@ class Linking:
         own = by_head.get(word.i)
         if own is not None and own in main:
             return own
-        same = [c for c in main if c.sentence == word.sent]
+        same = [c for c in main if c.sentence == word.sent and self._agree(own, c)]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))
@@ -366,7 +367,18 @@ class Linking:
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
     def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
-        return any(c.sentence == candidate.sentence and c.type.category in VIOLENT for c in main)
+        return any(
+            c.sentence == candidate.sentence and c.type.category in VIOLENT and self._agree(candidate, c)
+            for c in main
+        )
+
+    def _agree(self, told: Candidate | None, cause: Candidate) -> bool:
+        """Whether deaths that name their own doer can be of this event: "shelling after rebels killed a pilot"."""
+        if told is None or told.head.tag_ == "VBG" or cause.type.symmetric:
+            return True
+        if not told.attackers or not cause.attackers:
+            return True
+        return self.merger.compatible(told.attackers, cause.attackers)
 
     # places and dates
 

@@ -126,10 +126,10 @@ class Merger:
         if old.type.symmetric and new.type.symmetric:
             if not self._same_sides(old, new):
                 return True
-        elif old.attackers and new.attackers and not self._compatible(old.attackers, new.attackers):
+        elif old.attackers and new.attackers and not self.compatible(old.attackers, new.attackers):
             return True
         elif old.targets and new.targets and not old.tolls and not new.tolls:
-            if not self._compatible(old.targets, new.targets):
+            if not self.compatible(old.targets, new.targets):
                 return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
@@ -171,9 +171,9 @@ class Merger:
         return 0.5 if inside else 0
 
     def _shared(self, a: list[Party], b: list[Party]) -> bool:
-        return bool(a and b) and self._compatible(a, b)
+        return bool(a and b) and self.compatible(a, b)
 
-    def _compatible(self, a: list[Party], b: list[Party]) -> bool:
+    def compatible(self, a: list[Party], b: list[Party]) -> bool:
         """Whether some party of one list may be one of the other."""
         return any(self._same_line(x, y) for x in a for y in b)
 

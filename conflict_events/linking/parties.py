@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
+_PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+_PERSONS = frozenset({"official", "fighter", "civil", "defence"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 _PERPETRATORS = frozenset({"bomber", "attacker", "assailant"})
 _NO_GROUPS = frozenset(
@@ -89,7 +91,7 @@ class PartyFinder:
         own = self._possessed(span)
         if own:
             return own
-        if span.kb_id_ in _GENERIC and self.refers_back(token):
+        if span.kb_id_ in _GENERIC and span.label_ == "bare" and self.refers_back(token):
             found = self.group(token)
             if found:
                 return found
@@ -236,10 +238,17 @@ class PartyFinder:
 
     def _antecedent(self, token: Token) -> list[Party]:
         for noun in self._antecedents(token):
+            if token.lower_ in _PERSONAL and not self._one_person(noun):
+                continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
             if found and (token.lower_ in _PLURAL or len(found) == 1):
                 return found
         return []
+
+    def _one_person(self, noun: Token) -> bool:
+        """Whether "he" can stand for a noun: not for an army or a group."""
+        span = self.scene.actors.get(noun.i)
+        return span is None or span.id_ in _PERSONS or "person" in self.scene.classes(noun)
 
     def _antecedent_parties(self, noun: Token) -> list[Party]:
         named = self.apposed(noun)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ARTICLES = {"a": 1, "an": 1, "one": 1}
 _WINDOW = 9
+_THINGS = frozenset(
+    {"aircraft", "vehicle", "position", "facility", "depot", "arms", "building", "territory", "drone"}
+)
 
 
 @functools.cache
@@ -111,12 +114,19 @@ class TollFinder:
 
     def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
         """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
+        if self._thing(noun):
+            return []
         span = self._quantity_of(noun)
         if span is not None:
             return [self._toll(kind, *self.scene.amounts[span], noun, word, span)]
         if self._single(noun):
             return [self._toll(kind, 1, 1, noun, word, noun.i)]
         return []
+
+    def _thing(self, noun: Token) -> bool:
+        """Aircraft are shot down and positions captured: neither is a casualty."""
+        classes = self.scene.classes(noun)
+        return bool(classes & _THINGS) and "person" not in classes
 
     def _quantity_of(self, noun: Token) -> int | None:
         """The token of the number that counts a noun."""
