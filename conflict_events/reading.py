@@ -150,6 +150,11 @@ def _trailers() -> re.Pattern[str]:
 
 
 @functools.cache
+def _insets() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in _layout()["insets"]))
+
+
+@functools.cache
 def _caption() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in _layout()["captions"]), re.I)
 
@@ -283,6 +288,7 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
     strip_markup(draft)
+    draft.replace(_insets(), lambda m: "\n")
     for start, end in _lines(draft.text):
         lower_capitals(draft, start, end)
     mend_words(draft)
