@@ -97,6 +97,7 @@ class Candidate:
     own_place: bool = False
     own_date: bool = False
     mentions: list[Span] = field(default_factory=list)
+    joined: list[Candidate] = field(default_factory=list)  # words of the sentence that tell the same
 
     @property
     def sentence(self) -> Span:

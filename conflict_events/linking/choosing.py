@@ -84,7 +84,8 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
     agents = [*slots.get("subject", []), *slots.get("by", [])]
     if match.form == "noun":
         agents += slots.get("modifier", [])
-    instruments = [t for t in [*around, *agents] if t.i not in _struck(head, match.form, slots)]
+    thrown = [d for t in slots.get("object", []) for d in (t, *t.lefts)] if match.form == "verb" else []
+    instruments = [t for t in [*around, *agents, *thrown] if t.i not in _struck(head, match.form, slots)]
     return Circumstances(
         weapons={w for t in instruments for w in scene.weapons.get(t.i, ())},
         lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},

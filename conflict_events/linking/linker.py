@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Candidate, Toll, Verdict
-from conflict_events.linking.choosing import choose, circumstances, with_members
+from conflict_events.linking.choosing import choose, circumstances
 from conflict_events.linking.claims import ClaimFinder, link_claims, statement_verbs
 from conflict_events.linking.factuality import why_not
+from conflict_events.linking.joining import Joiner
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import VIOLENT, Merger
 from conflict_events.linking.parties import PartyFinder, anaphora
@@ -16,13 +17,15 @@ from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
-from conflict_events.linking.tolls import TollFinder, fitting_victims, toll_words
+from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.resolving.places import PlaceResolver
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span, Token
 
     from conflict_events.linking.syntax import Slots
@@ -52,6 +55,15 @@ def one_day(date: DateRange | None) -> bool:
     return date is not None and date.start == date.end
 
 
+def distinct(places: Iterable[Place]) -> list[Place]:
+    """Places without those told twice."""
+    found: list[Place] = []
+    for place in places:
+        if not any(place.start == p.start for p in found):
+            found.append(place)
+    return found
+
+
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {
@@ -63,8 +75,6 @@ _WITHOUT_PLACE = (
     "ceasefire",
     "ceasefire_violation",
 )  # these hold for the whole war unless the text says where
-_OUTCOMES = ("equipment_destroyed", "property_destruction")
-_GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
 
 class Linker:
@@ -122,74 +132,10 @@ class Linking:
         matches = self._matches()
         inside = {i for m in matches if m.form == "verb" for i in range(m.start + 1, m.end)}
         nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
-        found = [c for m in nominal for c in [self._candidate(m)] if c is not None]
-        nouns = {c.head.i: c for c in found}
-        verbs: dict[int, Candidate] = {}
-        for match in matches:
-            if match.form == "verb":
-                candidate = self._candidate(match)
-                if candidate is not None and not self._says_what_happened(candidate, nouns, verbs):
-                    found.append(candidate)
-                    verbs[candidate.head.i] = candidate
-        repelled = self._repelled(found)
-        return sorted((c for c in found if id(c) not in repelled), key=lambda c: c.span.start)
-
-    def _repelled(self, found: list[Candidate]) -> set[int]:
-        """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""
-        absorbed = set()
-        for verb in (c for c in found if c.is_verb and c.type.type == "attack_repelled"):
-            objects = {t.i for t in self.slots[id(verb)].get("object", [])}
-            for noun in (c for c in found if not c.is_verb and c.head.i in objects):
-                absorbed.add(id(noun))
-                verb.mentions.append(noun.span)
-                for slot, tokens in self.slots[id(noun)].items():
-                    self.slots[id(verb)].setdefault(slot, []).extend(
-                        tokens if slot in ("on", "in", "at", "near", "against") else []
-                    )
-                verb.attackers = verb.attackers or noun.attackers
-                self.verdicts.append(
-                    Verdict(noun.span, noun.type.type, noun.trigger.id, "merged", "told by its repulse", verb)
-                )
-        return absorbed
-
-    def _says_what_happened(
-        self, candidate: Candidate, nouns: dict[int, Candidate], verbs: dict[int, Candidate]
-    ) -> bool:
-        """Whether a verb only adds to an event that another word names.
-
-        "raids hit Douma", "were hit in the raids": the noun is the event; "raided the town, hitting
-        homes": the main verb is.
-        """
-        owner = self._named_by(candidate, nouns) or self._main_verb(candidate, verbs)
-        if owner is None:
-            return False
-        if candidate.type.category not in VIOLENT and candidate.type.type not in _OUTCOMES:
-            return False
-        if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
-            return False
-        owner.mentions.append(candidate.span)
-        reason = f"says what {owner.span.text!r} did"
-        self.verdicts.append(
-            Verdict(candidate.span, candidate.type.type, candidate.trigger.id, "merged", reason, owner)
-        )
-        return True
-
-    def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
-        slots = self.slots[id(candidate)]
-        tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
-        if candidate.type.type in _GENERAL_VERBS or candidate.head.lemma_.lower() in toll_words()["verbs"]:
-            tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
-        return next((nouns[t.i] for t in tokens if t.i in nouns), None)
-
-    def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
-        head = candidate.head
-        if (
-            candidate.type.type in _GENERAL_VERBS
-            and head.tag_ == "VBG"
-            and head.dep_ in ("advcl", "acl", "xcomp")
-        ):
-            return verbs.get(head.head.i)
-        return None
+        nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
+        verbs = [c for m in matches if m.form == "verb" for c in [self._candidate(m)] if c is not None]
+        found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
+        return sorted(found, key=lambda c: c.span.start)
 
     def _matches(self) -> list[TriggerMatch]:
         group = self.scene.doc.spans["triggers"]
@@ -384,7 +330,9 @@ class Linking:
 
     def _link_places(self, candidates: list[Candidate], heads: set[int]) -> None:
         for candidate in candidates:
-            places = self.places.own_places(candidate, self.slots[id(candidate)], heads)
+            words = [candidate, *candidate.joined]
+            own = heads | {c.head.i for c in candidate.joined}
+            places = distinct(p for c in words for p in self.places.own_places(c, self.slots[id(c)], own))
             if not places:
                 places = self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
@@ -392,7 +340,9 @@ class Linking:
     def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
         anchor: DateRange | None = None
         for candidate in candidates:
-            candidate.date = self.dates.own_date(candidate, heads, anchor)
+            words = [candidate, *candidate.joined]
+            dates = (self.dates.own_date(c, heads, anchor) for c in words)
+            candidate.date = next((d for d in dates if d is not None), None)
             candidate.own_date = candidate.date is not None
             anchor = candidate.date or anchor
 

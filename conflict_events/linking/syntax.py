@@ -90,6 +90,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for c in own for t in with_conjuncts(_antecedent(c, verb))]
     if depth > 6:
         return []
+    before = _adjacent_agent(verb)
+    if before is not None:
+        return with_conjuncts(before)
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in _NOUNLIKE:
         return with_conjuncts(head)
@@ -120,6 +123,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         return subjects(head.head, depth + 1)
     return []
+
+
+def _adjacent_agent(verb: Token) -> Token | None:
+    """ "killed by regime shelling", where the tree takes the noun behind the agent for a participle."""
+    if verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.dep_ == "pobj" and before.head.dep_ == "agent" else None
 
 
 def objects(verb: Token) -> list[Token]:

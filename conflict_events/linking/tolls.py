@@ -66,15 +66,29 @@ class TollFinder:
 
     def _of_verb(self, verb: Token, kind: str, weak: bool) -> list[Toll]:
         """Object of an active, subject of a passive or of "die"; else the nearest number."""
-        if verb.lemma_ in ("die", "perish", "fall", "flee", "disappear") or is_passive(verb):
+        if (
+            verb.lemma_ in ("die", "perish", "fall", "flee", "disappear")
+            or is_passive(verb)
+            or self._next_is_hurt(verb)
+        ):
             nouns = self._passive_victims(verb)
         else:
             nouns = self._headline_victims(verb) or objects(verb)
             nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
+        if weak:
+            nouns = [n for n in nouns if "person" in self.scene.classes(n) or n.i in self.scene.actors]
         found = self._elliptic(verb, kind) or [t for n in nouns for t in self._counted(n, kind, verb)]
         if not found and not weak:
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _next_is_hurt(self, verb: Token) -> bool:
+        """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word."""
+        doc = self.scene.doc
+        return any(
+            o.i > verb.i and o.i + 1 < len(doc) and doc[o.i + 1].lower_ in self.words["adjectives"]
+            for o in objects(verb)
+        )
 
     def _elliptic(self, verb: Token, kind: str) -> list[Toll]:
         """ "100 were killed and 500 more injured": the number right before a verb that has no subject."""
@@ -171,9 +185,11 @@ class TollFinder:
         if word.i and word.i - 1 in self.scene.quantities:
             low_high = self.scene.amounts[word.i - 1]
             return [self._toll(kind, *low_high, word, word, word.i - 1)]
-        noun = word.head if word.dep_ in ("amod", "acomp", "oprd", "acl") else None
-        if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
-            counted = self._counted(noun, kind, word)
+        nouns = [word.head] if word.dep_ in ("amod", "acomp", "oprd", "acl") else []
+        if word.dep_ == "oprd":
+            nouns = [o for o in objects(word.head) if o.i < word.i]  # "left a child dead"
+        for noun in nouns:
+            counted = self._counted(noun, kind, word) if noun.pos_ in ("NOUN", "PROPN") else []
             if counted:
                 return counted
         return self._nearby(word, kind, back_only=True)

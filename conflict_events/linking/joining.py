@@ -1,0 +1,117 @@
+"""Words of one sentence that tell one occurrence: "raids hit Douma", "shells fired by rebels fell in Nubl"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Candidate, Verdict
+from conflict_events.linking.choosing import with_members
+from conflict_events.linking.merging import VIOLENT
+from conflict_events.linking.tolls import toll_words
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Party
+    from conflict_events.linking.syntax import Slots
+
+_OUTCOMES = ("equipment_destroyed", "property_destruction")
+_GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
+
+
+class Joiner:
+    """Joins the trigger words of one Doc that the tree ties together; each join leaves a verdict."""
+
+    def __init__(self, slots: dict[int, Slots], verdicts: list[Verdict]) -> None:
+        self.slots = slots
+        self.verdicts = verdicts
+
+    def join(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
+        """The candidates that are left: all nouns but those repelled, and the verbs that say more."""
+        by_noun = {c.head.i: c for c in nouns}
+        by_verb: dict[int, Candidate] = {}
+        for verb in verbs:
+            if not self._says_what_happened(verb, by_noun, by_verb):
+                by_verb[verb.head.i] = verb
+        left = self._one_volley(list(by_verb.values()))
+        repelled = self._repelled(nouns, left)
+        return [*(c for c in nouns if id(c) not in repelled), *left]
+
+    def _repelled(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""
+        absorbed = set()
+        for verb in (c for c in verbs if c.type.type == "attack_repelled"):
+            objects = {t.i for t in self.slots[id(verb)].get("object", [])}
+            for noun in (c for c in nouns if c.head.i in objects):
+                absorbed.add(id(noun))
+                verb.attackers = verb.attackers or noun.attackers
+                self._absorb(verb, noun, "told by its repulse")
+        return absorbed
+
+    def _says_what_happened(
+        self, candidate: Candidate, nouns: dict[int, Candidate], verbs: dict[int, Candidate]
+    ) -> bool:
+        """Whether a verb only adds to an event that another word names.
+
+        "raids hit Douma", "were hit in the raids": the noun is the event; "raided the town, hitting
+        homes": the main verb is.
+        """
+        owner = self._named_by(candidate, nouns) or self._main_verb(candidate, verbs)
+        if owner is None:
+            return False
+        if candidate.type.category not in VIOLENT and candidate.type.type not in _OUTCOMES:
+            return False
+        if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
+            return False
+        owner.mentions.append(candidate.span)
+        self._tell(owner, candidate, f"says what {owner.span.text!r} did")
+        return True
+
+    def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
+        slots = self.slots[id(candidate)]
+        tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
+        if candidate.type.type in _GENERAL_VERBS or candidate.head.lemma_.lower() in toll_words()["verbs"]:
+            tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
+        return next((nouns[t.i] for t in tokens if t.i in nouns), None)
+
+    def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
+        head = candidate.head
+        if (
+            candidate.type.type in _GENERAL_VERBS
+            and head.tag_ == "VBG"
+            and head.dep_ in ("advcl", "acl", "xcomp")
+        ):
+            return verbs.get(head.head.i)
+        return None
+
+    def _one_volley(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "shells fired by rebels fell in Nubl", "fired shells that hit a school": fire and impact are one."""
+        left = list(verbs)
+        for low in verbs:
+            owner = next((v for v in left if v is not low and self._same_munition(v, low)), None)
+            if owner is not None:
+                left = [v for v in left if v is not low]
+                _unite(owner.attackers, low.attackers)
+                _unite(owner.targets, low.targets)
+                self._absorb(owner, low, f"one volley with {owner.span.text!r}")
+        return left
+
+    def _same_munition(self, verb: Candidate, low: Candidate) -> bool:
+        """Whether a relative or participle clause speaks of what the verb above it throws or what strikes."""
+        if low.type.type != verb.type.type or low.type.category != "remote_violence":
+            return False
+        if low.head.dep_ not in ("acl", "relcl"):
+            return False
+        slots = self.slots[id(verb)]
+        return low.head.head.i in {t.i for name in ("subject", "object") for t in slots.get(name, [])}
+
+    def _absorb(self, owner: Candidate, other: Candidate, reason: str) -> None:
+        """One event of two words: what is found at the other is the owner's."""
+        owner.mentions.append(other.span)
+        owner.joined.append(other)
+        self._tell(owner, other, reason)
+
+    def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
+        self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
+
+
+def _unite(mine: list[Party], others: list[Party]) -> None:
+    mine += [p for p in others if not any(p.same_as(q) for q in mine)]
