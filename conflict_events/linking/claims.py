@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution, Candidate, Party
-from conflict_events.linking.syntax import is_passive, is_verb, prepositions, subjects, with_conjuncts
 from conflict_events.linking.parties import unbracketed
+from conflict_events.linking.syntax import is_passive, is_verb, prepositions, subjects, with_conjuncts
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, words_of
 

@@ -92,8 +92,12 @@ class Merger:
         if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
             return new.anaphoric or not new.attackers or self._shared(old.attackers, new.attackers)
         if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
-            return old.headline or self._evidence(old, new)
+            return (old.headline and not self._other_toll(old, new)) or self._evidence(old, new)
         return False
+
+    def _other_toll(self, old: Candidate, new: Candidate) -> bool:
+        """Whether both tell casualties, and none that they share."""
+        return bool(old.tolls and new.tolls) and not self._same_toll(old, new)
 
     def _evidence(self, old: Candidate, new: Candidate) -> bool:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
@@ -113,8 +117,12 @@ class Merger:
             return False
         if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
             return False
-        near_by = abs(new.head.i - old.head.i) < OUTCOME_REACH
-        return near_by or old.headline or self._same_toll(old, new)
+        if old.headline or self._same_toll(old, new):
+            return True
+        if outcome is old and self._other_toll(old, new):
+            return False
+        reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
+        return abs(new.head.i - old.head.i) < reach
 
     def _conflict(self, old: Candidate, new: Candidate) -> bool:
         """Different day, place or attacker: another event."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.triggers import gerund_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,22 @@ _PASSIVE = ("nsubjpass", "csubjpass")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
 _NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
+_NEED_OBJECTS = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "execute",
+        "behead",
+        "arrest",
+        "kidnap",
+        "abduct",
+        "detain",
+        "destroy",
+        "displace",
+        "martyr",
+    }
+)
 _STEPS = 60  # no chain of heads in a sentence of news is longer
 
 
@@ -37,6 +54,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, reduced relatives ("rockets fired by X") included."""
     if any(c.dep_ in (*_PASSIVE, "auxpass") for c in verb.children):
         return True
+    if _suffered(verb):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
         if any(c.dep_ == "nsubj" for c in verb.children):
             return False
@@ -47,6 +66,15 @@ def is_passive(verb: Token) -> bool:
             return False
         return verb.dep_ != "conj" or head_passive or not _perfect(verb.head)
     return False
+
+
+def _suffered(verb: Token) -> bool:
+    """ "militants killed in the raid", read as a full verb: who kills needs an object."""
+    return (
+        verb.tag_ in ("VBD", "VBN")
+        and verb.lemma_ in _NEED_OBJECTS
+        and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp") for c in verb.children)
+    )
 
 
 def _perfect(verb: Token) -> bool:
@@ -90,9 +118,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for c in own for t in with_conjuncts(_antecedent(c, verb))]
     if depth > 6:
         return []
-    before = _adjacent_agent(verb)
-    if before is not None:
-        return with_conjuncts(before)
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in _NOUNLIKE:
         return with_conjuncts(head)
@@ -125,14 +150,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _adjacent_agent(verb: Token) -> Token | None:
-    """ "killed by regime shelling", where the tree takes the noun behind the agent for a participle."""
-    if verb.tag_ != "VBG" or verb.i == 0:
-        return None
-    before = verb.nbor(-1)
-    return before if before.dep_ == "pobj" and before.head.dep_ == "agent" else None
-
-
 def objects(verb: Token) -> list[Token]:
     """Direct objects; a name that the parser took for an adverb is one too."""
     found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
@@ -156,7 +173,7 @@ def prepositions(token: Token) -> Slots:
             name = _preposition(child)
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
-                    slots[name] += with_conjuncts(pobj)
+                    slots[name] += _owned(pobj)
                 elif pobj.dep_ == "prep":  # "out of", "from inside"
                     for deeper in pobj.children:
                         if deeper.dep_ == "pobj":
@@ -166,6 +183,12 @@ def prepositions(token: Token) -> Slots:
                     for name2, tokens in prepositions_of(other).items():
                         slots[name2] += tokens
     return slots
+
+
+def _owned(noun: Token) -> list[Token]:
+    """A noun with its conjuncts; of "rebel shelling", torn by the tree, the shelling."""
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return [behind] if gerund_owner(behind) is not None else with_conjuncts(noun)
 
 
 def prepositions_of(preposition: Token) -> Slots:
@@ -219,7 +242,8 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def noun_modifiers(noun: Token) -> list[Token]:
     """Words before a noun that may say whose it is, and coordinated ones."""
-    found = []
+    owner = gerund_owner(noun)
+    found = [owner] if owner is not None else []
     for child in noun.lefts:
         if child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
             found += with_conjuncts(child)
@@ -229,7 +253,7 @@ def noun_modifiers(noun: Token) -> list[Token]:
 
 def event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
     """Verbs around an event noun: ("object", launched), ("subject", hit); relatives and participles too."""
-    top = noun
+    top = gerund_owner(noun) or noun
     for _ in range(_STEPS):
         if top.dep_ == "conj" and top.head.pos_ in _NOUNLIKE:
             top = top.head

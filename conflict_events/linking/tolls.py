@@ -76,11 +76,18 @@ class TollFinder:
             nouns = self._headline_victims(verb) or objects(verb)
             nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
         if weak:
-            nouns = [n for n in nouns if "person" in self.scene.classes(n) or n.i in self.scene.actors]
+            nouns = [n for n in nouns if self._somebody(n)]
         found = self._elliptic(verb, kind) or [t for n in nouns for t in self._counted(n, kind, verb)]
         if not found and not weak:
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _somebody(self, noun: Token) -> bool:
+        """Whether a noun, or what it counts ("dozens of men"), is people."""
+        return any(
+            "person" in self.scene.classes(n) or n.i in self.scene.actors
+            for n in [noun, *prepositions(noun).get("of", [])]
+        )
 
     def _next_is_hurt(self, verb: Token) -> bool:
         """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word."""

@@ -56,7 +56,11 @@ class DateLinker:
         doc = span.doc
         for head in [span.root, *ancestors(span.root)][:4]:
             if head.i in self.statements:
-                if candidate.head.head.i == head.i and candidate.head.dep_ == "dobj" and candidate.head.i < span.start:
+                if (
+                    candidate.head.head.i == head.i
+                    and candidate.head.dep_ == "dobj"
+                    and candidate.head.i < span.start
+                ):
                     return False  # "reported a raid on March 19"
                 if span.start <= span.sent.start + 2 and _own_deed(head, candidate):
                     return False  # "On Friday the army said it shelled the town"

@@ -171,7 +171,23 @@ def _preferred(doc: Doc, verb: TriggerMatch | None, noun: TriggerMatch | None) -
     return verb if _is_verb(token) else noun
 
 
+def gerund_owner(token: Token) -> Token | None:
+    """Whose an -ing noun is that the tree takes for a participle: "wounded in rebel shelling of the town"."""
+    if token.tag_ != "VBG" or token.i == 0 or any(c.dep_ == "dobj" for c in token.children):
+        return None
+    owner = token.nbor(-1)
+    if owner.dep_ != "pobj" or owner.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("acl", "advcl"):
+        return None
+    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else "."
+    return owner if follows in _BEHIND_NOUNS or not follows.isalpha() else None
+
+
+_BEHIND_NOUNS = frozenset({"on", "of", "in", "at", "near", "against", "and", "across", "over"})
+
+
 def _is_verb(token: Token) -> bool:
+    if gerund_owner(token) is not None:
+        return False
     if token.pos_ in ("VERB", "AUX"):
         if token.tag_ == "VBG" and token.dep_ in ("compound", "pobj", "nsubj", "dobj"):
             has_object = any(c.dep_ in ("dobj", "prt") for c in token.children)

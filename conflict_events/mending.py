@@ -1,0 +1,173 @@
+"""Mends what trips the parser: spaces, quotes, lost apostrophes and commas, fused words, capitals.
+
+Every change keeps the way back to the offsets of the text as given.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from conflict_events.rules.load import read_toml, rules_directory
+
+PLAIN = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\r": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\u0085": "\n",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u00b4": "'",
+        "`": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2212": "-",
+    }
+)
+
+
+class Draft:
+    """A text under repair that knows where each of its characters came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.translate(PLAIN)
+        self.offsets = list(range(len(text)))
+
+    def replace(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
+        """Replaces matches; characters that are kept at either end keep their offsets."""
+        parts: list[str] = []
+        offsets: list[int] = []
+        last = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            parts.append(self.text[last:start])
+            offsets += self.offsets[last:start]
+            replacement = new(match)
+            parts.append(replacement)
+            offsets += self._spread(match.group(), replacement, start)
+            last = end
+        if not parts:
+            return
+        parts.append(self.text[last:])
+        offsets += self.offsets[last:]
+        self.text, self.offsets = "".join(parts), offsets
+
+    def _spread(self, old: str, new: str, start: int) -> list[int]:
+        """Offsets for a replacement: aligned from the left as far as equal, then from the right."""
+        same = 0
+        while same < min(len(old), len(new)) and old[same].lower() == new[same].lower():
+            same += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - same and old[-1 - tail].lower() == new[-1 - tail].lower():
+            tail += 1
+        middle = self.offsets[start + max(same - 1, 0)] if old else 0
+        left = self.offsets[start : start + same]
+        right = self.offsets[start + len(old) - tail : start + len(old)]
+        return left + [middle] * (len(new) - same - tail) + right
+
+
+@functools.cache
+def layout_words() -> dict[str, list[str]]:
+    """The lists of ``rules/layout.toml``."""
+    return {key: list(value) for key, value in read_toml(rules_directory() / "layout.toml").items()}
+
+
+def _known_names() -> frozenset[str]:
+    """Names that take a lost apostrophe: "Syrias" is "Syria's"."""
+    return frozenset(layout_words()["possessive_names"])
+
+
+_LOST_APOSTROPHE = re.compile(r"\b([A-Za-z]{3,})s(?= [A-Za-z])")
+_POSSESSIVE_NOUN = re.compile(r"(?:[^aeiou]y)$")
+_FUSED_WORD = re.compile(r"\b(near|in|on|at|of|from|to|and|the|by|over|with|said|that)(?=[A-Z][a-z]{2,})")
+_FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
+
+
+_SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
+
+
+def mend_words(draft: Draft) -> None:
+    """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
+    draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
+    names = _known_names()
+
+    def apostrophe(match: re.Match[str]) -> str:
+        stem = match.group(1)
+        if stem in names or _POSSESSIVE_NOUN.search(stem):
+            return stem + "'s"
+        return match.group()
+
+    draft.replace(_LOST_APOSTROPHE, apostrophe)
+    draft.replace(_FUSED_WORD, lambda m: m.group() + " ")
+    fused = frozenset(layout_words()["fused_with_article"])
+
+    def article(match: re.Match[str]) -> str:
+        word = re.match(r"[a-z]+", match.string[match.end() :], re.I)
+        return "a " if word and word.group().lower() in fused else "a"
+
+    draft.replace(_FUSED_ARTICLE, article)
+
+
+def lower_capitals(draft: Draft, start: int, end: int) -> None:
+    """Turns a line set in capitals into sentence case; names get their capital back when they are tagged."""
+    line = draft.text[start:end]
+    letters = [c for c in line if c.isalpha()]
+    if (
+        len(letters) < 12
+        or " " not in line.strip()
+        or sum(c.isupper() for c in letters) < 0.85 * len(letters)
+    ):
+        return
+    keep = frozenset(layout_words()["acronyms"])
+    cased = re.sub(r"[A-Z][A-Z'\-]+", lambda m: m.group() if m.group() in keep else m.group().lower(), line)
+    first = re.search(r"[a-z]", cased)
+    if first:
+        cased = cased[: first.start()] + cased[first.start()].upper() + cased[first.end() :]
+    if len(cased) == len(line):
+        draft.text = draft.text[:start] + cased + draft.text[end:]
+
+
+_FEW_COMMAS = 500  # characters a comma: a text with fewer has lost them
+_OUTCOME = re.compile(
+    r"(?<=[A-Za-z0-9\"')]) (?=(?:killing|wounding|injuring|leaving|claiming|causing|destroying|damaging|forcing)\b)"
+)
+_SAID = re.compile(
+    r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) (?:[\w'.-]+ ){1,9}?(?:said|reported|added|announced)"
+    r"(?: (?:on )?[A-Z][a-z]+day)?[.\"\n])"
+)
+
+
+def restore_commas(draft: Draft) -> None:
+    """Puts commas back before outcomes and speakers, in texts that have lost theirs.
+
+    "... on the town killing four people the Observatory said" has two places where a reader halts.
+    """
+    if draft.text.count(",") * _FEW_COMMAS > len(draft.text):
+        return
+    bound = frozenset(layout_words()["before_no_comma"])
+
+    def comma(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - 20) : match.start()].rsplit(None, 1)
+        word = before[-1].lower() if before else ""
+        return match.group() if word in bound else ", "
+
+    draft.replace(_OUTCOME, comma)
+    draft.replace(_SAID, comma)
