@@ -151,7 +151,7 @@ _OUTCOME = re.compile(
 )
 _SAID = re.compile(
     r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) (?:[\w'.-]+ ){1,9}?(?:said|reported|added|announced)"
-    r"(?: (?:on )?[A-Z][a-z]+day)?[.\"\n])"
+    r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"
 )
 
 

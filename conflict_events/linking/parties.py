@@ -294,7 +294,7 @@ class PartyFinder:
                 found.append(self.party(span))
         slots = prepositions(token)
         for name in (
-            ("of", "from") if token.lower_ in self.members or token.i in self.scene.actors else ("of",)
+            ("of", "from", "at") if token.lower_ in self.members or token.i in self.scene.actors else ("of",)
         ):
             for noun in slots.get(name, []):
                 if noun.i in self.scene.places:

@@ -36,6 +36,22 @@ _NEED_OBJECTS = frozenset(
         "martyr",
     }
 )
+_NO_OBJECTS = frozenset(
+    {
+        "defect",
+        "erupt",
+        "collapse",
+        "crash",
+        "die",
+        "flee",
+        "retreat",
+        "explode",
+        "desert",
+        "clash",
+        "perish",
+        "arrive",
+    }
+)
 _STEPS = 60  # no chain of heads in a sentence of news is longer
 
 
@@ -56,6 +72,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _suffered(verb):
         return True
+    if verb.lemma_ in _NO_OBJECTS:
+        return False
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
         if any(c.dep_ == "nsubj" for c in verb.children):
             return False
@@ -107,7 +125,8 @@ def _negated(noun: Token) -> bool:
 def _antecedent(pronoun: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if pronoun.tag_ in ("WP", "WDT", "WP$") and verb.dep_ in ("relcl", "acl"):
-        return verb.head
+        noun = verb.head
+        return noun.head if noun.dep_ == "conj" and _negated(noun) else noun
     return pronoun
 
 
@@ -145,6 +164,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         and head.head.lemma_ in ("accuse", "suspect")
     ):
         return objects(head.head) or subjects(head.head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.head.lemma_ in ("accuse", "suspect"):
+        return with_conjuncts(
+            head.head
+        )  # "accused rebels of firing", where the tree hangs "of" on the rebels
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         return subjects(head.head, depth + 1)
     return []
