@@ -92,6 +92,7 @@ class Candidate:
     background: bool = False
     anaphoric: bool = False
     distinct: bool = False
+    continues: bool = False  # "two other shells": the next of a series told before
     headline: bool = False
     caption: bool = False
     own_place: bool = False

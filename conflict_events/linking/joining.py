@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
     from conflict_events.linking.syntax import Slots
 
+_KILLING = ("execution", "killing")
+_SEIZURE = ("arrest", "abduction")
 _OUTCOMES = ("equipment_destroyed", "property_destruction")
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
 
@@ -31,9 +33,33 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        left = self._one_volley(list(by_verb.values()))
-        repelled = self._repelled(nouns, left)
-        return [*(c for c in nouns if id(c) not in repelled), *left]
+        left = self._seized_and_killed(self._one_volley(list(by_verb.values())))
+        gone = self._repelled(nouns, left) | self._breaches(nouns, left)
+        return [*(c for c in nouns if id(c) not in gone), *left]
+
+    def _seized_and_killed(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "rounded up and executed": the seizure is part of the killing."""
+        gone = set()
+        for verb in (v for v in verbs if v.type.type in _KILLING and v.head.dep_ == "conj"):
+            for first in (v for v in verbs if v.type.type in _SEIZURE and v.head.i == verb.head.head.i):
+                gone.add(id(first))
+                _unite(verb.targets, first.targets)
+                self._absorb(verb, first, f"part of {verb.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """ "In a new breach of the truce, rebels shelled the town": the shelling is the breach."""
+        gone = set()
+        for noun in (c for c in nouns if c.type.type == "ceasefire_violation"):
+            if noun.head.dep_ != "pobj" or noun.head.head.lower_ != "in":
+                continue
+            deeds = [
+                c for c in [*verbs, *nouns] if c.sentence == noun.sentence and c.type.category in VIOLENT
+            ]
+            if deeds:
+                gone.add(id(noun))
+                self._absorb(deeds[0], noun, f"a judgement on {deeds[0].span.text!r}")
+        return gone
 
     def _repelled(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
         """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""

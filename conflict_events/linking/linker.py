@@ -16,7 +16,7 @@ from conflict_events.linking.parties import PartyFinder, anaphora
 from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.settling import settle
-from conflict_events.linking.syntax import ancestors, clause_root, event_verbs
+from conflict_events.linking.syntax import ancestors, clause_root, event_verbs, prepositions
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
@@ -53,6 +53,28 @@ def before_then(head: Token) -> bool:
 def one_day(date: DateRange | None) -> bool:
     """Whether a date is one day: only such a date goes for the sentences behind it."""
     return date is not None and date.start == date.end
+
+
+def name_likes(candidates: list[Candidate]) -> None:
+    """ "similar attacks": attacks of the kind told before."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        like = any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
+        if last is not None and like and candidate.type.type == "ground_attack" and not candidate.is_verb:
+            candidate.type, candidate.trigger = last.type, last.trigger
+        if candidate.type.category == "remote_violence":
+            last = candidate
+
+
+def only_dates(cause: Candidate, word: Token) -> bool:
+    """ "days after a gas attack a woman was killed": the attack only says when."""
+    below = {t.i for t in word.subtree}
+    for head in [cause.head, *ancestors(cause.head)]:
+        if head.i == word.i:
+            return False
+        if head.dep_ in ("prep", "mark") and head.lower_ in ("after", "before", "since", "following"):
+            return head.head.i == word.i or head.i in below or head.head.i in {t.i for t in ancestors(word)}
+    return False
 
 
 def distinct(places: Iterable[Place]) -> list[Place]:
@@ -135,7 +157,9 @@ class Linking:
         nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
         verbs = [c for m in matches if m.form == "verb" for c in [self._candidate(m)] if c is not None]
         found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
-        return sorted(found, key=lambda c: c.span.start)
+        ordered = sorted(found, key=lambda c: c.span.start)
+        name_likes(ordered)
+        return ordered
 
     def _matches(self) -> list[TriggerMatch]:
         group = self.scene.doc.spans["triggers"]
@@ -172,6 +196,7 @@ class Linking:
         candidate.mentions = [span]
         candidate.anaphoric = not is_verb and self._refers_back(head)
         candidate.distinct = self._distinct(candidate)
+        candidate.continues = is_verb and self._continues(slots)
         kind = self._segment_kind(head)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
         candidate.caption = kind == "caption"
@@ -221,6 +246,17 @@ class Linking:
             return True
         nouns = [candidate.head] if not candidate.is_verb else self.slots_of(candidate)
         return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
+
+    def _continues(self, slots: Slots) -> bool:
+        """ "three of the shells fell", "two other rockets hit": more of a volley told before."""
+        for noun in slots.get("subject", []):
+            partitive = [t for t in prepositions(noun).get("of", []) if self._refers_back(t)]
+            thrown = [noun, *partitive]
+            if not any(self.scene.weapons.get(t.i) for t in thrown):
+                continue
+            if partitive or any(c.lower_ in ("other", "others", "more") for c in noun.lefts):
+                return True
+        return False
 
     def slots_of(self, candidate: Candidate) -> list[Token]:
         """Agents and patients of a verb trigger."""
@@ -294,6 +330,7 @@ class Linking:
         if own is not None and own in main:
             return own
         same = [c for c in main if c.sentence == word.sent and self._agree(own, c)]
+        same = [c for c in same if not only_dates(c, word)]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))

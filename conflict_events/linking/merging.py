@@ -71,6 +71,8 @@ class Merger:
         same_type = old.type.type == new.type.type
         if not same_type and not self._kindred(old, new):
             return 0
+        if new.continues:
+            return self._next_of_series(old, new)
         if new.distinct or self._conflict(old, new):
             return 0
         if (old.caption or new.caption) and self._shared_places(old, new) < 1:
@@ -84,6 +86,14 @@ class Merger:
         score += 1.5 if old.headline else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
+
+    def _next_of_series(self, old: Candidate, new: Candidate) -> float:
+        """ "two other shells hit ...": goes on about the last shelling, wherever it hits."""
+        if old.type.type != new.type.type or (
+            old.attackers and new.attackers and not self._shared(old.attackers, new.attackers)
+        ):
+            return 0
+        return 1 / (1 + abs(new.head.i - old.sentence.start))
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
@@ -103,9 +113,20 @@ class Merger:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
         if self._same_toll(old, new):
             return True
+        if (
+            not new.own_place
+            and self._shared_victims(old, new)
+            and self._shared(old.attackers, new.attackers)
+        ):
+            return True
         return self._shared_places(old, new) >= 1 and (
             not old.attackers or not new.attackers or self._shared(old.attackers, new.attackers)
         )
+
+    def _shared_victims(self, old: Candidate, new: Candidate) -> bool:
+        """Whether both name the same victims by more than "people"."""
+        mine = {t.actor for t in old.targets if t.actor and t.actor != "civilians"}
+        return any(t.actor in mine for t in new.targets)
 
     def _outcome(self, old: Candidate, new: Candidate) -> bool:
         """Deaths told without a cause, near an event that may have caused them."""
@@ -159,7 +180,7 @@ class Merger:
     def _apart(self, old: Candidate, new: Candidate) -> bool:
         if not (old.places and new.places and new.own_place) or (new.anaphoric and not old.own_place):
             return False
-        return not any(near(a, b) for a in old.places for b in new.places)
+        return not any(near(a, b) for a in _narrowest(old.places) for b in _narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
         if not (old.places and new.places and new.own_place):
@@ -269,6 +290,12 @@ class Merger:
 
 
 _LOOSE = {"rebels", "islamist_rebels", "fsa"}
+
+
+def _narrowest(places: list[Place]) -> list[Place]:
+    """Places that contain none of the others: the quarter, not the city that is named with it."""
+    least = min(breadth(p) for p in places)
+    return [p for p in places if breadth(p) == least or not any(near(p, q) for q in places if q is not p)]
 
 
 def near(a: Place, b: Place) -> bool:

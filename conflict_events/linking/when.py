@@ -84,6 +84,9 @@ class DateLinker:
 
     def _governed(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a date hangs on a trigger or its clause, by any of its words: trees tear dates apart."""
+        clause = candidate.clause
+        if clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span:
+            return True  # "on June 19, when six people were killed"
         outer = [t for t in span if t.head not in span]
         return any(self._governs(t, candidate, heads) for t in outer)
 
