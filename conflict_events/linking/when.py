@@ -27,6 +27,8 @@ class DateLinker:
 
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
+        if only_dates(candidate.head):
+            return self._inner_date(candidate, anchor)
         sentence = candidate.sentence
         options = [
             s
@@ -42,6 +44,12 @@ class DateLinker:
             if resolved is not None:
                 return resolved
         return None
+
+    def _inner_date(self, candidate: Candidate, anchor: DateRange | None) -> DateRange | None:
+        """Of "days after Monday's raid" only what stands in the phrase of the raid itself."""
+        inside = {t.i for t in candidate.head.subtree}
+        spans = (s for s in self.spans if s.root.i in inside)
+        return next((d for s in spans for d in [self._resolve(s, anchor, candidate)] if d is not None), None)
 
     def _resolve(self, span: Span, anchor: DateRange | None, candidate: Candidate) -> DateRange | None:
         text = span.text
@@ -114,6 +122,16 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause
         return False
+
+
+def only_dates(noun: Token) -> bool:
+    """ "days after a gas attack a woman was killed": the attack only says when."""
+    preposition = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and preposition.lower_ in ("after", "before", "since", "following")
+        and is_verb(clause_root(preposition.head))
+    )
 
 
 def _own_deed(statement: Token, candidate: Candidate) -> bool:

@@ -277,13 +277,10 @@ def breadth(place: Place) -> int:
 
 def _contains(wide: Place, narrow: Place) -> bool:
     """Whether one place is merely the region, province or country of the other."""
+    if wide.kind == "city" and narrow.kind in ("neighbourhood", "camp", "suburb"):
+        return wide.province == narrow.province and bool(wide.province)
     if breadth(wide) <= breadth(narrow):
-        return (
-            wide.kind == "city"
-            and narrow.kind in ("neighbourhood", "camp", "suburb")
-            and wide.province == narrow.province
-            and bool(wide.province)
-        )
+        return False
     if wide.kind == "country":
         return narrow.country == wide.country
     if breadth(wide) < WIDE["district"]:
