@@ -18,7 +18,7 @@ from conflict_events.linking.scene import Scene
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs, prepositions
 from conflict_events.linking.tolls import TollFinder, fitting_victims
-from conflict_events.linking.when import DateLinker
+from conflict_events.linking.when import DateLinker, only_dates
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.resolving.places import PlaceResolver
 from conflict_events.tagging.triggers import Reading, TriggerMatch
@@ -64,17 +64,6 @@ def name_likes(candidates: list[Candidate]) -> None:
             candidate.type, candidate.trigger = last.type, last.trigger
         if candidate.type.category == "remote_violence":
             last = candidate
-
-
-def only_dates(cause: Candidate, word: Token) -> bool:
-    """ "days after a gas attack a woman was killed": the attack only says when."""
-    below = {t.i for t in word.subtree}
-    for head in [cause.head, *ancestors(cause.head)]:
-        if head.i == word.i:
-            return False
-        if head.dep_ in ("prep", "mark") and head.lower_ in ("after", "before", "since", "following"):
-            return head.head.i == word.i or head.i in below or head.head.i in {t.i for t in ancestors(word)}
-    return False
 
 
 def distinct(places: Iterable[Place]) -> list[Place]:
@@ -330,7 +319,7 @@ class Linking:
         if own is not None and own in main:
             return own
         same = [c for c in main if c.sentence == word.sent and self._agree(own, c)]
-        same = [c for c in same if not only_dates(c, word)]
+        same = [c for c in same if c.is_verb or not only_dates(c.head)]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))
@@ -351,7 +340,10 @@ class Linking:
 
     def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
         return any(
-            c.sentence == candidate.sentence and c.type.category in VIOLENT and self._agree(candidate, c)
+            c.sentence == candidate.sentence
+            and c.type.category in VIOLENT
+            and self._agree(candidate, c)
+            and (c.is_verb or not only_dates(c.head))
             for c in main
         )
 

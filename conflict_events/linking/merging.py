@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.when import only_dates
 from conflict_events.linking.where import WIDE, breadth, most_specific
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ class Merger:
         if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
             return False
         outcome = old if cause is new else new
+        if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
+            return False
         if outcome.attackers and not self._shared(cause.attackers, outcome.attackers):
             return False
         if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):

@@ -124,14 +124,17 @@ class DateLinker:
         return False
 
 
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
 def only_dates(noun: Token) -> bool:
-    """ "days after a gas attack a woman was killed": the attack only says when."""
+    """ "days after a gas attack a woman was killed": the attack only says when, it is not the cause."""
     preposition = noun.head
-    return (
-        noun.dep_ == "pobj"
-        and preposition.lower_ in ("after", "before", "since", "following")
-        and is_verb(clause_root(preposition.head))
-    )
+    if noun.dep_ != "pobj" or not is_verb(clause_root(preposition.head)) or preposition.i == 0:
+        return False
+    if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"
+        return preposition.nbor(-1).lemma_.lower() in _SPANS
+    return preposition.lower_ in ("before", "since")
 
 
 def _own_deed(statement: Token, candidate: Candidate) -> bool:
