@@ -147,7 +147,8 @@ def lower_capitals(draft: Draft, start: int, end: int) -> None:
 
 _FEW_COMMAS = 500  # characters a comma: a text with fewer has lost them
 _OUTCOME = re.compile(
-    r"(?<=[A-Za-z0-9\"')]) (?=(?:killing|wounding|injuring|leaving|claiming|causing|destroying|damaging|forcing)\b)"
+    r"(?<=[A-Za-z0-9\"')]) (?=(?:killing|wounding|injuring|leaving|claiming|causing|destroying|damaging|forcing)"
+    r" (?!(?:of|in|by|at|on|for|to|with|or|is|was|were|are|spree|fields?|machine)\b))"
 )
 _SAID = re.compile(
     r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) (?:[\w'.-]+ ){1,9}?(?:said|reported|added|announced)"

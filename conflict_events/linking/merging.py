@@ -107,8 +107,9 @@ class Merger:
         return False
 
     def _other_toll(self, old: Candidate, new: Candidate) -> bool:
-        """Whether both tell casualties, and none that they share."""
-        return bool(old.tolls and new.tolls) and not self._same_toll(old, new)
+        """Whether both tell whole tolls of one kind, and none that they share."""
+        kinds = {t.kind for t in old.tolls if not t.part} & {t.kind for t in new.tolls if not t.part}
+        return bool(kinds) and not self._same_toll(old, new)
 
     def _evidence(self, old: Candidate, new: Candidate) -> bool:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""

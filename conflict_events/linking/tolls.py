@@ -290,7 +290,7 @@ class TollFinder:
             else ""
         )
         end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
-        return Toll(kind, low, high, who, self._is_part(at), word, tuple(victims), start, end)
+        return Toll(kind, low, high, who, self._is_part(at, noun), word, tuple(victims), start, end)
 
     def _victims(self, noun: Token, word: Token) -> list[Party]:
         if noun.i == word.i:
@@ -304,7 +304,7 @@ class TollFinder:
             ]
         return found
 
-    def _is_part(self, at: int) -> bool:
+    def _is_part(self, at: int, noun: Token) -> bool:
         """Whether the number stands behind "including", "among them" or before "of them"."""
         doc = self.scene.doc
         start = self.scene.quantities[at].start if at in self.scene.quantities else at
@@ -320,6 +320,8 @@ class TollFinder:
                 return True
             if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
                 break
+        if noun.dep_ == "dobj":  # "killing seven of them": they are all the dead that are told
+            return False
         after = (
             doc[self.scene.quantities[at].end : self.scene.quantities[at].end + 2].text.lower()
             if at in self.scene.quantities
