@@ -213,13 +213,12 @@ class PlaceLinker:
         return places[ranked[0][0]]
 
     def resolve(self, spans: list[Span]) -> list[Place]:
-        """Places of mentions, without the regions that only contain a named one."""
-        distinct: list[Span] = []
-        for span in sorted(spans, key=lambda s: s.start):
-            if span not in distinct:
-                distinct.append(span)
+        """Places of mentions, without those that only say where another one lies."""
+        distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
-        return most_specific([self.resolver.resolve(span, distinct) for span in distinct])
+        holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
+        kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
+        return most_specific([self.resolver.resolve(span) for span in kept])
 
 
 def _elsewhere(slot: str, role: str | None) -> bool:

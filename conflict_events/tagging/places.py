@@ -36,11 +36,20 @@ class Cues(Closed):
     weak_before: list[str]
 
 
+class Relations(Closed):
+    """Words between a place and what holds it."""
+
+    beside: list[str]
+    listed: list[str]
+    fillers: list[str]
+
+
 class PlaceWords(Closed):
     """The words around place names (``rules/places.toml``)."""
 
     kinds: dict[str, list[str]]
     parts: Parts
+    relations: Relations
     surroundings: dict[str, str]
     cues: Cues
 
