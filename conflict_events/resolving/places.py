@@ -87,8 +87,20 @@ class PlaceResolver:
         """All places of that name."""
         name = span.text
         if name not in self._options:
-            self._options[name] = self.lookup(name, limit=30)
+            found = self.lookup(name, limit=30)
+            self._options[name] = found + self._governorates(found)
         return self._options[name]
+
+    def _governorates(self, found: list[Place]) -> list[Place]:
+        """The province of a city that lends it its name, under whichever spelling the text has it."""
+        cities = [p for p in found[:3] if p.kind == "city" and p.name == p.province]
+        named = {p.province for p in found if p.kind == "governorate"}
+        return [
+            g.model_copy(update={"match": c.match, "score": c.score})
+            for c in cities
+            if c.province not in named
+            for g in self.lookup(c.name, kind="governorate", limit=1)
+        ]
 
     def _resolve_all(self) -> dict[tuple[int, int], Place]:
         scored = {(s.start, s.end): self._scores(s) for s in self.spans}
