@@ -257,6 +257,12 @@ class PlaceResolver:
         return next(iter(self.lookup(province or "", kind="governorate", limit=1)), None)
 
 
+def find_places(doc: Doc, lookup: Lookup) -> list[Place]:
+    """All places that a tagged Doc names, in order."""
+    resolver = PlaceResolver(doc, lookup)
+    return [resolver.resolve(span) for span in resolver.spans]
+
+
 def _region(place: Place) -> str:
     """A place's province, or the country abroad."""
     return place.province or ("" if place.country == "SY" else f"{_ABROAD}{place.country}")
