@@ -16,7 +16,7 @@ from conflict_events.gazetteer import import_places, load_gazetteer, lookup
 
 Figures = dict[str, tuple[str, str]]
 CITIES = {"DEIR EZZOR": "Deir ez-Zor", "LATTAKIA": "Latakia"}
-SYRIAN = re.compile(r"Syria|Damascus|Aleppo|Islamic State|Palmyra", re.IGNORECASE)
+SYRIAN = re.compile(r"Syria|Damascus|Aleppo|Latakia|Deir ez-Zor|Islamic State|Palmyra", re.IGNORECASE)
 # Both sources write Damascus for the city and the countryside around it.
 AROUND = {"Rif Dimashq": "Damascus"}
 
@@ -24,32 +24,40 @@ AROUND = {"Rif Dimashq": "Damascus"}
 def check_articles(shared: Path) -> tuple[Figures, list[str]]:
     """Whether an article's province is the commonest, or one, among the places of its events."""
     extractor = load()
-    found = common = among = 0
+    found = common = often = among = 0
     differences = []
     for article in read_lines(shared / "eval" / "open" / "fakes_provinces.jsonl"):
         events = extractor(article["text"], published=article["published"], title=article["title"])
         if not events:
             continue
-        counts = count_provinces(list(events))
+        events_of, mentions_of = count_provinces(list(events))
         found += 1
-        among += article["province"] in counts
-        right = counts[article["province"]] == max(counts.values(), default=-1)
+        among += article["province"] in events_of
+        often += is_commonest(article["province"], events_of)
+        right = is_commonest(article["province"], mentions_of)
         common += right
         if not right:
-            differences.append(f"{article['doc_id']} {article['province']}: {dict(counts)}")
+            differences.append(f"{article['doc_id']} {article['province']}: {dict(mentions_of)}")
     return {
-        "articles: their province is the commonest": ("88 %", share(common, found)),
+        "articles: their province is the commonest, by mentions of events": ("88 %", share(common, found)),
+        "articles: their province is the commonest, by events": ("", share(often, found)),
         "articles: their province is among those found": ("95 %", share(among, found)),
     }, differences
 
 
-def count_provinces(events: list[Event]) -> Counter[str]:
-    """The provinces of an article's events, each once an event; background events only where there are no others."""
-    for chosen in ([e for e in events if not e.background], events):
-        counts = Counter(p for e in chosen for p in {fold(place) for place in e.places if place.province})
-        if counts:
-            return counts
-    return Counter()
+def count_provinces(events: list[Event]) -> tuple[Counter[str], Counter[str]]:
+    """How many events, and mentions of events, an article has in each province; background only for want of others."""
+    by_event, by_mention = Counter[str](), Counter[str]()
+    for event in [e for e in events if not e.background] or events:
+        for province in {fold(place) for place in event.places if place.province}:
+            by_event[province] += 1
+            by_mention[province] += len(event.mentions)
+    return by_event, by_mention
+
+
+def is_commonest(province: str, counts: Counter[str]) -> bool:
+    """Whether no other province has more."""
+    return bool(counts) and counts[province] == max(counts.values())
 
 
 def fold(place: Place) -> str:

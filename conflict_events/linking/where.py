@@ -81,8 +81,21 @@ class PlaceLinker:
         return self.resolve(spans)
 
     def _beside_text(self, span: Span, candidate: Candidate) -> bool:
-        """A dateline ("BEIRUT Thirteen civilians"), and what brackets add ("outlawed in Russia")."""
-        return is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span))
+        """A dateline ("BEIRUT Thirteen civilians"), what brackets add ("outlawed in Russia"), where somebody spoke."""
+        if is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span)):
+            return True
+        return self._spoken_to(span) or (
+            span.root.head.dep_ == "prep"
+            and span.root.head.head.i in self.statements
+            and span.root.head.head.i < span.start < candidate.head.i
+        )
+
+    def _spoken_to(self, span: Span) -> bool:
+        """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper."""
+        head = span.root.head
+        if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
+            return True
+        return head.lower_ == "to" and (head.head.i in self.statements or head.head.lemma_.lower() in _SPEECHES)
 
     def told_elsewhere(self, candidate: Candidate) -> list[Place]:
         """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
@@ -99,7 +112,7 @@ class PlaceLinker:
         unnamed = [t for m in candidate.mentions for t in m.sent if _is_unnamed(t, ("a", "an"))]
         if not unnamed:
             return []
-        end = unnamed[-1].sent.end
+        end = unnamed[0].sent.end
         regions = {p.province for p in candidate.places if p.province}
         named = [
             (span, place)
@@ -110,7 +123,7 @@ class PlaceLinker:
             if not self._is_source(span) and not is_dateline(span)
         ]
         kinds = {t.lemma_.lower() for t in unnamed}
-        alike = [place for span, place in named if span.id_ in kinds]
+        alike = [p for s, p in named if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])]
         return (alike or [place for _, place in named if place.name != place.province])[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
@@ -261,13 +274,19 @@ class PlaceLinker:
         places: dict[str, Place] = {}
         for span in self.spans:
             place = self.resolver.resolve(span)
-            if place.kind in SETTLEMENTS and place.country == "SY":
+            if place.kind in SETTLEMENTS and place.country == "SY" and not self._spoken_to(span):
                 named[place.id or place.name] += 1
                 places.setdefault(place.id or place.name, place)
         ranked = named.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return self._narrowest(list(places.values()))
+        return places[ranked[0][0]] if ranked else None
+
+    def _narrowest(self, places: list[Place]) -> Place | None:
+        """The first of several towns or quarters of one province; none where the article is about several."""
+        if len({p.province for p in places}) > 1:
             return None
-        return places[ranked[0][0]]
+        return min(places, key=breadth)
 
     def around(self, places: list[Place]) -> list[Place]:
         """What the text says that places lie in: "another one crashed" tells no more than that."""
@@ -287,6 +306,7 @@ class PlaceLinker:
         return most_specific([self.resolver.resolve(span) for span in kept])
 
 
+_SPEECHES = ("comment", "interview", "statement", "remark", "speak", "talk", "tell", "say")
 _LATER, _EARLIER = 160, 60  # words
 
 
@@ -304,6 +324,11 @@ def in_brackets(span: Span) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
+def _takes_up(token: Token, kinds: set[str]) -> bool:
+    """ "The hospital in the town of X", after "a hospital in northern Syria"."""
+    return token.lemma_.lower() in kinds and any(c.lower_ == "the" for c in token.lefts)
+
+
 def _is_unnamed(token: Token, determiners: tuple[str, ...]) -> bool:
     """ "a town", "the village": a kind of place with no name of its own."""
     if token.lemma_.lower() not in _UNNAMED or not any(c.lower_ in determiners for c in token.lefts):
@@ -312,7 +337,7 @@ def _is_unnamed(token: Token, determiners: tuple[str, ...]) -> bool:
 
 
 _UNNAMED = frozenset(
-    {"town", "village", "city", "area", "camp", "district", "neighbourhood", "neighborhood", "airbase", "base", "suburb", "region"}
+    {"town", "village", "city", "area", "camp", "district", "neighbourhood", "neighborhood", "airbase", "base", "suburb", "region", "hospital", "school", "market", "mosque", "prison", "checkpoint", "clinic"}
 )
 
 

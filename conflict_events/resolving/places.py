@@ -59,6 +59,7 @@ class PlaceResolver:
         self.lookup = lookup
         self.spans: list[Span] = sorted(doc.spans["places"], key=lambda s: s.start)
         self.containers = find_containers(doc)
+        self.local = any(t.lower_.startswith("syria") for t in doc)
         self._options: dict[str, list[Place]] = {}
         self._resolved: dict[tuple[int, int], Place] | None = None
 
@@ -125,7 +126,7 @@ class PlaceResolver:
         if not scores:
             return self._unknown(span)
         chosen = options[max(scores, key=lambda i: (scores[i], -i))]
-        if self._contradicted(span, chosen):
+        if self._contradicted(span, chosen) or (chosen.kind == "border" and not self.local):
             return self._unknown(span)
         return self._dress(span, self._around(span, chosen))
 

@@ -43,6 +43,7 @@ class Cues(Closed):
     weak_before: list[str]
     weak_local: list[str]
     person_after: list[str]
+    media_after: list[str]
     arabic: list[str]
     unknown_after: list[str]
     not_names: list[str]
@@ -101,6 +102,7 @@ class PlaceTagger:
         self.weak_before = frozenset(fold(w) for w in cues.weak_before)
         self.weak_local = frozenset(fold(w) for w in cues.weak_local)
         self.person_after = frozenset(cues.person_after)
+        self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
         self.unlisted = UnlistedNames(self.table)
 
@@ -146,9 +148,24 @@ class PlaceTagger:
             return None
         if not match.payload and not self._announced(words, i, match.end, local):
             return None
-        if self._surname(words, i):
+        if self._surname(words, i) or self._goes_on_otherwise(words, match.end):
             return None
         return match.end
+
+    def _goes_on_otherwise(self, words: list[Word], end: int) -> bool:
+        """ "Qasioun News", and "Khan" before a word that no known name goes on with ("Khan Sheikon")."""
+        if end >= len(words):
+            return False
+        following, last = words[end], words[end - 1]
+        if following.form in self.media_after:
+            return True
+        return (
+            last.form in self.unlisted.arabic
+            and following.raw[:1].isupper()
+            and not kind_table().longest_at(words, end)
+            and (end < 2 or words[end - 2].form in _LINKS or not words[end - 2].raw[:1].isupper())
+            and not self.table.longest_at(words, end)
+        )
 
     def _surname(self, words: list[Word], i: int) -> bool:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
