@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from conflict_events.api import Extractor, explain, extract_events, load
     from conflict_events.events import Events
+    from conflict_events.gazetteer import lookup
     from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Loss, Place, Span
 
 _HOMES = {
@@ -22,6 +23,7 @@ _HOMES = {
     "Extractor": "api",
     "explain": "api",
     "Events": "events",
+    "lookup": "gazetteer",
     **dict.fromkeys(("Event", "Actor", "Place", "DateRange", "Casualty", "Loss", "Claim", "Span"), "models"),
 }
 
@@ -40,6 +42,7 @@ __all__ = [
     "explain",
     "extract_events",
     "load",
+    "lookup",
 ]
 
 

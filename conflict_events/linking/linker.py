@@ -384,7 +384,7 @@ class Linking:
             if candidate.own_place:
                 place = candidate.places
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
-                candidate.places = place
+                candidate.places = self.places.around(place) if candidate.distinct else place
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
@@ -402,6 +402,7 @@ class Linking:
         """The event of the headline or the first sentence is told where the article is about."""
         main = self.places.main_place()
         for candidate in kept:
+            candidate.places = self.places.told_elsewhere(candidate)
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )

@@ -76,8 +76,70 @@ class PlaceLinker:
             and s.root.head.i not in excluded
             and not self._as_actor(s, candidate)
             and not self._beyond_border(s)
+            and not self._beside_text(s, candidate)
         ]
         return self.resolve(spans)
+
+    def _beside_text(self, span: Span, candidate: Candidate) -> bool:
+        """A dateline ("BEIRUT Thirteen civilians"), what brackets add ("outlawed in Russia"), where somebody spoke."""
+        if is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span)):
+            return True
+        return self._spoken_to(span) or (
+            span.root.head.dep_ == "prep"
+            and span.root.head.head.i in self.statements
+            and span.root.head.head.i < span.start < candidate.head.i
+        )
+
+    def _spoken_to(self, span: Span) -> bool:
+        """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper."""
+        head = span.root.head
+        if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
+            return True
+        return head.lower_ == "to" and (head.head.i in self.statements or head.head.lemma_.lower() in _SPEECHES)
+
+    def told_elsewhere(self, candidate: Candidate) -> list[Place]:
+        """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
+        places = candidate.places
+        if places and not all(self._is_vague(p) for p in places):
+            return places
+        return self._named_later(candidate) or ([] if candidate.own_place else self._named_before(candidate)) or places
+
+    def _is_vague(self, place: Place) -> bool:
+        return breadth(place) >= WIDE["region"] or (place.precision == 2 and place.kind == "city")
+
+    def _named_later(self, candidate: Candidate) -> list[Place]:
+        """ "killed in raids on a town in eastern Syria": the town that the next sentences name."""
+        unnamed = [t for m in candidate.mentions for t in m.sent if _is_unnamed(t, ("a", "an"))]
+        if not unnamed:
+            return []
+        end = unnamed[0].sent.end
+        regions = {p.province for p in candidate.places if p.province}
+        named = [
+            (span, place)
+            for span in self.spans
+            if end <= span.start < end + _LATER
+            for place in [self.resolver.resolve(span)]
+            if place.kind in SETTLEMENTS and place.country == "SY" and (not regions or place.province in regions)
+            if not self._is_source(span) and not is_dateline(span)
+        ]
+        kinds = {t.lemma_.lower() for t in unnamed}
+        alike = [p for s, p in named if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])]
+        return (alike or [place for _, place in named if place.name != place.province])[:1]
+
+    def _named_before(self, candidate: Candidate) -> list[Place]:
+        """ "seized a school there", "entered the town": the last settlement named before."""
+        clause = list(candidate.clause.subtree)
+        back = any(t.lower_ == "there" and t.dep_ == "advmod" for t in clause) or any(
+            _is_unnamed(t, ("the", "this", "that")) and t.dep_ in ("pobj", "dobj") for t in clause
+        )
+        if not back:
+            return []
+        before = [s for s in self.spans if s.end <= candidate.head.i and candidate.head.i - s.end < _EARLIER]
+        for span in reversed(before):
+            place = self.resolver.resolve(span)
+            if place.kind in SETTLEMENTS and not self._is_source(span) and not self._as_actor(span, candidate):
+                return [place]
+        return []
 
     def _at(self, token: Token) -> list[Span]:
         """The place of a noun: itself, or the name behind "town of", "outskirts of"."""
@@ -106,11 +168,17 @@ class PlaceLinker:
         for head in ancestors(span.root):
             if head.i == candidate.head.i:
                 return True
-            if head.i in heads:
+            if head.i in heads or self._said_in(head, span, candidate):
                 return False
             if is_verb(head):
                 return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
         return False
+
+    def _said_in(self, verb: Token, span: Span, candidate: Candidate) -> bool:
+        """ "said in Turkey the attack had killed": where somebody spoke."""
+        if verb.i not in self.statements or verb.i == candidate.head.i:
+            return False
+        return verb != candidate.clause or verb.i < span.start < candidate.head.i
 
     def _other_in_clause(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether another trigger of the same clause stands nearer to the place."""
@@ -170,9 +238,8 @@ class PlaceLinker:
             and not self._as_actor(s, candidate)
             and not self._taken(s, candidate, heads)
             and not self._only_names_a_state(s)
+            and not self._beside_text(s, candidate)
         ]
-        if not spans:
-            return []
         before = [s for s in spans if s.end <= candidate.head.i]
         after = [s for s in spans if s.start > candidate.head.i]
         return self.resolve(after or before)
@@ -194,7 +261,10 @@ class PlaceLinker:
         spans = [
             s
             for s in spans
-            if not self._is_source(s) and not self._as_actor(s, candidate) and not self._only_names_a_state(s)
+            if not self._is_source(s)
+            and not self._as_actor(s, candidate)
+            and not self._only_names_a_state(s)
+            and not self._beside_text(s, candidate)
         ]
         return self.resolve(spans[-1:])
 
@@ -204,22 +274,71 @@ class PlaceLinker:
         places: dict[str, Place] = {}
         for span in self.spans:
             place = self.resolver.resolve(span)
-            if place.kind in SETTLEMENTS and place.country == "SY":
+            if place.kind in SETTLEMENTS and place.country == "SY" and not self._spoken_to(span):
                 named[place.id or place.name] += 1
                 places.setdefault(place.id or place.name, place)
         ranked = named.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return self._narrowest(list(places.values()))
+        return places[ranked[0][0]] if ranked else None
+
+    def _narrowest(self, places: list[Place]) -> Place | None:
+        """The first of several towns or quarters of one province; none where the article is about several."""
+        if len({p.province for p in places}) > 1:
             return None
-        return places[ranked[0][0]]
+        return min(places, key=breadth)
+
+    def around(self, places: list[Place]) -> list[Place]:
+        """What the text says that places lie in: "another one crashed" tells no more than that."""
+        wide = []
+        for place in places:
+            span = next((s for s in self.spans if s.start_char == place.start), None)
+            holders = [c for c in self.resolver.holders(span) if c.relation != "near"] if span else []
+            wide.append(self.resolver.resolve(holders[-1].span) if holders else place)
+        return most_specific(wide)
 
     def resolve(self, spans: list[Span]) -> list[Place]:
-        """Places of mentions, without the regions that only contain a named one."""
-        distinct: list[Span] = []
-        for span in sorted(spans, key=lambda s: s.start):
-            if span not in distinct:
-                distinct.append(span)
+        """Places of mentions, without those that only say where another one lies."""
+        distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
-        return most_specific([self.resolver.resolve(span, distinct) for span in distinct])
+        holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
+        kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
+        return most_specific([self.resolver.resolve(span) for span in kept])
+
+
+_SPEECHES = ("comment", "interview", "statement", "remark", "speak", "talk", "tell", "say")
+_LATER, _EARLIER = 160, 60  # words
+
+
+def is_dateline(span: Span) -> bool:
+    """A place in capitals before the text that begins in small letters: "BEIRUT Thirteen civilians were"."""
+    if not span.text.isupper() or len(span.text) < 4:
+        return False
+    behind = [t.text for t in span.doc[span.end : span.end + 6] if len(t.text) > 2 and t.text.isalpha()]
+    return not any(word.isupper() for word in behind)
+
+
+def in_brackets(span: Span) -> bool:
+    """Whether a bracket that stands open before a span closes behind it, in its sentence."""
+    before = span.doc[span.sent.start : span.start].text
+    return before.rfind("(") > before.rfind(")")
+
+
+def _takes_up(token: Token, kinds: set[str]) -> bool:
+    """ "The hospital in the town of X", after "a hospital in northern Syria"."""
+    return token.lemma_.lower() in kinds and any(c.lower_ == "the" for c in token.lefts)
+
+
+def _is_unnamed(token: Token, determiners: tuple[str, ...]) -> bool:
+    """ "a town", "the village": a kind of place with no name of its own."""
+    if token.lemma_.lower() not in _UNNAMED or not any(c.lower_ in determiners for c in token.lefts):
+        return False
+    return not any(c.lower_ == "of" for c in token.rights) and not any(c.pos_ == "PROPN" for c in token.lefts)
+
+
+_UNNAMED = frozenset(
+    {"town", "village", "city", "area", "camp", "district", "neighbourhood", "neighborhood", "airbase", "base", "suburb", "region", "hospital", "school", "market", "mosque", "prison", "checkpoint", "clinic"}
+)
 
 
 def _elsewhere(slot: str, role: str | None) -> bool:

@@ -36,7 +36,7 @@ class EventResolver:
             mentions=self._mentions(candidate),
             attackers=[self._actor(p) for p in candidate.attackers],
             targets=[self._actor(p) for p in candidate.targets],
-            places=[self._place(p) for p in candidate.places],
+            places=[self.place(p) for p in candidate.places],
             date=candidate.date,
             count=candidate.count,
             weapons=list(dict.fromkeys(candidate.weapons)),
@@ -74,7 +74,8 @@ class EventResolver:
             kind=row.kind if row else None,
         )  # fmt: skip
 
-    def _place(self, place: Place) -> Place:
+    def place(self, place: Place) -> Place:
+        """A place of the clean text with the offsets of the text as given."""
         span = self._span(place.start, place.end)
         return place.model_copy(update={"text": span.text, "start": span.start, "end": span.end})
 

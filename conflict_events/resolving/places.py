@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter, defaultdict
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Protocol
 
+from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
+from conflict_events.resolving.containers import Container, find_containers
+from conflict_events.resolving.precision import is_around, words_precision
 from conflict_events.tagging.places import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_REGION_KINDS = {"governorate", "region", "plain", "mountain", "front", "river", "road"}
+# Kinds of row that a kind word of the text may stand for.
 _KIN = {
+    "governorate": {"governorate"},
+    "district": {"district", "subdistrict", "city", "town", "neighbourhood", "suburb"},
+    "city": {"city", "town"},
     "town": {"town", "city", "village", "suburb", "neighbourhood"},
     "village": {"village", "town", "hill", "suburb"},
-    "city": {"city", "town"},
     "neighbourhood": {
-        "neighbourhood",
-        "suburb",
-        "camp",
-        "town",
-        "village",
-        "industrial_area",
-        "region",
-        "city",
-        "road",
-        "front",
+        "neighbourhood", "suburb", "camp", "town", "village", "industrial_area", "region", "city", "road", "front",
     },
     "camp": {"camp"},
     "air_base": {"air_base", "airport", "military_base"},
     "military_base": {"military_base", "air_base"},
     "mountain": {"mountain", "hill", "region"},
     "region": {"region", "governorate", "plain", "mountain", "city", "town"},
-    "road": {"road"},
-    "river": {"river"},
-    "dam": {"dam"},
-    "oil_field": {"oil_field", "gas_field"},
-    "crossing": {"crossing"},
-    "prison": {"prison"},
-    "district": {"district", "city", "town", "neighbourhood", "suburb"},
     "plain": {"plain", "region"},
-    "governorate": {"governorate"},
-}
+    "oil_field": {"oil_field", "gas_field"},
+}  # fmt: skip
+_WIDE = ("country", "governorate", "district", "subdistrict")
+_OWN_WORD = {"camp", "air_base", "military_base", "mountain", "road", "river", "dam", "crossing", "prison", "oil_field"}
+_SMALL = ("village", "hill", "neighbourhood", "front")
+_ABROAD = "abroad:"
+_STAGES = {"exact": 0.0, "alias": 0.0, "arabic": 0.0, "normalised": -1.5, "fuzzy": -4.0}
+_SAID_INSIDE, _SAID_NEAR = 8.0, 4.0
+_NEAR_WORDS = 150  # how far back a mention lends its province to an unknown place
 
 
 class Lookup(Protocol):
@@ -60,128 +57,228 @@ class PlaceResolver:
     def __init__(self, doc: Doc, lookup: Lookup) -> None:
         self.doc = doc
         self.lookup = lookup
-        self._done: dict[tuple[int, int], Place] = {}
-        self._provinces: list[tuple[int, str]] | None = None
+        self.spans: list[Span] = sorted(doc.spans["places"], key=lambda s: s.start)
+        self.containers = find_containers(doc)
+        self.local = any(t.lower_.startswith("syria") for t in doc)
+        self._options: dict[str, list[Place]] = {}
+        self._resolved: dict[tuple[int, int], Place] | None = None
 
-    def resolve(self, span: Span, companions: list[Span] = []) -> Place:  # noqa: B006
-        """The place of a mention, chosen by the kind and the province that the text gives it."""
-        key = (span.start, span.end)
-        if key not in self._done:
-            self._done[key] = self._find(span)
-        return self._done[key]
+    def resolve(self, span: Span) -> Place:
+        """The place of a mention: kind and province that the text gives it decide, then the rest of the article."""
+        if self._resolved is None:
+            self._resolved = self._resolve_all()
+        return self._resolved[span.start, span.end]
 
-    def _find(self, span: Span) -> Place:
-        name, kind = span.text, span.id_
-        options = self.lookup(name, limit=8)
-        chosen = self._choose(span, kind, options)
-        if chosen is None:
-            return self._unknown(span, kind)
-        return self._dress(span, kind, self._around(span, chosen))
+    def holders(self, span: Span) -> list[Container]:
+        """What the text itself says a place lies in or near, nearest first."""
+        return [c for c in self.containers.get((span.start, span.end), ()) if self._holds(c, span)]
+
+    def _holds(self, container: Container, span: Span) -> bool:
+        """A comma alone ("Kafr Zita, Hama") joins a place only to a province, its city or a country."""
+        if container.relation != "apposed":
+            return True
+        return self._is_main(container.span) and not self._is_main(span)
+
+    def _is_main(self, span: Span) -> bool:
+        """Whether a mention is a country, a province or the city that it is named after."""
+        first = next(iter(self.options(span)), None)
+        return first is not None and (first.kind == "country" or first.name == first.province)
+
+    def options(self, span: Span) -> list[Place]:
+        """All places of that name."""
+        name = span.text
+        if name not in self._options:
+            found = self.lookup(name, limit=30)
+            self._options[name] = found + self._governorates(found)
+        return self._options[name]
+
+    def _governorates(self, found: list[Place]) -> list[Place]:
+        """The province of a city that lends it its name, under whichever spelling the text has it."""
+        cities = [p for p in found[:3] if p.kind == "city" and p.name == p.province]
+        named = {p.province for p in found if p.kind == "governorate"}
+        return [
+            g.model_copy(update={"match": c.match, "score": c.score})
+            for c in cities
+            if c.province not in named
+            for g in self.lookup(c.name, kind="governorate", limit=1)
+        ]
+
+    def _resolve_all(self) -> dict[tuple[int, int], Place]:
+        scored = {(s.start, s.end): self._scores(s) for s in self.spans}
+        together = self._together(scored)
+        return {(s.start, s.end): self._decide(s, scored[s.start, s.end], together) for s in self.spans}
+
+    def _together(self, scored: dict[tuple[int, int], dict[int, float]]) -> dict[str, Counter[int]]:
+        """The scores of all mentions of one name: the same name in one article means the same place."""
+        sums: dict[str, Counter[int]] = defaultdict(Counter)
+        for span in self.spans:
+            if not self._is_wide(span):
+                sums[plain(span.text)].update(scored[span.start, span.end])
+        return sums
+
+    def _is_wide(self, span: Span) -> bool:
+        return span.id_ in ("governorate", "district", "region")
+
+    def _decide(self, span: Span, own: dict[int, float], together: dict[str, Counter[int]]) -> Place:
+        options = self.options(span)
+        said = any(c.relation != "near" for c in self.holders(span))
+        scores = own if said or self._is_wide(span) else together[plain(span.text)]
+        if not scores:
+            return self._unknown(span)
+        chosen = options[max(scores, key=lambda i: (scores[i], -i))]
+        if self._contradicted(span, chosen) or (chosen.kind == "border" and not self.local):
+            return self._unknown(span)
+        return self._dress(span, self._around(span, chosen))
+
+    # scores
+
+    def _scores(self, span: Span) -> dict[int, float]:
+        """A score for every place of the name, by its place in the list of options."""
+        options = self.options(span)
+        evidence = self._evidence(span)
+        single = len({(p.province, p.country) for p in options}) < 2
+        return {
+            i: _STAGES.get(place.match, 0.0)
+            - 0.12 * i
+            + _kind_score(span.id_, place)
+            + evidence[_region(place)]
+            + (0.0 if single else self._closeness(span, place))
+            for i, place in enumerate(options)
+        }
+
+    def _evidence(self, span: Span) -> Counter[str]:
+        """How strongly the text speaks for each province (or country) around a mention."""
+        found = Counter[str]()
+        for container in self.holders(span):
+            weight = _SAID_NEAR if container.relation == "near" else _SAID_INSIDE
+            for region in self._regions(container.span):
+                found[region] = max(found[region], weight)
+        for other, region in self._anchors:
+            distance = abs(other.start - span.start)
+            if other.start != span.start:
+                near = 3.0 if other.sent == span.sent else 1.5 if distance < 60 else 0.3
+                found[region] = max(found[region], near / (1 + distance / 60)) + 0.05
+        return found
+
+    def _regions(self, span: Span) -> list[str]:
+        """The provinces (or countries) that a mention may stand for: several only where the name is shared."""
+        first = next(iter(self.options(span)), None)
+        if first is None:
+            return []
+        around = place_words().surroundings.get(first.name)
+        return [_region(first), *([around] if around else [])]
+
+    @property
+    def _anchors(self) -> list[tuple[Span, str]]:
+        """Mentions whose province is beyond doubt, with it."""
+        if not hasattr(self, "_anchored"):
+            self._anchored = [(s, r) for s in self.spans for r in [self._sure_region(s)] if r]
+        return self._anchored
+
+    def _sure_region(self, span: Span) -> str:
+        options = [p for p in self.options(span) if p.match in ("exact", "alias")]
+        regions = {_region(p) for p in options}
+        if len(regions) == 1:
+            return regions.pop()
+        if options and options[0].name == options[0].province:
+            return _region(options[0])
+        return ""
+
+    def _closeness(self, span: Span, place: Place) -> float:
+        """Up to 1.5 for a place that lies close to one named near by and beyond doubt."""
+        best = 0.0
+        for other, _ in self._anchors:
+            if abs(other.start - span.start) < 80 and other.text != span.text:
+                km = _kilometres(place, self.options(other)[0])
+                best = max(best, 1.5 if km < 15 else 1.0 if km < 35 else 0.4 if km < 70 else 0.0)
+        return best
+
+    def _contradicted(self, span: Span, chosen: Place) -> bool:
+        """Whether the text puts a little known or only similar name into another province."""
+        said = {
+            r
+            for c in self.holders(span)
+            if c.relation != "near" and self._sure_region(c.span)
+            for r in self._regions(c.span)
+        }
+        if not said or _region(chosen) in said or chosen.country != "SY":
+            return bool(said) and chosen.country != "SY" and chosen.match == "fuzzy"
+        return chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
+
+    # places
 
     def _around(self, span: Span, place: Place) -> Place:
         """ "near Damascus", "Damascus suburbs": the province around the city."""
         province = place_words().surroundings.get(place.name)
-        if province is None or not self._is_around(span):
+        if province is None or not is_around(span):
             return place
         return next(iter(self.lookup(province, kind="governorate", limit=1)), place)
 
-    def _is_around(self, span: Span) -> bool:
-        parts = place_words().parts
-        before = " " + self.doc[max(0, span.start - 4) : span.start].text.lower() + " "
-        after = self.doc[span.end : span.end + 3].text.lower().replace("'s", "").split()
-        if any(
-            f" {w} of " in before or f" {w} of the " in before
-            for w in (*parts.countryside, *parts.directions)
-        ):
-            return True
-        if re.search(
-            rf" (?:{'|'.join(parts.near)}) (?:the )?(?:capital |city of |syrian capital )?$", before
-        ):
-            return True
-        return bool(after) and (
-            after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"])
-        )
-
-    def _choose(self, span: Span, kind: str, options: list[Place]) -> Place | None:
-        """Kind first, then the province that stands beside the name, then the gazetteer's order."""
-        fitting = [p for p in options if p.kind in _KIN.get(kind, set())] or options
-        if kind == "governorate":
-            return next((p for p in options if p.kind == "governorate"), None) or (
-                options[0] if options else None
-            )
-        exact = [p for p in fitting if p.match != "fuzzy"] or fitting
-        provinces = self._provinces_near(span)
-        for province in provinces:
-            for place in exact:
-                if place.province == province:
-                    return place
-        if not kind:
-            exact = [p for p in exact if p.kind != "governorate"] or exact
-        return exact[0] if exact else None
-
-    def _provinces_near(self, span: Span) -> list[str]:
-        """Provinces named near a mention, nearest first: behind it in the sentence, before it, then around."""
-        here = span.start
-        found = sorted(
-            (abs(i - here) - (2 if i > here else 0), province)
-            for i, province in self._named_provinces()
-            if i != here and abs(i - here) < 60
-        )
-        return list(dict.fromkeys(province for _, province in found))
-
-    def _named_provinces(self) -> list[tuple[int, str]]:
-        """Mentions of governorates and main cities: what the text says of the neighbourhood."""
-        if self._provinces is None:
-            self._provinces = []
-            for span in self.doc.spans["places"]:
-                best = self.lookup(span.text, limit=8)
-                if (
-                    best
-                    and best[0].province
-                    and any(
-                        p.kind in ("governorate", "city") and p.match in ("exact", "alias") for p in best[:3]
-                    )
-                ):
-                    top = next(p for p in best if p.kind in ("governorate", "city"))
-                    if top.province:
-                        self._provinces.append((span.start, top.province))
-        return self._provinces
-
-    def _dress(self, span: Span, kind: str, place: Place) -> Place:
+    def _dress(self, span: Span, place: Place) -> Place:
         """The gazetteer's place with the words and offsets of the text, and the text's precision."""
-        precision, where_prec = place.precision, place.where_prec
-        if kind == "region" and place.kind not in _REGION_KINDS:
-            precision, where_prec = 2, 5
+        precision, where_prec = words_precision(span, place)
         return place.model_copy(
             update={
-                "text": span.text,
-                "start": span.start_char,
-                "end": span.end_char,
-                "precision": precision,
-                "where_prec": where_prec,
+                "text": span.text, "start": span.start_char, "end": span.end_char,
+                "precision": precision, "where_prec": where_prec,
             }
-        )
+        )  # fmt: skip
 
-    def _unknown(self, span: Span, kind: str) -> Place:
-        """A place that the gazetteer lacks: the province that the text gives it, if it does."""
-        province = self._stated_province(span)
+    def _unknown(self, span: Span) -> Place:
+        """A place that the gazetteer lacks: province, point and precision of what the text puts it in."""
+        holder = self._holder(span)
+        named = {"text": span.text, "start": span.start_char, "end": span.end_char, "name": span.text}
+        if holder is None:
+            return Place(**named, kind=span.id_ or None)
+        exact = holder.kind not in _WIDE and holder.kind != "region"
         return Place(
-            text=span.text,
-            start=span.start_char,
-            end=span.end_char,
-            name=span.text,
-            kind=kind or None,
-            province=province,
-            country="SY" if province else None,
-            precision=2 if province else None,
-            where_prec=4 if province else None,
-            match="context" if province else "none",
-        )
+            **named, kind=span.id_ or None, province=holder.province, district=holder.district,
+            country=holder.country, latitude=holder.latitude, longitude=holder.longitude,
+            precision=2 if exact or holder.kind != "governorate" else 3,
+            where_prec=2 if exact else 3 if holder.kind == "district" else 4,
+            score=50.0 if self.holders(span) else 30.0, match="context",
+        )  # fmt: skip
 
-    def _stated_province(self, span: Span) -> str | None:
-        """ "Kashkash village in southern Hasaka": the nearest province in the same sentence, else before."""
-        near = [(i, p) for i, p in self._named_provinces() if span.sent.start <= i < span.sent.end]
-        if near:
-            return min(near, key=lambda ip: abs(ip[0] - span.start))[1]
-        before = [(i, p) for i, p in self._named_provinces() if i < span.start and span.start - i < 150]
-        return before[-1][1] if before else None
+    def _holder(self, span: Span) -> Place | None:
+        """What an unknown place lies in: as the text says, else the nearest province of the sentence, else before."""
+        for container in self.holders(span):
+            first = next(iter(self.options(container.span)), None)
+            if first is None or not (first.province or first.country != "SY"):
+                continue
+            if first.name == first.province and is_around(container.span):
+                return next(iter(self.lookup(first.province, kind="governorate", limit=1)), first)
+            return self._around(container.span, first)
+        anchors = [(o, r) for o, r in self._anchors if not r.startswith(_ABROAD)]
+        near = [o for o, _ in anchors if o.sent == span.sent]
+        before = [o for o, _ in anchors if 0 < span.start - o.start < _NEAR_WORDS]
+        if not near and not before:
+            return None
+        nearest = min(near, key=lambda o: abs(o.start - span.start)) if near else before[-1]
+        province = self.options(nearest)[0].province
+        return next(iter(self.lookup(province or "", kind="governorate", limit=1)), None)
+
+
+def find_places(doc: Doc, lookup: Lookup) -> list[Place]:
+    """All places that a tagged Doc names, in order."""
+    resolver = PlaceResolver(doc, lookup)
+    return [resolver.resolve(span) for span in resolver.spans]
+
+
+def _region(place: Place) -> str:
+    """A place's province, or the country abroad."""
+    return place.province or ("" if place.country == "SY" else f"{_ABROAD}{place.country}")
+
+
+def _kind_score(kind: str, place: Place) -> float:
+    """How well a row fits the kind word of the text."""
+    if not kind:
+        return {"governorate": -1.5, "district": -4.0, "subdistrict": -4.0}.get(place.kind or "", 0.0)
+    if place.kind == kind or (kind == "region" and place.kind == "governorate"):
+        return 6.0 if place.kind in _WIDE else 4.0
+    return 3.0 if place.kind in _KIN.get(kind, ()) else -3.0 if kind in _OWN_WORD else -1.5
+
+
+def _kilometres(a: Place, b: Place) -> float:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return 1000.0
+    return hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * cos(radians(a.latitude))) * 111.2

@@ -168,10 +168,10 @@ def _read_as(lexeme: Lexeme, known: str, doc: Doc) -> None:
         lexeme.prefix_, lexeme.suffix_ = model.prefix_, model.suffix_
 
 
-@Language.factory("conflict_names")
-def make_name_tagger(nlp: Language, name: str) -> NameTagger:
-    """The built-in actors and the built-in gazetteer."""
-    return NameTagger(builtin_actors(), PlaceTagger(load_gazetteer().phrases()))
+@Language.factory("conflict_names", default_config={"gazetteer": None})
+def make_name_tagger(nlp: Language, name: str, gazetteer: str | None) -> NameTagger:
+    """The built-in actors, and the built-in gazetteer or that of a folder."""
+    return NameTagger(builtin_actors(), PlaceTagger(load_gazetteer(gazetteer).phrases()))
 
 
 @Language.component("conflict_mentions")
@@ -232,7 +232,9 @@ def _whole_hyphens(nlp: Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
-def load_pipeline(model: str | Path | Language | None = None, rules: str | None = None) -> Language:
+def load_pipeline(
+    model: str | Path | Language | None = None, rules: str | None = None, gazetteer: str | None = None
+) -> Language:
     """The English model with our components.
 
     ``model`` is a name, a path or a loaded pipeline; left out, the environment variable
@@ -248,7 +250,7 @@ def load_pipeline(model: str | Path | Language | None = None, rules: str | None 
     if not nlp.has_pipe("conflict_names"):
         _whole_hyphens(nlp)
         nlp.add_pipe("conflict_layout", first=True)
-        nlp.add_pipe("conflict_names", after="conflict_layout")
+        nlp.add_pipe("conflict_names", after="conflict_layout", config={"gazetteer": gazetteer})
         nlp.add_pipe("conflict_mentions")
         nlp.add_pipe("conflict_triggers", config={"rules": rules})
     return nlp

@@ -1,0 +1,103 @@
+"""What the words between two place names say: "Jobar in Damascus", "Hama's Halfaya", "30 km east of Palmyra"."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from conflict_events.tagging.phrases import fold
+from conflict_events.tagging.places import place_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+Relation = Literal["inside", "near", "apposed"]
+
+_MOST_WORDS = 11  # between a place and what holds it
+_INSIDE = ("in", "inside", "within")
+_COUNTRYSIDE = ("countryside", "suburbs", "outskirts", "rural", "part", "parts", "vicinity", "province", "city")
+_POSSESSIVE = ("'s", "s", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A place that holds another one, lies near it, or is only set beside it by a comma ("apposed")."""
+
+    span: Span
+    relation: Relation
+
+
+Containers = dict[tuple[int, int], list[Container]]
+
+
+def find_containers(doc: Doc) -> Containers:
+    """For every place mention that the text itself puts in or near another one: where, nearest first."""
+    spans = sorted(doc.spans["places"], key=lambda s: s.start)
+    found: Containers = defaultdict(list)
+    for left, right in reversed(list(zip(spans, spans[1:], strict=False))):
+        if left.sent != right.sent or right.start - left.end > _MOST_WORDS:
+            continue
+        between = [fold(t.text) for t in doc[left.end : right.start] if not t.is_space]
+        if between[:1] and between[0] in _POSSESSIVE and _plain(between[1:]):
+            found[right.start, right.end].append(Container(left, "inside"))
+            continue
+        relation = relation_of(between)
+        if relation == "apposed" and fold(doc[min(right.end, len(doc) - 1)].text) in ("and", "or", "&"):
+            relation = None  # "X, Hama and Homs" is a list
+        if relation:
+            found[left.start, left.end].append(Container(right, relation))
+        if relation == "inside" or _listed(between):
+            found[left.start, left.end] += [c for c in found[right.start, right.end] if c.relation != "near"]
+    return found
+
+
+def relation_of(between: list[str]) -> Relation | None:
+    """What the folded words between two places say of the left one; None when they say nothing."""
+    if between in ([","], ["("]):
+        return "apposed"
+    if not between or not _plain(between):
+        return None
+    relators = [i for i, w in enumerate(between) if w in (*_INSIDE, *_beside(), "of", "from")]
+    if not relators:
+        return None
+    last = relators[-1]
+    word, before = between[last], between[:last]
+    if word in _INSIDE:
+        return "inside"
+    if word in _beside() or before[-1:] and before[-1] in _directions() or _measured(before):
+        return "near"
+    return "inside" if word == "of" and before[-1:] and before[-1] in _COUNTRYSIDE else None
+
+
+def _listed(between: list[str]) -> bool:
+    """ "X, Y and Z in Hama": what holds the last holds all."""
+    return all(w in place_words().relations.listed for w in between)
+
+
+def _measured(before: list[str]) -> bool:
+    """ "40 km from", "25 miles away from"."""
+    return any(w.startswith(("km", "kilomet", "mile")) for w in before)
+
+
+def _plain(between: list[str]) -> bool:
+    """Whether nothing stands there but words that may stand between a place and what holds it."""
+    return all(w in _between_words() or w.replace(".", "").isdigit() for w in between)
+
+
+@functools.cache
+def _between_words() -> frozenset[str]:
+    words = place_words()
+    kinds = {w for phrases in words.kinds.values() for phrase in phrases for w in phrase.split()}
+    return frozenset(kinds | _directions() | _beside() | {*words.parts.countryside, *words.relations.fillers})
+
+
+@functools.cache
+def _directions() -> frozenset[str]:
+    return frozenset(place_words().parts.directions)
+
+
+@functools.cache
+def _beside() -> frozenset[str]:
+    return frozenset(place_words().relations.beside)
