@@ -24,7 +24,9 @@ class Party:
     class_: str = ""
 
     def same_as(self, other: Party) -> bool:
-        """Whether two parties are one by id, or by name where there is no id."""
+        """Whether two parties are one by their words, by id, or by name where there is no id."""
+        if self.start == other.start and self.text == other.text:
+            return True
         if self.actor or other.actor:
             return self.actor == other.actor
         return self.text.lower() == other.text.lower()

@@ -46,7 +46,7 @@ def _unreal_verb(verb: Token) -> str:
                 return "in the future"
             if not (child.lower_ in ("could", "would", "can") and _past_ability(verb)):
                 return "possible only"
-        if child.dep_ == "mark" and child.lower_ in words["conditionals"]:
+        if child.dep_ == "mark" and child.lower_ in words["conditionals"] and not _which_of_two(verb, child):
             return "conditional"
         if child.dep_ in ("nsubj", "nsubjpass") and _none(child):
             return "negated"
@@ -65,6 +65,13 @@ def _unreal_verb(verb: Token) -> str:
     if verb.tag_ == "VBG":
         return _unreal_gerund(verb)
     return ""
+
+
+def _which_of_two(verb: Token, mark: Token) -> bool:
+    """ "did not know whether regime or Russian jets carried out the strikes": it happened, by one of two."""
+    return mark.lower_ == "whether" and any(
+        t.lower_ == "or" for c in verb.children if c.dep_ == "nsubj" for t in c.subtree
+    )
 
 
 def _past_ability(verb: Token) -> bool:
@@ -177,7 +184,10 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
             lemma = head.lemma_.lower()
             below = previous.dep_
             if (
-                any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in head.children)
+                any(
+                    c.dep_ == "mark" and c.lower_ in words["conditionals"] and not _which_of_two(head, c)
+                    for c in head.children
+                )
                 and below != "ROOT"
             ):
                 return "conditional"

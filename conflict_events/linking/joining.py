@@ -87,8 +87,10 @@ class Joiner:
             return False
         if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
             return False
-        if not owner.attackers and not owner.type.symmetric and not owner.is_verb:
+        if not owner.attackers and not owner.is_verb:
             owner.attackers = candidate.attackers  # "the army killed 40 people in a shelling attack"
+            if owner.type.symmetric and not owner.targets:
+                owner.targets = candidate.targets  # "killing 35 rebels in clashes"
         owner.mentions.append(candidate.span)
         self._tell(owner, candidate, f"says what {owner.span.text!r} did")
         return True

@@ -58,25 +58,20 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
     elif relation == "subject":
         if lemma in words["hitting"] and not is_passive(verb):
             slots["object"] += objects(verb)
+        if lemma in words["origin"]:
+            slots["subject"] += prepositions(verb).get("from", [])
     elif relation.startswith("prep:"):
         if lemma in words["accusation"] and relation in ("prep:for", "prep:of"):
             slots["subject"] += subjects(verb) if is_passive(verb) else objects(verb)
+            return
+        if relation == "prep:behind":
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
             return
         if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
             is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
-        elif lemma in (
-            "respond",
-            "retaliate",
-            "hit",
-            "strike",
-            "target",
-            "attack",
-            "pound",
-            "press",
-            "proceed",
-        ):
+        elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
             slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
             slots["object"] += objects(verb)
     if relation in ("object", "subject", "attribute"):
@@ -109,6 +104,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             for p in finder.parties(t, passive_role=role == "target")
         ]
         if slot == "modifier":
+            parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
         if role == "side":
             sides.append(parties)
@@ -122,6 +118,11 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         for t in candidate.targets
         if not any(t.same_as(a) for a in candidate.attackers) or _reflexive(scene, t)
     ]
+
+
+def _mere_label(candidate: Candidate, party: Party) -> bool:
+    """ "a terrorist explosion" says what it was, not who did it."""
+    return candidate.type.type in ("bombing", "suicide_bombing") and party.text.lower() == "terrorist"
 
 
 def _reflexive(scene: Scene, party: Party) -> bool:
