@@ -65,12 +65,15 @@ class PartyFinder:
 
     def _belonging(self, span: Span, token: Token) -> list[Party]:
         """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
-        if span.kb_id_ not in _GENERIC or span.label_ not in ("force", "bare"):
+        whole = span.label_ in ("force", "bare") or token.i == span.end - 1
+        if span.kb_id_ not in _GENERIC or not whole:
             return []
         before = self.scene.actors.get(span.start - 1)
         if before is not None and before.label_ == "name" and before.root.head in span:
             return [self.party(before)]  # "the Islamic State (IS) terrorist group"
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
+        leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
+        nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         return _distinct([self.party(s) for s in named if self._is_group(s) or s.label_ == "force"])
 

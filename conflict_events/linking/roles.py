@@ -47,7 +47,8 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
     words, lemma = light_verbs(), verb.lemma_.lower()
     if relation == "object":
         if lemma in words["accusation"]:
-            slots["subject"] += prepositions(verb).get("on", [])
+            blamed = prepositions(verb)
+            slots["subject"] += blamed.get("on", []) + (blamed.get("to", []) if lemma == "attribute" else [])
             return
         if lemma in words["agent"]:
             slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]

@@ -290,14 +290,46 @@ def event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
             yield "object", head
         elif top.dep_ in ("attr", "oprd"):
             yield "attribute", head
-    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent") and is_verb(top.head.head):
-        yield f"prep:{_preposition(top.head)}", top.head.head
+    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
+        yield from _above_preposition(top.head)
+    for child in _said_of(noun):
+        if is_passive(child) or _object_relative(child):
+            yield "object", child
+        else:
+            yield "subject", child
+
+
+def _above_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
+    """The verb above "in the raid": also above "responsible for", "responsibility for", "rebels of"."""
+    name, above = f"prep:{_preposition(preposition)}", preposition.head
+    if is_verb(above):
+        yield name, above
+    elif above.lemma_.lower() in ("responsible", "responsibility", "accountable") and is_verb(above.head):
+        yield "prep:behind", above.head
+    elif above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:
+        yield name, above.head
+
+
+def _said_of(noun: Token) -> Iterator[Token]:
+    """Verbs of the relative and participle clauses of an event noun, or of the place behind it.
+
+    Of "which the opposition said were carried out by Russia" that is "carried".
+    """
+    own = [c for c in noun.children if c.dep_ in ("acl", "relcl")]
+    words = light_verbs()
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and is_verb(child):
-            if is_passive(child) or _object_relative(child):
-                yield "object", child
-            else:
-                yield "subject", child
+        if child.dep_ == "prep" and not own:
+            low = [v for p in child.children if p.dep_ == "pobj" for v in p.children if v.dep_ == "relcl"]
+            own += [v for v in low if _inner(v).lemma_.lower() in words["agent"] | words["origin"]]
+    yield from (_inner(v) for v in own if is_verb(v))
+
+
+def _inner(verb: Token) -> Token:
+    """The verb that the relative pronoun belongs to: not "said" in "which he said came from"."""
+    if any(c.tag_ in ("WDT", "WP") for c in verb.children):
+        return verb
+    deeper = [c for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WDT", "WP") for g in c.children)]
+    return deeper[0] if deeper else verb
 
 
 def _object_relative(verb: Token) -> bool:
