@@ -65,8 +65,13 @@ def check_rows(shared: Path) -> tuple[dict[str, tuple[str, str]], list[str]]:
     far = [(km, row) for row, km, _, _ in compared if km > NEAR_KM]
     districts = [(row, n) for row, _, _, n in compared if row.district and n.district]
     odd = [(row, n) for row, n in districts if district(row.district) != district(n.district)]
-    differences += [f"district: {row.name} ({row.province}): {row.district}, {n.source} {n.district}" for row, n in odd]
-    differences += [f"{km:6.1f} km: {row.name} ({row.province}) {row.latitude} {row.longitude}" for km, row in sorted(far, key=lambda f: -f[0])]
+    differences += [
+        f"district: {row.name} ({row.province}): {row.district}, {n.source} {n.district}" for row, n in odd
+    ]
+    differences += [
+        f"{km:6.1f} km: {row.name} ({row.province}) {row.latitude} {row.longitude}"
+        for km, row in sorted(far, key=lambda f: -f[0])
+    ]
     known_rows = len(compared) + wrong
     return {
         "compiled rows": ("1800", str(len(compiled))),

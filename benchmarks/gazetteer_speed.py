@@ -22,7 +22,9 @@ print(time.perf_counter() - start)
 def measure_speed(shared: Path) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """Seconds to load in a fresh interpreter; exact and fuzzy look-ups a second, on names of the table."""
     loading = min(
-        float(subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout)
+        float(
+            subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout
+        )
         for _ in range(5)
     )
     rows = [r for r in load_gazetteer().rows.values() if r.country == "SY" and r.kind in ("town", "village")]

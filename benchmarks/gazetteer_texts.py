@@ -67,7 +67,9 @@ def fold(place: Place) -> str:
 
 def check_captions(shared: Path) -> tuple[Figures, list[str]]:
     """Whether the named quarter or town of a caption resolves, and to the caption's governorate."""
-    with (shared / "eval" / "open" / "syrian_archive_captions.csv").open(encoding="utf-8", newline="") as lines:
+    with (shared / "eval" / "open" / "syrian_archive_captions.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         rows = list(csv.DictReader(lines))
     figures, differences = quarters(rows, "built-in table")
     figures |= captions(rows, load(), differences)

@@ -121,9 +121,7 @@ def _cached(model: str | None) -> Extractor:
     return load(model)
 
 
-def load(
-    model: str | Path | Language | None = None, *, gazetteer: str | Path | None = None
-) -> Extractor:
+def load(model: str | Path | Language | None = None, *, gazetteer: str | Path | None = None) -> Extractor:
     """Loads the pipeline and gives an :class:`Extractor`.
 
     ``model`` is the name or path of another installed English spaCy pipeline with tagger and parser, or a

@@ -9,10 +9,15 @@ import typer
 
 from conflict_events.program import BAD_INPUT, console, told_in_one_line
 
-gazetteer_app = typer.Typer(help="The table of places: look up, import your own, build.", no_args_is_help=True)
+gazetteer_app = typer.Typer(
+    help="The table of places: look up, import your own, build.", no_args_is_help=True
+)
 
 Folder = Annotated[
-    Path | None, typer.Option("--gazetteer", metavar="DIR", help="Folder made by the import; left out, the built-in table.")
+    Path | None,
+    typer.Option(
+        "--gazetteer", metavar="DIR", help="Folder made by the import; left out, the built-in table."
+    ),
 ]
 
 
@@ -32,7 +37,18 @@ def look_up(
 
         table = load_gazetteer(gazetteer)
         found = lookup(name, country=country, province=province, kind=kind, limit=limit, gazetteer=table)
-        headers = ("place", "kind", "province", "district", "country", "latitude", "longitude", "match", "score", "id")
+        headers = (
+            "place",
+            "kind",
+            "province",
+            "district",
+            "country",
+            "latitude",
+            "longitude",
+            "match",
+            "score",
+            "id",
+        )
         rows = (
             (
                 p.name, p.kind or "", p.province or "", p.district or "", p.country or "",
@@ -50,7 +66,12 @@ def look_up(
 def import_file(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="geonames, ocha, ucdp or csv.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to read.")],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the enlarged table; an earlier import there grows.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="DIR", help="Folder of the enlarged table; an earlier import there grows."
+        ),
+    ],
 ) -> None:
     """Merge the places of a file with the built-in table, for load(gazetteer=DIR)."""
     with told_in_one_line(BAD_INPUT):
@@ -63,7 +84,8 @@ def import_file(
 @gazetteer_app.command("build")
 def build_table(
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Where to write; left out, the table of this checkout.")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where to write; left out, the table of this checkout."),
     ] = None,
 ) -> None:
     """Build the built-in table anew from the compiled rows and the packages of the extra "gazetteer"."""

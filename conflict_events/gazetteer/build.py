@@ -20,7 +20,16 @@ from conflict_events.gazetteer.provinces import ADMIN1, CAPITALS, province_of
 from conflict_events.gazetteer.tables import data_directory, degrees, is_arabic, read_table
 from conflict_events.models import PROVINCES
 
-COMPILED_COLUMNS = ("name", "kind", "province", "district", "latitude", "longitude", "aliases", "weak_aliases")
+COMPILED_COLUMNS = (
+    "name",
+    "kind",
+    "province",
+    "district",
+    "latitude",
+    "longitude",
+    "aliases",
+    "weak_aliases",
+)
 _CITY_POPULATION, _TOWN_POPULATION = 60_000, 3_000
 _KNOWN_ABROAD = 100_000  # people of a city abroad whose name a small Syrian place shares only weakly
 _WELL_KNOWN = ("city", "town", "governorate", "district", "region")
@@ -133,7 +142,9 @@ def _town(city: dict) -> Entry:  # type: ignore[type-arg]
 
 def settlement_kind(population: int) -> str:
     """city, town or village by the number of people."""
-    return "city" if population >= _CITY_POPULATION else "town" if population >= _TOWN_POPULATION else "village"
+    return (
+        "city" if population >= _CITY_POPULATION else "town" if population >= _TOWN_POPULATION else "village"
+    )
 
 
 def is_usable(name: str) -> bool:

@@ -114,7 +114,9 @@ def identify(entries: Iterable[Entry]) -> list[Entry]:
     """Entries with ids of country, kind and name; doubles get the province, then a number. Given ids stay."""
     found: dict[str, Entry] = {e.id: e for e in entries if e.id}
     new = [e for e in entries if not e.id]
-    for entry in sorted(new, key=lambda e: (e.country, e.name, e.kind, e.province, e.district, e.latitude or 0)):
+    for entry in sorted(
+        new, key=lambda e: (e.country, e.name, e.kind, e.province, e.district, e.latitude or 0)
+    ):
         base = _slug(f"{entry.country or 'xx'}-{entry.kind}-{entry.name}")
         place_id = next(o for o in _ids(base, entry) if o not in found)
         found[place_id] = replace(entry, id=place_id)

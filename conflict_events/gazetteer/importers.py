@@ -18,7 +18,14 @@ from conflict_events.gazetteer.build import is_usable, settlement_kind
 from conflict_events.gazetteer.entries import Entry, Pool, entries_of, identify, write_entries
 from conflict_events.gazetteer.prepared import write_index
 from conflict_events.gazetteer.provinces import ADMIN1, province_of
-from conflict_events.gazetteer.tables import data_directory, degrees, is_arabic, read_aliases, read_rows, read_table
+from conflict_events.gazetteer.tables import (
+    data_directory,
+    degrees,
+    is_arabic,
+    read_aliases,
+    read_rows,
+    read_table,
+)
 from conflict_events.models import PROVINCES
 
 _GEONAMES_COLUMNS = 19
@@ -63,7 +70,9 @@ def read_geonames(file: Path) -> Iterator[Entry]:
     for number, cells in _lines(file):
         where = f"{file}: line {number}"
         if len(cells) != _GEONAMES_COLUMNS:
-            raise GazetteerError(f"{where}: {len(cells)} columns instead of {_GEONAMES_COLUMNS}; is it a GeoNames country dump?")
+            raise GazetteerError(
+                f"{where}: {len(cells)} columns instead of {_GEONAMES_COLUMNS}; is it a GeoNames country dump?"
+            )
         if cells[6] == "P" or cells[7] in _GEONAMES_KINDS:
             yield _geonames_entry(cells, where)
 
@@ -101,7 +110,9 @@ def read_ocha(file: Path) -> Iterator[Entry]:
         province = province_of(line["ADM1_EN"])
         if not province:
             raise GazetteerError(f"{where}: ADM1_EN {line['ADM1_EN']!r} is no governorate of Syria")
-        yield _community(line, province, where) if "PP_NAME_EN" in line else _subdistrict(line, province, where)
+        yield (
+            _community(line, province, where) if "PP_NAME_EN" in line else _subdistrict(line, province, where)
+        )
 
 
 def _community(line: dict[str, str], province: str, where: str) -> Entry:
@@ -129,9 +140,13 @@ def read_ucdp(file: Path) -> Iterator[Entry]:
     for number, line in read_table(file, columns):
         if line.get("country", "Syria") != "Syria" or line["where_prec"] not in _EXACT:
             continue
-        found = re.fullmatch(r"(.+?) (town|village|city|neighborhood|neighbourhood)", line["where_coordinates"])
+        found = re.fullmatch(
+            r"(.+?) (town|village|city|neighborhood|neighbourhood)", line["where_coordinates"]
+        )
         province = province_of(line["adm_1"])
-        name, kind = (found[1], found[2].replace("bor", "bour").replace("bouru", "bour")) if found else ("", "")
+        name, kind = (
+            (found[1], found[2].replace("bor", "bour").replace("bouru", "bour")) if found else ("", "")
+        )
         if not province or not name or (name, province) in seen:
             continue
         seen.add((name, province))

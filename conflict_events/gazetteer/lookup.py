@@ -51,9 +51,13 @@ def lookup(
             and (kind is None or row.kind == kind)
         )
 
-    hits = _find(table, name, fits) or next((h for h in (_find(table, n, fits) for n in _shorter(name)) if h), [])
+    hits = _find(table, name, fits) or next(
+        (h for h in (_find(table, n, fits) for n in _shorter(name)) if h), []
+    )
     if len(hits) > 1:
-        hits.sort(key=lambda h: (-_STAGES[h[2]], _distance(h[0], near), -h[1], -table.prominence[h[0].id], h[0].id))
+        hits.sort(
+            key=lambda h: (-_STAGES[h[2]], _distance(h[0], near), -h[1], -table.prominence[h[0].id], h[0].id)
+        )
     return [to_place(row, name, score, match) for row, score, match in hits[:limit]]
 
 
@@ -63,7 +67,9 @@ _KIND_WORD = re.compile(
     r"\s+(?:nahiy?ah?|sub-?district|district|city|town|village|neighbou?rhood|quarter|camp|province|governorate)$",
     re.IGNORECASE,
 )
-_KIND_BEFORE = re.compile(r"^(?:the )?(?:city|town|village|neighbou?rhood|quarter|camp) of (?:the )?", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    r"^(?:the )?(?:city|town|village|neighbou?rhood|quarter|camp) of (?:the )?", re.IGNORECASE
+)
 _FUSED_ARTICLE = re.compile(r"^(?:al|el)(?=[a-z]{4,})", re.IGNORECASE)
 
 

@@ -78,7 +78,9 @@ def skeleton(name: str) -> str:
 
 
 _NO_VOWELS = str.maketrans("", "", "aiu")
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "", "-": " "})
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "", "-": " "}
+)
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u200e\u200f]")
 
 

@@ -28,7 +28,9 @@ def fingerprint(folder: Path) -> str:
 
 def fold_spellings(spellings: Iterable[str]) -> Forms:
     """The folded forms of spellings."""
-    return {s: [arabic_key(s), "", ""] if is_arabic(s) else [plain(s), key(s), skeleton(s)] for s in spellings}
+    return {
+        s: [arabic_key(s), "", ""] if is_arabic(s) else [plain(s), key(s), skeleton(s)] for s in spellings
+    }
 
 
 def spellings_of(rows: Iterable[Row], aliases: Iterable[tuple[str, str, str]]) -> set[str]:

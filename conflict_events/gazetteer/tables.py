@@ -55,14 +55,18 @@ def data_directory() -> Path:
     return packed if packed.is_dir() else Path(__file__).resolve().parents[2] / "data" / "gazetteer"
 
 
-def read_table(path: Path, needed: Iterable[str], delimiter: str = ",") -> Iterator[tuple[int, dict[str, str]]]:
+def read_table(
+    path: Path, needed: Iterable[str], delimiter: str = ","
+) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines of a CSV file with their numbers; GazetteerError when it is missing, no text or lacks a column."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, delimiter=delimiter)
             missing = [c for c in needed if c not in (reader.fieldnames or [])]
             if missing:
-                raise GazetteerError(f"{path}: line 1: no column {', '.join(missing)}; needed: {', '.join(needed)}")
+                raise GazetteerError(
+                    f"{path}: line 1: no column {', '.join(missing)}; needed: {', '.join(needed)}"
+                )
             for line in reader:
                 if None in line:
                     raise GazetteerError(f"{path}: line {reader.line_num}: more cells than columns")
@@ -123,7 +127,9 @@ def read_aliases(path: Path, places: set[str]) -> list[Alias]:
                 f"{path}: line {number}: {line['alias']!r} points to {line['place']!r}, which is no place"
             )
         if line["strength"] not in ("strong", "weak"):
-            raise GazetteerError(f"{path}: line {number}: strength is {line['strength']!r}, not strong or weak")
+            raise GazetteerError(
+                f"{path}: line {number}: strength is {line['strength']!r}, not strong or weak"
+            )
         aliases.append((line["place"], line["alias"], line["strength"]))
     return aliases
 
@@ -135,7 +141,20 @@ def write_rows(rows: Iterable[Row], path: Path) -> None:
         writer.writerow(PLACE_COLUMNS)
         for r in sorted(rows, key=lambda r: r.id):
             numbers = [_spell(r.latitude), _spell(r.longitude), r.population or ""]
-            writer.writerow([r.id, r.name, r.arabic, r.kind, r.country, r.province, r.district, r.subdistrict, *numbers, r.source])
+            writer.writerow(
+                [
+                    r.id,
+                    r.name,
+                    r.arabic,
+                    r.kind,
+                    r.country,
+                    r.province,
+                    r.district,
+                    r.subdistrict,
+                    *numbers,
+                    r.source,
+                ]
+            )
 
 
 def write_aliases(aliases: Iterable[Alias], path: Path) -> None:
@@ -143,7 +162,9 @@ def write_aliases(aliases: Iterable[Alias], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(ALIAS_COLUMNS)
-        writer.writerows((*alias, "Arab" if is_arabic(alias[1]) else "Latn") for alias in sorted(set(aliases)))
+        writer.writerows(
+            (*alias, "Arab" if is_arabic(alias[1]) else "Latn") for alias in sorted(set(aliases))
+        )
 
 
 def _spell(value: float | None) -> str:

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution, Candidate, Party
 from conflict_events.linking.parties import unbracketed
-from conflict_events.linking.syntax import is_passive, is_verb, prepositions, subjects, with_conjuncts
+from conflict_events.linking.syntax import (
+    is_passive,
+    is_verb,
+    objects,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 from conflict_events.rules.load import read_toml, rules_directory
-from conflict_events.tagging.phrases import PhraseTable, words_of
+from conflict_events.tagging.phrases import PhraseTable, singular, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -79,6 +86,10 @@ _ORGANISATIONS = frozenset(
 )
 
 
+_PAPERS = frozenset({"statement", "bulletin", "release", "communique"})  # they speak for who issued them
+_MEMORY = 80  # tokens over which "he said" goes on about the last speaker
+
+
 @dataclass(frozen=True)
 class Saying:
     """One attribution found, and the stretch of tokens that it covers."""
@@ -120,6 +131,8 @@ class ClaimFinder:
 
     def _speakers(self, verb: Token) -> list[Token]:
         """Subject of the verb; of a passive ("blamed by", "quoted") the by-phrase; linearly where the tree fails."""
+        if verb.lemma_ in ("quote", "cite") and not is_passive(verb):
+            return objects(verb)
         if is_passive(verb):
             if verb.lemma_ in ("quote", "cite"):
                 return subjects(verb)
@@ -127,7 +140,7 @@ class ClaimFinder:
             return found
         trailing = self._before_trailing(verb)
         if trailing is not None:
-            return [trailing]
+            return [*self._beside_speaker(trailing), trailing]
         found = [
             t
             for t in subjects(verb)
@@ -150,6 +163,9 @@ class ClaimFinder:
             return None
         if verb.i - sent.start < 5:
             return None
+        named = self._named_subject(verb)
+        if named is not None:
+            return named
         for i in range(verb.i - 1, max(sent.start, verb.i - 9), -1):
             token = self.scene.doc[i]
             if token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.is_punct:
@@ -159,6 +175,21 @@ class ClaimFinder:
             if self._names_speaker(token) and not self._in_phrase(token):
                 return token
         return None
+
+    def _beside_speaker(self, token: Token) -> list[Token]:
+        """Speakers coordinated with one: "state television and Kurdish media reported"."""
+        found = []
+        while (
+            token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and self._names_speaker(token.head)
+        ):
+            token = token.head
+            found.append(token)
+        return found[::-1]
+
+    def _named_subject(self, verb: Token) -> Token | None:
+        """The person right before the verb: "Homs governor Talal Barazi said"."""
+        near = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and 0 < verb.i - c.i < 3]
+        return near[0] if near and near[0].i not in self.scene.places else None
 
     def _names_speaker(self, token: Token) -> bool:
         span = self.scene.actors.get(token.i)
@@ -205,6 +236,9 @@ class ClaimFinder:
     def _sources(self, speaker: Token) -> list[tuple[str, str, int, int]]:
         """(text, actor id, start, end) of a speaker; pronouns and "the source" are resolved."""
         if speaker.pos_ == "PRON":
+            last = self._last_said(speaker)
+            if last is not None:
+                return [last]
             found = self.parties.pronoun(speaker)
             if found:
                 return [(p.text, p.actor, p.start, p.end) for p in found[:1]]
@@ -218,21 +252,30 @@ class ClaimFinder:
                 return [(nearest.text, nearest.actor, nearest.start, nearest.end)]
         span = self.noun_phrase(speaker)
         actor = self.actor_of(speaker, span)
-        if not actor and len(span) <= 2 and span[0].lower_ in ("the", "that", "this"):
+        own = self.scene.actors.get(speaker.i)
+        vague = not actor or (own is not None and own.label_ == "bare")
+        if vague and len(span) <= 2 and span[0].lower_ in ("the", "that", "this"):
             known = self._known_source(speaker)
             if known:
                 return [(known[0].text, known[0].actor, known[0].start, known[0].end)]
         text = unbracketed(span.text)
         return [(text, actor, span.start_char, span.start_char + len(text))]
 
+    def _last_said(self, pronoun: Token) -> tuple[str, str, int, int] | None:
+        """Who spoke before a "he said", "it added" within the last sentences."""
+        if not self._found or pronoun.i - self._found[-1].verb.i > _MEMORY or pronoun.tag_ in ("WP", "WDT"):
+            return None
+        said = self._found[-1].attribution
+        return said.source, said.actor, said.start, said.end
+
     def _known_source(self, noun: Token) -> list[Party]:
         """The speaker before that "the source", "the agency", "the group" stands for."""
         for saying in reversed(self._found):
             said = saying.attribution
             row = self.scene.lexicon.rows.get(said.actor)
-            same_noun = noun.lemma_.lower() in said.source.lower().split()
+            same_noun = singular(noun.lower_) in {singular(w) for w in said.source.lower().split()}
             organised = noun.lower_ in _ORGANISATIONS and row is not None and row.kind in ("monitor", "media")
-            if same_noun or organised:
+            if same_noun or organised or noun.lemma_.lower() in _PAPERS:
                 return [Party(said.start, said.end, said.source, said.actor)]
         return []
 
@@ -388,6 +431,7 @@ _ORDER = {"reported": 0, "claimed": 1, "unconfirmed": 2, "denied": 3}
 
 def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]) -> None:
     """Gives each candidate the attributions that cover its trigger, and its status."""
+    sayings = [*sayings, *_quoted_on(scene, sayings)]
     hearsay = list(_hearsay(scene))
     for candidate in candidates:
         for saying in sayings:
@@ -402,8 +446,32 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
                 candidate.status = max(candidate.status, status, key=_ORDER.__getitem__)
 
 
+def _quoted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
+    """A quotation that goes on behind its speaker: '"..." the army said. "Sixty were killed."'"""
+    found = []
+    for sentence in scene.doc.sents:
+        if not _whole_quotation(sentence) or any(s.start <= sentence.start < s.end for s in sayings):
+            continue
+        before = [
+            s for s in (*sayings, *found) if 0 <= sentence.start - s.end <= 1 or s.end == sentence.start
+        ]
+        if before and any(t.text in _QUOTES for t in before[-1].verb.sent):
+            found.append(Saying(before[-1].attribution, before[-1].verb, sentence.start, sentence.end))
+    return found
+
+
+_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
+
+
+def _whole_quotation(sentence: Span) -> bool:
+    words = [t.text for t in sentence if not t.is_space]
+    return len(words) > 2 and words[0] in _QUOTES
+
+
 def _same_source(a: Attribution, b: Attribution) -> bool:
-    return a.source.lower() == b.source.lower() or bool(a.actor and a.actor == b.actor)
+    if a.source.lower() == b.source.lower() or bool(a.actor and a.actor == b.actor):
+        return True
+    return a.source.split()[-1] == b.source.split()[-1] and a.source.split()[-1].istitle()
 
 
 def _aside(candidate: Candidate, saying: Saying) -> bool:

@@ -328,7 +328,9 @@ def _inner(verb: Token) -> Token:
     """The verb that the relative pronoun belongs to: not "said" in "which he said came from"."""
     if any(c.tag_ in ("WDT", "WP") for c in verb.children):
         return verb
-    deeper = [c for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WDT", "WP") for g in c.children)]
+    deeper = [
+        c for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WDT", "WP") for g in c.children)
+    ]
     return deeper[0] if deeper else verb
 
 

@@ -95,14 +95,20 @@ class PlaceLinker:
         head = span.root.head
         if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
             return True
-        return head.lower_ == "to" and (head.head.i in self.statements or head.head.lemma_.lower() in _SPEECHES)
+        return head.lower_ == "to" and (
+            head.head.i in self.statements or head.head.lemma_.lower() in _SPEECHES
+        )
 
     def told_elsewhere(self, candidate: Candidate) -> list[Place]:
         """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
         places = candidate.places
         if places and not all(self._is_vague(p) for p in places):
             return places
-        return self._named_later(candidate) or ([] if candidate.own_place else self._named_before(candidate)) or places
+        return (
+            self._named_later(candidate)
+            or ([] if candidate.own_place else self._named_before(candidate))
+            or places
+        )
 
     def _is_vague(self, place: Place) -> bool:
         return breadth(place) >= WIDE["region"] or (place.precision == 2 and place.kind == "city")
@@ -119,11 +125,17 @@ class PlaceLinker:
             for span in self.spans
             if end <= span.start < end + _LATER
             for place in [self.resolver.resolve(span)]
-            if place.kind in SETTLEMENTS and place.country == "SY" and (not regions or place.province in regions)
+            if place.kind in SETTLEMENTS
+            and place.country == "SY"
+            and (not regions or place.province in regions)
             if not self._is_source(span) and not is_dateline(span)
         ]
         kinds = {t.lemma_.lower() for t in unnamed}
-        alike = [p for s, p in named if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])]
+        alike = [
+            p
+            for s, p in named
+            if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
+        ]
         return (alike or [place for _, place in named if place.name != place.province])[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
@@ -137,7 +149,11 @@ class PlaceLinker:
         before = [s for s in self.spans if s.end <= candidate.head.i and candidate.head.i - s.end < _EARLIER]
         for span in reversed(before):
             place = self.resolver.resolve(span)
-            if place.kind in SETTLEMENTS and not self._is_source(span) and not self._as_actor(span, candidate):
+            if (
+                place.kind in SETTLEMENTS
+                and not self._is_source(span)
+                and not self._as_actor(span, candidate)
+            ):
                 return [place]
         return []
 
@@ -337,7 +353,27 @@ def _is_unnamed(token: Token, determiners: tuple[str, ...]) -> bool:
 
 
 _UNNAMED = frozenset(
-    {"town", "village", "city", "area", "camp", "district", "neighbourhood", "neighborhood", "airbase", "base", "suburb", "region", "hospital", "school", "market", "mosque", "prison", "checkpoint", "clinic"}
+    {
+        "town",
+        "village",
+        "city",
+        "area",
+        "camp",
+        "district",
+        "neighbourhood",
+        "neighborhood",
+        "airbase",
+        "base",
+        "suburb",
+        "region",
+        "hospital",
+        "school",
+        "market",
+        "mosque",
+        "prison",
+        "checkpoint",
+        "clinic",
+    }
 )
 
 

@@ -17,7 +17,17 @@ Relation = Literal["inside", "near", "apposed"]
 
 _MOST_WORDS = 11  # between a place and what holds it
 _INSIDE = ("in", "inside", "within")
-_COUNTRYSIDE = ("countryside", "suburbs", "outskirts", "rural", "part", "parts", "vicinity", "province", "city")
+_COUNTRYSIDE = (
+    "countryside",
+    "suburbs",
+    "outskirts",
+    "rural",
+    "part",
+    "parts",
+    "vicinity",
+    "province",
+    "city",
+)
 _POSSESSIVE = ("'s", "s", "'")
 
 
@@ -66,7 +76,7 @@ def relation_of(between: list[str]) -> Relation | None:
     word, before = between[last], between[:last]
     if word in _INSIDE:
         return "inside"
-    if word in _beside() or before[-1:] and before[-1] in _directions() or _measured(before):
+    if word in _beside() or (before[-1:] and before[-1] in _directions()) or _measured(before):
         return "near"
     return "inside" if word == "of" and before[-1:] and before[-1] in _COUNTRYSIDE else None
 

@@ -34,7 +34,18 @@ _KIN = {
     "oil_field": {"oil_field", "gas_field"},
 }  # fmt: skip
 _WIDE = ("country", "governorate", "district", "subdistrict")
-_OWN_WORD = {"camp", "air_base", "military_base", "mountain", "road", "river", "dam", "crossing", "prison", "oil_field"}
+_OWN_WORD = {
+    "camp",
+    "air_base",
+    "military_base",
+    "mountain",
+    "road",
+    "river",
+    "dam",
+    "crossing",
+    "prison",
+    "oil_field",
+}
 _SMALL = ("village", "hill", "neighbourhood", "front")
 _ABROAD = "abroad:"
 _STAGES = {"exact": 0.0, "alias": 0.0, "arabic": 0.0, "normalised": -1.5, "fuzzy": -4.0}

@@ -22,7 +22,17 @@ Precision = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
 _FAR_KM = 25.0
 _KM_PER_MILE = 1.609
 _DISTANCE = re.compile(r"(\d+(?:\.\d+)?)[ -](km|kms|kilomet\w+|miles?)\b[^.;]{0,40}$", re.IGNORECASE)
-_POINTS = ("city", "town", "village", "suburb", "neighbourhood", "camp", "air_base", "airport", "military_base")
+_POINTS = (
+    "city",
+    "town",
+    "village",
+    "suburb",
+    "neighbourhood",
+    "camp",
+    "air_base",
+    "airport",
+    "military_base",
+)
 _AREAS = ("governorate", "country")
 _TITLES = r"(?:the )?(?:syrian )?(?:capital |city of |town of |village of |province of )?"
 
@@ -32,13 +42,20 @@ def words_precision(span: Span, place: Place) -> Precision:
     before, after = _before(span), _after(span)
     directions = place_words().parts.directions
     if place.kind in _AREAS:
-        part = bool(before) and before[-1] in directions or span.id_ == "region" and bool(set(after) & set(directions))
+        part = (
+            (bool(before)
+            and before[-1] in directions)
+            or (span.id_ == "region"
+            and bool(set(after) & set(directions)))
+        )
         return (place.precision, 5) if part else (place.precision, place.where_prec)
     if place.kind in _POINTS and place.name == place.province and _countryside(before, after):
-        return (2, 5) if set(before[-3:]) & set(directions) or after[:1] and after[0] in directions else (3, 4)
+        return (
+            (2, 5) if set(before[-3:]) & set(directions) or (after[:1] and after[0] in directions) else (3, 4)
+        )
     if place.kind in _POINTS and _is_near(before):
         return 2, 2 if _kilometres_away(before) <= _FAR_KM else 5
-    if place.kind in _POINTS and (_countryside(before, after) or before[-1:] and before[-1] in directions):
+    if place.kind in _POINTS and (_countryside(before, after) or (before[-1:] and before[-1] in directions)):
         return 2, 2
     return place.precision, place.where_prec
 
@@ -61,7 +78,9 @@ def _after(span: Span) -> list[str]:
 def _countryside(before: list[str], after: list[str]) -> bool:
     """ "the countryside of X", "rural X", "X's northern countryside", "X suburbs"."""
     parts = place_words().parts
-    if after and (after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"])):
+    if after and (
+        after[0] in parts.countryside or (after[0] in parts.directions and after[1:2] == ["countryside"])
+    ):
         return True
     if before[-1:] == ["rural"]:
         return True
@@ -72,7 +91,12 @@ def _countryside(before: list[str], after: list[str]) -> bool:
 def _is_near(before: list[str]) -> bool:
     """ "near X", "outside the city of X", "north of X"."""
     near = "|".join(re.escape(fold(w)) for w in place_words().parts.near)
-    return bool(re.search(rf"(?:^| )(?:{near}|(?:{_directions()}) (?:side )?of|(?:km|kilomet\w+|miles?) (?:away )?from) {_TITLES}$", " ".join(before) + " "))
+    return bool(
+        re.search(
+            rf"(?:^| )(?:{near}|(?:{_directions()}) (?:side )?of|(?:km|kilomet\w+|miles?) (?:away )?from) {_TITLES}$",
+            " ".join(before) + " ",
+        )
+    )
 
 
 def _directions() -> str:

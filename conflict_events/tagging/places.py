@@ -131,7 +131,9 @@ class PlaceTagger:
             yield PlaceMention(words[i].token, words[end - 1].token + 1, kind, known)
             i = end
 
-    def _listed(self, words: list[Word], i: int, names: set[int], forces: set[int], local: bool) -> int | None:
+    def _listed(
+        self, words: list[Word], i: int, names: set[int], forces: set[int], local: bool
+    ) -> int | None:
         word = words[i]
         if not (word.raw[:1].isupper() or _is_article(words, i) or word.raw[:1].isdigit()) or not word.first:
             return None
@@ -228,7 +230,11 @@ class UnlistedNames:
         end = self._run(words, i, taken)
         if end is None or any(w.form in self.not_names for w in words[i:end]):
             return None
-        if self._beside_kind(words, i, end) or joined(words, listing, i) or self._in_apposition(words, i, end):
+        if (
+            self._beside_kind(words, i, end)
+            or joined(words, listing, i)
+            or self._in_apposition(words, i, end)
+        ):
             return end
         return end if arabic and self._placed(words, i, end) else None
 
