@@ -83,6 +83,7 @@ class Candidate:
     clause: Token
     attackers: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
+    holders: list[Party] = field(default_factory=list)  # who holds what is struck: targets if none is named
     places: list[Place] = field(default_factory=list)
     date: DateRange | None = None
     count: int | None = None

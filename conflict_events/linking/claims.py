@@ -448,7 +448,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
 
 def _quoted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
     """A quotation that goes on behind its speaker: '"..." the army said. "Sixty were killed."'"""
-    found = []
+    found: list[Saying] = []
     for sentence in scene.doc.sents:
         if not _whole_quotation(sentence) or any(s.start <= sentence.start < s.end for s in sayings):
             continue

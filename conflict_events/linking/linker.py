@@ -130,7 +130,7 @@ class Linking:
         kept, absorbed = self.merger.merge(candidates)
         self._place_lead(kept)
         for candidate in kept:
-            settle(self.scene, candidate)
+            settle(candidate)
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)

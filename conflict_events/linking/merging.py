@@ -249,6 +249,7 @@ class Merger:
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
         self._unite(kept.attackers, other.attackers)
         self._unite(kept.targets, other.targets)
+        self._unite(kept.holders, other.holders)
         if kept.type.symmetric:
             self._sort_sides(kept)
         self._specialise(kept.attackers)

@@ -65,6 +65,9 @@ class PartyFinder:
 
     def _belonging(self, span: Span, token: Token) -> list[Party]:
         """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
+        if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
+            among = prepositions(token).get("including", [])
+            return _distinct([p for t in among for p in self._mention_at(t)])
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
         if span.kb_id_ not in _GENERIC or not whole:
             return []
@@ -76,6 +79,10 @@ class PartyFinder:
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         return _distinct([self.party(s) for s in named if self._is_group(s) or s.label_ == "force"])
+
+    def _mention_at(self, token: Token) -> list[Party]:
+        span = self.scene.actors.get(token.i)
+        return [self.party(span)] if span is not None and span.label_ != "modifier" else []
 
     def apposed(self, token: Token) -> list[Party]:
         """ "rebel coalition Ahrar al-Sham": the name in apposition says who the group is."""

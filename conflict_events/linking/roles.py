@@ -95,8 +95,9 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         role = roles.get(slot, "place")
         if role in ("none", "weapon", "source_place"):
             continue
-        if candidate.type.category in _GROUND and slot in ("on", "of", "in", "into", "object", "against"):
-            _add(candidate.targets, [p for t in tokens for p in holders(scene, t)])
+        if slot in ("on", "of", "in", "into", "object", "against"):
+            held = [p for t in tokens for p in holders(scene, t)]
+            _add(candidate.targets if candidate.type.category in _GROUND else candidate.holders, held)
         if role == "place":
             continue
         parties = [
@@ -111,6 +112,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             sides.append(parties)
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
+    if candidate.type.category in _GROUND and not candidate.type.symmetric and not candidate.targets:
+        _add(candidate.targets, [p for t in _ousted(candidate) for p in finder.parties(t)])
     if sides:
         _share_sides(candidate, sides)
     _keep_fitting(scene, candidate)
@@ -129,6 +132,25 @@ def _mere_label(candidate: Candidate, party: Party) -> bool:
 def _reflexive(scene: Scene, party: Party) -> bool:
     """ "executed some of its own fighters"."""
     return scene.doc.text[: party.start].rstrip().lower().endswith(" own")
+
+
+def _ousted(candidate: Candidate) -> list[Token]:
+    """ "an offensive to push rebels out of the town": whom the infinitive behind the trigger is about."""
+    words = light_verbs()["ousting"]
+    above = [candidate.head, *(v for _, v in event_verbs(candidate.head))]
+    aims = [
+        c
+        for verb in ([candidate.head] if candidate.is_verb else above)
+        for c in verb.children
+        if c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.tag_ == "VB"
+    ]
+    found = []
+    for aim in aims:
+        if aim.lemma_.lower() in words:
+            found += objects(aim)
+        else:
+            found += prepositions(aim).get("from", [])
+    return found
 
 
 _GROUND = ("ground_combat", "territory")

@@ -8,18 +8,18 @@ from conflict_events.linking.tolls import mark_parts
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
-    from conflict_events.linking.scene import Scene
 
 _ANYBODY = frozenset({"people", "person", "persons", "others", "victims", "casualties", "bodies", "dead"})
 
 
-def settle(scene: Scene, candidate: Candidate) -> None:
+def settle(candidate: Candidate) -> None:
     """Sorts out the targets and tolls of a merged event."""
-    candidate.targets = [t for t in candidate.targets if not _superfluous(scene, t, candidate.targets)]
+    candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
+    candidate.targets = candidate.targets or candidate.holders
     candidate.tolls = mark_parts(candidate.tolls)
 
 
-def _superfluous(scene: Scene, party: Party, targets: list[Party]) -> bool:
+def _superfluous(party: Party, targets: list[Party]) -> bool:
     """ "people" beside "policemen": another mention says who they were."""
     if party.text.lower().split()[-1] not in _ANYBODY:
         return False

@@ -245,6 +245,9 @@ class TollFinder:
         if "person" in classes or noun.i in self.scene.actors:
             return False
         return bool(classes) or noun.lemma_.lower() in (
+            "suicide",
+            "bomber",
+            "attacker",
             "hour",
             "day",
             "week",

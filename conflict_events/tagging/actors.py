@@ -238,6 +238,8 @@ class ActorLexicon:
             ):
                 return None
             return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)
+        if head.payload.class_ == "staff" and not any(m.payload.name for m in owners):
+            return None
         owner = _decisive([m.payload for m in owners], self)
         actor = self.compose(owner, head.payload)
         named = any(m.payload.name and m.end - m.start > 1 for m in owners)
