@@ -6,7 +6,14 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.syntax import noun_modifiers, prepositions, subjects, with_conjuncts
+from conflict_events.linking.syntax import (
+    clause_root,
+    noun_modifiers,
+    objects,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
@@ -104,7 +111,8 @@ class PartyFinder:
         own = self._possessed(span)
         if own:
             return own
-        if span.kb_id_ in _GENERIC and span.label_ == "bare" and self.refers_back(token):
+        stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
+        if span.kb_id_ in _GENERIC and stands_for and self.refers_back(token):
             found = self.group(token)
             if found:
                 return found
@@ -205,10 +213,20 @@ class PartyFinder:
         )
 
     def group(self, token: Token) -> list[Party]:
-        """The named actor that "the group" stands for: the nearest before it that is a group."""
+        """The named actor that "the group" stands for: the nearest before it that is a group.
+
+        Not another part of its own verb: in "rebels were executed by the group" the group is not the rebels.
+        """
         if token.lower_ == "sides":
             return self._two_sides(token)
-        named = [s for s in self._before(token) if self._is_group(s)]
+        before = self._before(token)
+        verb = clause_root(token)
+        beside = {
+            self.scene.actors[t.i].kb_id_
+            for t in [*subjects(verb), *objects(verb)]
+            if t.i in self.scene.actors and t != token
+        }
+        named = [s for s in before if self._is_group(s) and s.kb_id_ not in beside]
         earlier = [s for s in named if s.end <= token.sent.start]
         subject = next(
             (s for s in earlier if s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40), None
