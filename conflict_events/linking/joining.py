@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.merging import VIOLENT
+from conflict_events.linking.roles import carrier
 from conflict_events.linking.tolls import toll_words
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Joiner:
         absorbed = set()
         for verb in (c for c in verbs if c.type.type == "attack_repelled"):
             objects = {t.i for t in self.slots[id(verb)].get("object", [])}
-            for noun in (c for c in nouns if c.head.i in objects):
+            for noun in (c for c in nouns if c.head.i in objects or carrier(c.head).i in objects):
                 absorbed.add(id(noun))
                 verb.attackers = verb.attackers or noun.attackers
                 self._absorb(verb, noun, "told by its repulse")

@@ -34,12 +34,19 @@ def slots_of(head: Token, is_trigger_verb: bool) -> Slots:
     if is_trigger_verb:
         return verb_slots(head)
     slots: Slots = defaultdict(list)
-    slots["modifier"] += noun_modifiers(head)
-    for name, tokens in prepositions(head).items():
-        slots[name] += tokens
-    for relation, verb in event_verbs(head):
-        _add_verb_slots(slots, head, relation, verb)
+    for noun in dict.fromkeys((head, carrier(head))):
+        slots["modifier"] += [t for t in noun_modifiers(noun) if t.i != head.i]
+        for name, tokens in prepositions(noun).items():
+            slots[name] += tokens
+        for relation, verb in event_verbs(noun):
+            _add_verb_slots(slots, noun, relation, verb)
     return slots
+
+
+def carrier(noun: Token) -> Token:
+    """The noun that carries an event noun: "attempt" in "an attack attempt by rebels"."""
+    carries = noun.dep_ == "compound" and noun.head.lemma_.lower() in light_verbs()["carriers"]
+    return noun.head if carries and noun.head.i > noun.i else noun
 
 
 def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> None:
@@ -77,7 +84,7 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
             slots["object"] += objects(verb)
     if relation in ("object", "subject", "attribute"):
         for name, tokens in prepositions(verb).items():
-            if name != "by" or relation != "object":
+            if name != "by" or relation != "object" or not is_passive(verb):
                 slots[name] += [t for t in tokens if t.i != noun.i]
 
 

@@ -189,7 +189,7 @@ def _is_verb(token: Token) -> bool:
     if gerund_owner(token) is not None:
         return False
     if token.pos_ in ("VERB", "AUX"):
-        if token.tag_ == "VBG" and token.dep_ in ("compound", "pobj", "nsubj", "dobj"):
+        if token.tag_ == "VBG" and token.dep_ in ("compound", "pobj", "nsubj", "dobj", "csubj"):
             has_object = any(c.dep_ in ("dobj", "prt") for c in token.children)
             return has_object and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)
         return not any(c.dep_ in ("det",) for c in token.children)
