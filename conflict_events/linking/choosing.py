@@ -86,10 +86,11 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
         agents += slots.get("modifier", [])
     thrown = [d for t in slots.get("object", []) for d in (t, *t.lefts)] if match.form == "verb" else []
     instruments = [t for t in [*around, *agents, *thrown] if t.i not in _struck(head, match.form, slots)]
+    doers = _classes(scene, finder, agents)
     return Circumstances(
-        weapons={w for t in instruments for w in scene.weapons.get(t.i, ())},
+        weapons={w for t in instruments for w in scene.weapons.get(t.i, ())} | (doers & {"aircraft"}),
         lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},
-        subject=_classes(scene, finder, agents),
+        subject=doers,
         object=_classes(scene, finder, patients),
         subject_lemmas={w for t in agents for w in (t.lemma_.lower(), *t.lower_.split())},
         object_lemmas={w for t in patients for w in (t.lemma_.lower(), *t.lower_.split())},

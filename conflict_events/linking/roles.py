@@ -79,8 +79,11 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
             is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif relation == "prep:under" and lemma == "be":
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+            slots["by"] += prepositions(verb).get("by", [])
         elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
-            slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
+            slots["subject"] += [t for t in _agents(verb) or subjects(verb) if t.i != noun.i]
             slots["object"] += objects(verb)
     if relation in ("object", "subject", "attribute"):
         for name, tokens in prepositions(verb).items():

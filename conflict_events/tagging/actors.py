@@ -66,6 +66,7 @@ class ActorGrammar(Closed):
     compose: dict[str, str]
     either: dict[str, str] = {}
     fillers: list[str] = []
+    presuming: list[str] = []
     unit_suffixes: list[str] = []
     unit_prefixes: list[str] = []
 
@@ -121,6 +122,7 @@ class ActorLexicon:
         self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
+        self.presuming = frozenset(fold(w) for w in grammar.presuming)
         self.prefixes = frozenset(fold(w) for w in grammar.unit_prefixes)
 
     def lineage(self, actor: str | None) -> list[str]:
@@ -157,9 +159,28 @@ class ActorLexicon:
             if mention is None:
                 i += 1
                 continue
-            mention = self._apposed(words, i, mention)
+            mention = self._apposed(words, i, self._presumed(words, i, mention))
             yield mention
             i = _after(words, i, mention.end)
+
+    def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
+        """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
+        k = _after(words, i, mention.end)
+        forms = [w.form for w in words[k : k + 4]]
+        if mention.actor or not mention.class_ or forms[:1] == [] or forms[0] not in self.presuming:
+            return mention
+        if forms[1:3] not in (["to", "be"], ["to", "belong"]):
+            return mention
+        k += 3
+        while k < len(words) and words[k].form in ("from", "of", "to", "the", "part"):
+            k += 1
+        owner = self._owner_at(words, k) if k < len(words) else None
+        if owner is None:
+            return mention
+        actor = self.compose(owner.payload, Force(mention.class_, "", ""))
+        return ActorMention(
+            mention.start, words[owner.end - 1].token + 1, actor, "force", mention.class_, named=True
+        )
 
     def _apposed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "rebel coalition Ahrar al-Sham": the name behind a group noun says who it is."""
