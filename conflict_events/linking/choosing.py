@@ -184,6 +184,11 @@ def with_members(noun: Token) -> list[Token]:
         "some",
         "ten",
         "family",
+        "series",
+        "wave",
+        "string",
+        "couple",
+        "spate",
     ):
         return [noun, *prepositions(noun).get("of", [])]
     return [noun]

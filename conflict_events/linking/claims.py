@@ -138,6 +138,9 @@ class ClaimFinder:
                 return subjects(verb)
             found = prepositions(verb).get("by", [])
             return found
+        inverted = self._behind(verb)
+        if inverted is not None:
+            return [inverted]
         trailing = self._before_trailing(verb)
         if trailing is not None:
             return [*self._beside_speaker(trailing), trailing]
@@ -174,6 +177,18 @@ class ClaimFinder:
                 return token
             if self._names_speaker(token) and not self._in_phrase(token):
                 return token
+        return None
+
+    def _behind(self, verb: Token) -> Token | None:
+        """The speaker right behind the verb: "... near the town, said the Observatory"."""
+        if verb.lemma_ != "say" or verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            return None
+        for token in self.scene.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
+            if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON") or token.is_punct:
+                return None
+            if self._names_speaker(token) and self._can_speak(token):
+                follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+                return None if follows.pos_ in ("VERB", "AUX") or follows.tag_ == "POS" else token
         return None
 
     def _beside_speaker(self, token: Token) -> list[Token]:
@@ -213,6 +228,8 @@ class ClaimFinder:
         if token.pos_ == "PRON":
             return token.lower_ in ("he", "she", "it", "they", "who", "which")
         span = self.scene.actors.get(token.i)
+        if span is not None and span.label_ == "metonym" and token.dep_ == "pobj":
+            return False  # "east of Damascus said the Observatory"
         if span is not None:
             return span.id_ not in ("air", "armour", "artillery", "navy")
         if self.parties.apposed(token) or self.parties.refers_back(token):

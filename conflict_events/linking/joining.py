@@ -66,7 +66,7 @@ class Joiner:
         """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""
         absorbed = set()
         for verb in (c for c in verbs if c.type.type == "attack_repelled"):
-            objects = {t.i for t in self.slots[id(verb)].get("object", [])}
+            objects = {m.i for t in self.slots[id(verb)].get("object", []) for m in with_members(t)}
             for noun in (c for c in nouns if c.head.i in objects or carrier(c.head).i in objects):
                 absorbed.add(id(noun))
                 verb.attackers = verb.attackers or noun.attackers

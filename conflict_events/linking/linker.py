@@ -75,6 +75,7 @@ def distinct(places: Iterable[Place]) -> list[Place]:
     return found
 
 
+_INCIDENT_REACH = 60  # tokens
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {
@@ -148,7 +149,22 @@ class Linking:
         found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
         ordered = sorted(found, key=lambda c: c.span.start)
         name_likes(ordered)
-        return ordered
+        return sorted([*ordered, *self._incidents(ordered)], key=lambda c: c.span.start)
+
+    def _incidents(self, candidates: list[Candidate]) -> list[Candidate]:
+        """ "The incident took place on Monday": another mention of the deed told before."""
+        found = []
+        for token in self.scene.doc:
+            if token.lemma_.lower() not in anaphora()["incidents"] or not self._refers_back(token):
+                continue
+            before = [c for c in candidates if c.head.i < token.i and c.type.category in VIOLENT]
+            if before and token.i - before[-1].head.i < _INCIDENT_REACH:
+                last, span = before[-1], self.scene.doc[token.i : token.i + 1]
+                mention = Candidate(last.type, last.trigger, span, token, False, clause_root(token))
+                mention.mentions, mention.anaphoric = [span], True
+                self.slots[id(mention)] = slots_of(token, False)
+                found.append(mention)
+        return found
 
     def _matches(self) -> list[TriggerMatch]:
         group = self.scene.doc.spans["triggers"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
 GENERAL = {
-    "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "killing", "mine_explosion"},
+    "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "mine_explosion"},
     "bombing": {"suicide_bombing", "mine_explosion", "airstrike", "missile_strike", "drone_strike", "shelling"},
     "airstrike": {"missile_strike", "drone_strike", "chemical_attack"},
     "killing": {"execution", "assassination", "airstrike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "ground_attack", "missile_strike", "drone_strike"},
@@ -103,7 +103,9 @@ class Merger:
         if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
             return new.anaphoric or not new.attackers or self._shared(old.attackers, new.attackers)
         if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
-            return (old.headline and not self._other_toll(old, new)) or self._evidence(old, new)
+            told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
+            special = old.headline and told_on < 2 and not self._other_toll(old, new)
+            return special or self._evidence(old, new)
         return False
 
     def _other_toll(self, old: Candidate, new: Candidate) -> bool:

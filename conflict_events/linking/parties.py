@@ -279,7 +279,9 @@ class PartyFinder:
     def _one_person(self, noun: Token) -> bool:
         """Whether "he" can stand for a noun: not for an army or a group."""
         span = self.scene.actors.get(noun.i)
-        return span is None or span.id_ in _PERSONS or "person" in self.scene.classes(noun)
+        if span is None:
+            return "person" in self.scene.classes(noun)
+        return span.id_ in _PERSONS or "person" in self.scene.classes(noun)
 
     def _antecedent_parties(self, noun: Token) -> list[Party]:
         named = self.apposed(noun)
