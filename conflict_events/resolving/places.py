@@ -212,9 +212,9 @@ class PlaceResolver:
             if c.relation != "near" and self._sure_region(c.span)
             for r in self._regions(c.span)
         }
-        if not said or _region(chosen) in said or chosen.country != "SY":
-            return bool(said) and chosen.country != "SY" and chosen.match == "fuzzy"
-        return chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
+        if not said or _region(chosen) in said:
+            return False
+        return chosen.country != "SY" or chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
 
     # places
 

@@ -24,6 +24,7 @@ _KINDS_BEHIND = (
     "prison", "roundabout", "governorate",
 )  # fmt: skip
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
+_SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
 _ENDS = (".", "!", "?", "|")
 _LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 
@@ -42,6 +43,7 @@ class Cues(Closed):
     before: list[str]
     weak_before: list[str]
     weak_local: list[str]
+    local: list[str]
     person_after: list[str]
     media_after: list[str]
     arabic: list[str]
@@ -101,6 +103,7 @@ class PlaceTagger:
         self.before = frozenset(fold(w) for w in cues.before)
         self.weak_before = frozenset(fold(w) for w in cues.weak_before)
         self.weak_local = frozenset(fold(w) for w in cues.weak_local)
+        self.local = tuple(cues.local)
         self.person_after = frozenset(cues.person_after)
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
@@ -111,12 +114,12 @@ class PlaceTagger:
         taken = {t for a in actors if a.kind in ("name", "unit") for t in range(a.start, a.end)}
         forces = {t for a in actors if a.kind in ("force", "bare") for t in range(a.start, a.end)}
         modifiers = {t for a in actors if a.kind in ("modifier", "metonym") for t in range(a.start, a.end)}
-        local = any(w.form.startswith("syria") for w in words)
+        local = any(w.form.startswith(self.local) and w.form != "hamas" for w in words)
         lines = Lines(words)
         listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
         i = 0
         while i < len(words):
-            end = self._listed(words, i, taken, forces, local or joined(words, listing, i))
+            end = self._listed(words, i, taken, forces, local or joined(words, listing, i), i in lines.lowered)
             known = end is not None
             if end is None:
                 end = self.unlisted.end(words, i, taken | forces | modifiers, lines, listing)
@@ -132,10 +135,11 @@ class PlaceTagger:
             i = end
 
     def _listed(
-        self, words: list[Word], i: int, names: set[int], forces: set[int], local: bool
+        self, words: list[Word], i: int, names: set[int], forces: set[int], local: bool, lowered: bool
     ) -> int | None:
         word = words[i]
-        if not (word.raw[:1].isupper() or _is_article(words, i) or word.raw[:1].isdigit()) or not word.first:
+        capital = word.raw[:1].isupper() or _is_article(words, i) or word.raw[:1].isdigit()
+        if not (capital or lowered) or not word.first:
             return None
         match = self.table.longest_at(words, i)
         if match is None or not words[match.end - 1].last:
@@ -147,7 +151,8 @@ class PlaceTagger:
             return None
         capitals = [w.raw[:1].isupper() for w in words[i : match.end] if w.form not in _LINKS]
         if not any(capitals) and not word.raw[:1].isdigit():
-            return None
+            long = sum(len(w.form) for w in words[i : match.end]) >= _SURE_LENGTH
+            return match.end if lowered and long and match.payload else None
         if not match.payload and not self._announced(words, i, match.end, local):
             return None
         if self._surname(words, i) or self._goes_on_otherwise(words, match.end):
@@ -195,15 +200,22 @@ class PlaceTagger:
 
 
 class Lines:
-    """Which words stand in a headline: there capitals tell nothing."""
+    """Which words stand in a headline: there capitals, or the want of them, tell nothing."""
 
     def __init__(self, words: list[Word]) -> None:
         self.titled: set[int] = set()
+        self.lowered: set[int] = set()  # set in capitals as given, and turned into sentence case
         start = 0
         for i, word in enumerate([*words, None]):
             if word is None or word.raw in _ENDS or "\n" in word.raw:
                 self._judge(words, start, i)
+                if (word is None or "\n" in word.raw) and self._has_no_names(words[start:i]):
+                    self.lowered.update(range(start, i))
                 start = i + 1
+
+    def _has_no_names(self, line: list[Word]) -> bool:
+        """Whether nothing but the first word and abbreviations has a capital."""
+        return len(line) > 2 and not any(w.raw[:1].isupper() and not w.raw.isupper() for w in line[1:])
 
     def _judge(self, words: list[Word], start: int, end: int) -> None:
         long = [w.raw[:1].isupper() for w in words[start:end] if len(w.raw) > 3 and w.raw[:1].isalpha()]
@@ -225,7 +237,8 @@ class UnlistedNames:
     def end(self, words: list[Word], i: int, taken: set[int], lines: Lines, listing: int) -> int | None:
         """The end of such a name that begins at a word, or None."""
         arabic = self._is_arabic(words, i)
-        if not arabic and (i in lines.titled or _opens(words, i)):
+        told = joined(words, listing, i) or (kind_before(words, i) and words[i - 1].form == "of")
+        if not arabic and (_opens(words, i) or (i in lines.titled and not told)):
             return None
         end = self._run(words, i, taken)
         if end is None or any(w.form in self.not_names for w in words[i:end]):
