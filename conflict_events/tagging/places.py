@@ -24,6 +24,7 @@ _KINDS_BEHIND = (
     "prison", "roundabout", "governorate",
 )  # fmt: skip
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
+_FIGHTING = ("name", "unit", "force")  # whose mention makes a text one about the war
 _SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
 _ENDS = (".", "!", "?", "|")
 _LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
@@ -43,6 +44,7 @@ class Cues(Closed):
     before: list[str]
     weak_before: list[str]
     weak_local: list[str]
+    weak_of: list[str]
     local: list[str]
     person_after: list[str]
     media_after: list[str]
@@ -103,6 +105,7 @@ class PlaceTagger:
         self.before = frozenset(fold(w) for w in cues.before)
         self.weak_before = frozenset(fold(w) for w in cues.weak_before)
         self.weak_local = frozenset(fold(w) for w in cues.weak_local)
+        self.weak_of = frozenset(cues.weak_of)
         self.local = tuple(cues.local)
         self.person_after = frozenset(cues.person_after)
         self.media_after = frozenset(cues.media_after)
@@ -114,7 +117,9 @@ class PlaceTagger:
         taken = {t for a in actors if a.kind in ("name", "unit") for t in range(a.start, a.end)}
         forces = {t for a in actors if a.kind in ("force", "bare") for t in range(a.start, a.end)}
         modifiers = {t for a in actors if a.kind in ("modifier", "metonym") for t in range(a.start, a.end)}
-        local = any(w.form.startswith(self.local) and w.form != "hamas" for w in words)
+        local = any(w.form.startswith(self.local) and w.form != "hamas" for w in words) or any(
+            a.kind in _FIGHTING and a.actor for a in actors
+        )
         lines = Lines(words)
         listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
         i = 0
@@ -196,6 +201,8 @@ class PlaceTagger:
         if following is not None and (following.form in self.person_after or following.raw[:1].isupper()):
             return False
         before = words[start - 1].form if start else ""
+        if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
+            return True
         return before in self.weak_before or (local and before in self.weak_local)
 
 
