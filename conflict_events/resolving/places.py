@@ -157,9 +157,9 @@ class PlaceResolver:
             for i, place in enumerate(options)
         }
 
-    def _evidence(self, span: Span) -> Counter[str]:
+    def _evidence(self, span: Span) -> dict[str, float]:
         """How strongly the text speaks for each province (or country) around a mention."""
-        found = Counter[str]()
+        found: dict[str, float] = defaultdict(float)
         for container in self.holders(span):
             weight = _SAID_NEAR if container.relation == "near" else _SAID_INSIDE
             for region in self._regions(container.span):

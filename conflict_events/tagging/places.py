@@ -24,7 +24,6 @@ _KINDS_BEHIND = (
     "prison", "roundabout", "governorate",
 )  # fmt: skip
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
-_FIGHTING = ("name", "unit", "force")  # whose mention makes a text one about the war
 _SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
 _ENDS = (".", "!", "?", "|")
 _LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
@@ -46,6 +45,7 @@ class Cues(Closed):
     weak_local: list[str]
     weak_of: list[str]
     local: list[str]
+    local_actors: list[str]
     person_after: list[str]
     media_after: list[str]
     arabic: list[str]
@@ -107,6 +107,7 @@ class PlaceTagger:
         self.weak_local = frozenset(fold(w) for w in cues.weak_local)
         self.weak_of = frozenset(cues.weak_of)
         self.local = tuple(cues.local)
+        self.local_actors = frozenset(cues.local_actors)
         self.person_after = frozenset(cues.person_after)
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
@@ -118,13 +119,15 @@ class PlaceTagger:
         forces = {t for a in actors if a.kind in ("force", "bare") for t in range(a.start, a.end)}
         modifiers = {t for a in actors if a.kind in ("modifier", "metonym") for t in range(a.start, a.end)}
         local = any(w.form.startswith(self.local) and w.form != "hamas" for w in words) or any(
-            a.kind in _FIGHTING and a.actor for a in actors
+            a.actor in self.local_actors for a in actors
         )
         lines = Lines(words)
         listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
         i = 0
         while i < len(words):
-            end = self._listed(words, i, taken, forces, local or joined(words, listing, i), i in lines.lowered)
+            end = self._listed(
+                words, i, taken, forces, local or joined(words, listing, i), i in lines.lowered
+            )
             known = end is not None
             if end is None:
                 end = self.unlisted.end(words, i, taken | forces | modifiers, lines, listing)
@@ -200,6 +203,9 @@ class PlaceTagger:
         following = words[end] if end < len(words) else None
         if following is not None and (following.form in self.person_after or following.raw[:1].isupper()):
             return False
+        if not local and [w.raw for w in words[end : end + 1]] == [","] and words[end + 1 : end + 2]:
+            if words[end + 1].raw[:1].isupper() and not self.table.longest_at(words, end + 1):
+                return False  # "Alexandria, Virginia"
         before = words[start - 1].form if start else ""
         if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
             return True

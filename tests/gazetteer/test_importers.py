@@ -111,7 +111,9 @@ def test_events_are_placed_by_the_imported_table(tmp_path: Path) -> None:
         ("atlas", "", "no source 'atlas'"),
     ],
 )
-def test_a_wrong_file_is_named_with_its_line(source: str, content: str, complaint: str, tmp_path: Path) -> None:
+def test_a_wrong_file_is_named_with_its_line(
+    source: str, content: str, complaint: str, tmp_path: Path
+) -> None:
     with pytest.raises(GazetteerError, match="(?s)" + complaint.replace("(", r"\(")):
         import_places(source, write(tmp_path, content), tmp_path / "out")
 
@@ -154,7 +156,9 @@ def test_a_wrong_table_is_named_with_its_line(table: str, line: str, complaint: 
         "sy-x,X,,village,SY,Idlib,,,35.8,36.4,,me\n",
         encoding="utf-8",
     )
-    (tmp_path / "aliases.csv").write_text("place,alias,strength,script\nsy-x,Ex,strong,Latn\n", encoding="utf-8")
+    (tmp_path / "aliases.csv").write_text(
+        "place,alias,strength,script\nsy-x,Ex,strong,Latn\n", encoding="utf-8"
+    )
     with (tmp_path / table).open("a", encoding="utf-8") as out:
         out.write(line + "\n")
     with pytest.raises(GazetteerError, match=f"line 3: .*{complaint}"):

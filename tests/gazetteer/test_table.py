@@ -72,7 +72,9 @@ def test_settlements_have_a_point() -> None:
 def test_points_lie_in_their_province(province: str) -> None:
     south, north, west, east = BOUNDS[province]
     local = [r for r in in_syria() if r.province == province and r.latitude is not None]
-    outside = [r.id for r in local if not (south < (r.latitude or 0) < north and west < (r.longitude or 0) < east)]
+    outside = [
+        r.id for r in local if not (south < (r.latitude or 0) < north and west < (r.longitude or 0) < east)
+    ]
     assert outside == []
 
 
@@ -95,4 +97,6 @@ def test_a_spelling_shared_by_towns_of_several_provinces_is_known_to_be_ambiguou
     table = load_gazetteer()
     shared = [name for name, ids in table.exact.items() if len({table.rows[i].province for i, _ in ids}) > 1]
     assert shared
-    assert all(len(lookup(name, limit=50)) >= len(table.exact[name]) for name in shared if not is_arabic(name))
+    assert all(
+        len(lookup(name, limit=50)) >= len(table.exact[name]) for name in shared if not is_arabic(name)
+    )

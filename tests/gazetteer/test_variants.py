@@ -35,7 +35,9 @@ def pairs() -> list[tuple[Row, str]]:
     """Rows with a spelling of theirs that is new to the table."""
     rows = named_once()
     exact = load_gazetteer().exact
-    return [(rows[name], variant) for name, variant in sample(sorted(rows), COUNT, lambda v: plain(v) in exact)]
+    return [
+        (rows[name], variant) for name, variant in sample(sorted(rows), COUNT, lambda v: plain(v) in exact)
+    ]
 
 
 def test_a_thousand_variants_are_made() -> None:

@@ -25,7 +25,9 @@ _RULES: tuple[tuple[str, str], ...] = (
 def variants(name: str) -> Iterator[str]:
     """Spellings of a name that one rule, or two after one another, make of it."""
     once = {new for rule in _RULES if (new := _apply(rule, name)) != name}
-    twice = {new for first in sorted(once) for rule in _RULES if (new := _apply(rule, first)) not in (name, first)}
+    twice = {
+        new for first in sorted(once) for rule in _RULES if (new := _apply(rule, first)) not in (name, first)
+    }
     yield from sorted(once | twice)
 
 

@@ -20,7 +20,10 @@ def places(text: str, type_: str) -> list[str]:
         ("Russian jets bombed Khan Tuman in southern rural Aleppo.", ["Khan Tuman"]),
         ("Russian jets bombed the town of Urum al-Kubra near Aleppo.", ["Urum al-Kubra"]),
         ("Russian jets bombed Hisyah, 40 km south of Homs.", ["Hisyah"]),
-        ("Russian jets bombed Saraqib, Binnish and Taftanaz in Idlib province.", ["Saraqib", "Binnish", "Taftanaz"]),
+        (
+            "Russian jets bombed Saraqib, Binnish and Taftanaz in Idlib province.",
+            ["Saraqib", "Binnish", "Taftanaz"],
+        ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
         ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
         ("Russian jets bombed Maasaran town, Idlib, Syria.", ["Maasaran"]),
