@@ -61,12 +61,21 @@ class Relations(Closed):
     fillers: list[str]
 
 
+class StandIns(Closed):
+    """Words that stand for a place or make one no scene."""
+
+    unnamed: list[str]
+    speeches: list[str]
+    operations: list[str]
+
+
 class PlaceWords(Closed):
     """The words around place names (``rules/places.toml``)."""
 
     kinds: dict[str, list[str]]
     parts: Parts
     relations: Relations
+    stand_ins: StandIns
     surroundings: dict[str, str]
     cues: Cues
 
