@@ -62,6 +62,8 @@ class PlaceRoles:
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
             return True
         actor = self.scene.actors.get(span.root.i)
+        if actor is not None and actor.label_ == "metonym" and _acts(span):
+            return True
         return actor is not None and (
             span.root.dep_ in ("nsubj", "poss", "amod", "compound")
             and actor.label_ in ("metonym", "name", "modifier", "force")
@@ -97,6 +99,12 @@ class PlaceRoles:
         if verb.i not in self.statements or verb.i == candidate.head.i:
             return False
         return verb != candidate.clause or verb.i < span.start < candidate.head.i
+
+
+def _acts(span: Span) -> bool:
+    """ "leading Damascus to bomb the town"."""
+    behind = span.doc[span.end : span.end + 2]
+    return len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
 
 
 def is_dateline(span: Span) -> bool:

@@ -20,6 +20,7 @@ _PLACE_SLOTS = (
     "in", "at", "near", "on", "over", "inside", "into", "against", "to", "towards", "across", "of", "for", "between", "along",
     "object", "through", "subject", "north", "around",
 )  # fmt: skip
+_FAR_REACHING = ("airstrike", "drone_strike", "missile_strike", "shelling", "downing", "airspace_violation")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
@@ -96,6 +97,8 @@ class PlaceLinker:
                 return True
             if head.i in heads or self.roles.said_in(head, span, candidate):
                 return False
+            if candidate.type.type == "offensive" and _is_purpose(head):
+                continue
             if is_verb(head):
                 return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
         return False
@@ -123,7 +126,20 @@ class PlaceLinker:
         ]
         before = [s for s in spans if s.end <= candidate.head.i]
         after = [s for s in spans if s.start > candidate.head.i]
-        return self.resolve(after or before)
+        return self.resolve(after or before or self._starting_points(candidate))
+
+    def _starting_points(self, candidate: Candidate) -> list[Span]:
+        """ "launched an assault from Jobar": where nothing else is said, it happened there too; jets fly far."""
+        if candidate.type.type in _FAR_REACHING or not candidate.is_verb:
+            return []
+        return [
+            s
+            for s in self.spans
+            if s.sent == candidate.sentence
+            and s.root.head.lower_ == "from"
+            and s.root.head.head in (candidate.head, candidate.clause)
+            and self.resolver.resolve(s).country == "SY"
+        ]
 
     def before(self, candidate: Candidate) -> list[Place]:
         """The last place named before a trigger that has none, in the sentences right before it."""
@@ -146,7 +162,13 @@ class PlaceLinker:
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
-        return most_specific([self.resolver.resolve(span) for span in kept])
+        found = [p for span in kept for p in (self.resolver.resolve(span), self.resolver.suburbs(span)) if p]
+        return most_specific(found)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "an operation to seize Raqqa": what an offensive is for says where it is."""
+    return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _elsewhere(slot: str, role: str | None) -> bool:

@@ -30,6 +30,8 @@ class Whereabouts:
     def told_elsewhere(self, candidate: Candidate) -> list[Place]:
         """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
         places = candidate.places
+        if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
+            return self._named_before(candidate) or places
         if places and not all(self._is_vague(p) for p in places):
             return places
         return (
@@ -79,6 +81,7 @@ class Whereabouts:
             place = self.resolver.resolve(span)
             if (
                 place.kind in SETTLEMENTS
+                and not self.roles.beside_text(span, candidate)
                 and not self.roles.is_source(span)
                 and not self.roles.as_actor(span, candidate)
             ):
@@ -94,10 +97,17 @@ class Whereabouts:
             if place.kind in SETTLEMENTS and place.country == "SY" and not self.roles.spoken_to(span):
                 named[place.id or place.name] += 1
                 places.setdefault(place.id or place.name, place)
+        if not named:
+            return self._only_region()
         ranked = named.most_common(2)
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return self._narrowest(list(places.values()))
-        return places[ranked[0][0]] if ranked else None
+        return places[ranked[0][0]]
+
+    def _only_region(self) -> Place | None:
+        """The one province that an article without any town names."""
+        regions = {p.province: p for s in self.spans for p in [self.resolver.resolve(s)] if p.province}
+        return next(iter(regions.values())) if len(regions) == 1 else None
 
     def _narrowest(self, places: list[Place]) -> Place | None:
         """The first of several towns or quarters of one province; none where the article is about several."""

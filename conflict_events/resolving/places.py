@@ -225,6 +225,17 @@ class PlaceResolver:
             return place
         return next(iter(self.lookup(province, kind="governorate", limit=1)), place)
 
+    def suburbs(self, span: Span) -> Place | None:
+        """The second place of "Damascus and its suburbs"; None where the text has no such words."""
+        behind = self.doc[span.end : span.end + 3]
+        province = place_words().surroundings.get(self.resolve(span).name)
+        if province is None or [t.lower_ for t in behind[:2]] != ["and", "its"]:
+            return None
+        if len(behind) < 3 or behind[2].lower_ not in place_words().parts.countryside:
+            return None
+        found = next(iter(self.lookup(province, kind="governorate", limit=1)), None)
+        return self._dress(behind[1:], found) if found else None
+
     def _dress(self, span: Span, place: Place) -> Place:
         """The gazetteer's place with the words and offsets of the text, and the text's precision."""
         precision, where_prec = words_precision(span, place)
