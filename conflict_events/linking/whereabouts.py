@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific
 from conflict_events.linking.place_roles import is_dateline
 from conflict_events.models import Place
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,7 +10,7 @@ from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
 from conflict_events.resolving.containers import Container, find_containers
 from conflict_events.resolving.precision import is_around, words_precision
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from conflict_events.tagging.phrases import fold
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
