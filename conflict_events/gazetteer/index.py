@@ -83,6 +83,15 @@ class Gazetteer:
         return table
 
     @functools.cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """The Latin spellings of each place."""
+        table: dict[str, list[str]] = defaultdict(list)
+        for place, spelling, _ in self._spellings:
+            if self.forms[spelling][1]:
+                table[place].append(spelling)
+        return table
+
+    @functools.cached_property
     def keys_of(self) -> dict[str, list[str]]:
         """The folded keys of each place."""
         table: dict[str, list[str]] = defaultdict(list)
