@@ -12,7 +12,8 @@ from pathlib import Path
 
 from conflict_events.gazetteer import load_gazetteer, lookup
 from conflict_events.gazetteer.index import Row
-from conflict_events.gazetteer.names import key
+from conflict_events.gazetteer.names import key, skeleton
+from conflict_events.gazetteer.tables import data_directory, read_table
 
 PROVINCES = {
     "Idleb": "Idlib", "Lattakia": "Latakia", "Rural Damascus": "Rif Dimashq", "Deir-ez-Zor": "Deir ez-Zor",
@@ -53,33 +54,62 @@ def check_rows(shared: Path) -> tuple[dict[str, tuple[str, str]], list[str]]:
     known = references(shared / "gazetteer")
     compiled = [r for r in load_gazetteer().rows.values() if r.country == "SY" and "compiled" in r.source]
     rows = [r for r in compiled if r.kind in SETTLEMENTS and r.latitude is not None]
-    compared, differences, wrong = [], [], 0
-    for row in rows:
-        namesakes = [n for name in names_of(row) for n in known.get(key(name), ())]
-        same = [n for n in namesakes if n.province == row.province]
-        if same:
-            compared.append((row, *min((kilometres(row, n), i, n) for i, n in enumerate(same))))
-        elif any(kilometres(row, n) < OTHER_PROVINCE_KM for n in namesakes):
-            wrong += 1
-            differences.append(f"province: {row.name} ({row.province}) is in {namesakes[0].province}?")
-    far = [(km, row) for row, km, _, _ in compared if km > NEAR_KM]
-    districts = [(row, n) for row, _, _, n in compared if row.district and n.district]
-    odd = [(row, n) for row, n in districts if district(row.district) != district(n.district)]
-    differences += [
-        f"district: {row.name} ({row.province}): {row.district}, {n.source} {n.district}" for row, n in odd
-    ]
-    differences += [
-        f"{km:6.1f} km: {row.name} ({row.province}) {row.latitude} {row.longitude}"
-        for km, row in sorted(far, key=lambda f: -f[0])
-    ]
-    known_rows = len(compared) + wrong
+    compared = [(r, c) for r in rows for c in [compare(r, known)] if c]
+    placed = [(r, c) for r, c in compared if c.km is not None]
+    districts = [c.district_right for _, c in placed if c.district_right is not None]
+    near = [c.km <= NEAR_KM for _, c in placed if c.km is not None]
     return {
         "compiled rows": ("1800", str(len(compiled))),
-        "compiled settlements that a reference knows": ("", f"{known_rows} of {len(rows)}"),
-        "their province is right": ("100 %", share(len(compared), known_rows)),
-        "their district is right": ("98 %", share(len(districts) - len(odd), len(districts))),
-        "they lie within 5 km": ("97 %", share(len(compared) - len(far), len(compared))),
-    }, differences  # fmt: skip
+        "compiled settlements that a reference knows": ("", f"{len(compared)} of {len(rows)}"),
+        "their province is right": ("100 %", share(len(placed), len(compared))),
+        "their district is right": ("98 %", share(sum(districts), len(districts))),
+        "they lie within 5 km": ("97 %", share(sum(near), len(near))),
+    }, list_differences(compared)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the references say of one row; ``km`` is None where only another province has the name near by."""
+
+    km: float | None
+    district_right: bool | None
+    note: str
+
+
+def compare(row: Row, known: dict[str, list[Reference]]) -> Comparison | None:
+    """The nearest namesake of a row's province; OCHA's district counts before UCDP's. None: no reference knows it."""
+    namesakes = [n for name in names_of(row) for n in known.get(key(name), ())]
+    same = sorted((n for n in namesakes if n.province == row.province), key=lambda n: kilometres(row, n))
+    if not same:
+        near = [n for n in namesakes if kilometres(row, n) < OTHER_PROVINCE_KM]
+        return (
+            Comparison(None, None, f"province: {near[0].source} has it in {near[0].province}")
+            if near
+            else None
+        )
+    km = kilometres(row, same[0])
+    judge = next((n for n in same if n.source == "OCHA" and kilometres(row, n) < km + NEAR_KM), same[0])
+    right = district(row.district) == district(judge.district) if row.district and judge.district else None
+    notes = [] if right is not False else [f"district: {row.district}, {judge.source} {judge.district}"]
+    notes += (
+        []
+        if km <= NEAR_KM
+        else [f"{km:.1f} km from {same[0].source}'s point {same[0].latitude:.3f} {same[0].longitude:.3f}"]
+    )
+    return Comparison(km, right, "; ".join(notes))
+
+
+def list_differences(compared: list[tuple[Row, Comparison]]) -> list[str]:
+    """One line a differing row, with the verdict that data/gazetteer/verdicts.csv gives it."""
+    path = data_directory() / "verdicts.csv"
+    columns = ("name", "province", "verdict")
+    lines = [line for _, line in read_table(path, columns)] if path.is_file() else []
+    verdicts = {(line["name"], line["province"]): line["verdict"] for line in lines}
+    return [
+        f"{r.name} ({r.province}): {c.note} -- {verdicts.get((r.name, r.province), 'no verdict yet')}"
+        for r, c in sorted(compared, key=lambda rc: (rc[0].province, rc[0].name))
+        if c.note
+    ]
 
 
 def check_names(shared: Path) -> tuple[dict[str, tuple[str, str]], list[str]]:
@@ -130,7 +160,7 @@ def district(name: str) -> str:
     """A district under one name, whoever writes it."""
     bare = re.sub(r"^(?:Mintaqat )?(?:Markaz (?!Rif))?| [Dd]istrict$", "", name).strip().lower()
     bare = re.sub(r"^(?:mintaqat )?(?:markaz (?!rif))?", "", bare)
-    return key(DISTRICTS.get(bare, bare))
+    return skeleton(DISTRICTS.get(bare, bare))
 
 
 def kilometres(row: Row, place: Reference) -> float:

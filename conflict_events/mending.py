@@ -107,7 +107,8 @@ _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
-    names = _known_names()
+    doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
+    names = _known_names() - doubtful
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)

@@ -32,6 +32,10 @@ COMPILED_COLUMNS = (
 )
 _CITY_POPULATION, _TOWN_POPULATION = 60_000, 3_000
 _KNOWN_ABROAD = 100_000  # people of a city abroad whose name a small Syrian place shares only weakly
+# First words of many names: alone they are none, whatever a source lists.
+_FIRST_WORDS = frozenset(
+    "khan tal tall tell tel deir dayr ain ayn kafr beit bayt burj jisr wadi ras qalaat nahr marj jabal bab hosh umm bir sheikh".split()
+)
 _WELL_KNOWN = ("city", "town", "governorate", "district", "region")
 
 
@@ -186,7 +190,10 @@ def names_abroad() -> frozenset[str]:
 
 def weaken(entry: Entry, famous: frozenset[str]) -> Entry:
     """A quarter called Mashhad is no place of a text that only says "Mashhad": such names become weak."""
-    if entry.country != "SY" or entry.kind in _WELL_KNOWN:
+    if entry.country != "SY":
         return entry
-    shared = [n for n in (entry.name, *entry.aliases) if plain(n) in famous]
+    names = (entry.name, *entry.aliases)
+    shared = [n for n in names if plain(n) in _FIRST_WORDS]
+    if entry.kind not in _WELL_KNOWN:
+        shared += [n for n in names if plain(n) in famous]
     return replace(entry, weak=tuple(dict.fromkeys([*entry.weak, *shared]))) if shared else entry

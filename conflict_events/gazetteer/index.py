@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from conflict_events.errors import GazetteerError
 from conflict_events.gazetteer.names import plain
@@ -14,7 +15,7 @@ from conflict_events.gazetteer.tables import Alias, Row, data_directory, is_arab
 from conflict_events.models import Place
 
 # ACLED's geo_precision and UCDP's where_prec by kind of place (docs/gazetteer.md).
-_PRECISION: dict[str, tuple[int, int]] = {
+_PRECISION: dict[str, tuple[Literal[1, 2, 3], Literal[1, 2, 3, 4, 5, 6, 7]]] = {
     "country": (3, 6), "governorate": (3, 4), "district": (2, 3), "subdistrict": (2, 3), "region": (2, 5), "plain": (2, 5),
     "mountain": (2, 5), "river": (2, 5), "road": (2, 5), "front": (2, 5), "border": (2, 5),
 }  # fmt: skip
@@ -79,6 +80,15 @@ class Gazetteer:
         table: dict[str, list[str]] = defaultdict(list)
         for folded in self.keys:
             table[folded[0]].append(folded)
+        return table
+
+    @functools.cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """The Latin spellings of each place."""
+        table: dict[str, list[str]] = defaultdict(list)
+        for place, spelling, _ in self._spellings:
+            if self.forms[spelling][1]:
+                table[place].append(spelling)
         return table
 
     @functools.cached_property

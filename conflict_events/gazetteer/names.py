@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-FOLDING = 2  # to be raised whenever a name folds otherwise than before: prepared indexes are then made anew
+FOLDING = 3  # to be raised whenever a name folds otherwise than before: prepared indexes are then made anew
 
-_ARTICLES = frozenset("al el ar as ash at ad an az es ed ez er esh et en ul il the".split())
+_ARTICLES = frozenset("al el ar as ash at ad an az ath adh es ed ez er esh et en ul il the".split())
 # Words with several usual spellings, by the one that stands for all.
 _WORDS = {
     "tell": "tal", "tall": "tal", "tel": "tal", "til": "tal",

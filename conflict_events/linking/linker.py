@@ -20,6 +20,7 @@ from conflict_events.linking.syntax import ancestors, clause_root, event_verbs, 
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import DateLinker, only_dates
 from conflict_events.linking.where import PlaceLinker
+from conflict_events.linking.whereabouts import Whereabouts
 from conflict_events.resolving.places import PlaceResolver
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
@@ -112,6 +113,7 @@ class Linking:
         self.sayings = ClaimFinder(scene, self.parties).find()
         statements = statement_verbs(self.sayings)
         self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
+        self.whereabouts = Whereabouts(self.places)
         self.dates = DateLinker(scene, statements)
         self.merger = Merger(scene.lexicon)
         self.verdicts: list[Verdict] = []
@@ -400,7 +402,7 @@ class Linking:
             if candidate.own_place:
                 place = candidate.places
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
-                candidate.places = self.places.around(place) if candidate.distinct else place
+                candidate.places = self.whereabouts.around(place) if candidate.distinct else place
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
@@ -416,9 +418,9 @@ class Linking:
 
     def _place_lead(self, kept: list[Candidate]) -> None:
         """The event of the headline or the first sentence is told where the article is about."""
-        main = self.places.main_place()
+        main = self.whereabouts.main_place()
         for candidate in kept:
-            candidate.places = self.places.told_elsewhere(candidate)
+            candidate.places = self.whereabouts.told_elsewhere(candidate)
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )

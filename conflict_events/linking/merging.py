@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.breadth import WIDE, breadth, most_specific
 from conflict_events.linking.when import only_dates
-from conflict_events.linking.where import WIDE, breadth, most_specific
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party, Toll

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from conflict_events.tagging.phrases import fold
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -46,7 +47,7 @@ def find_containers(doc: Doc) -> Containers:
     """For every place mention that the text itself puts in or near another one: where, nearest first."""
     spans = sorted(doc.spans["places"], key=lambda s: s.start)
     found: Containers = defaultdict(list)
-    for left, right in reversed(list(zip(spans, spans[1:], strict=False))):
+    for left, right in reversed(list(pairwise(spans))):
         if left.sent != right.sent or right.start - left.end > _MOST_WORDS:
             continue
         between = [fold(t.text) for t in doc[left.end : right.start] if not t.is_space]

@@ -10,7 +10,7 @@ from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
 from conflict_events.resolving.containers import Container, find_containers
 from conflict_events.resolving.precision import is_around, words_precision
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -157,9 +157,9 @@ class PlaceResolver:
             for i, place in enumerate(options)
         }
 
-    def _evidence(self, span: Span) -> Counter[str]:
+    def _evidence(self, span: Span) -> dict[str, float]:
         """How strongly the text speaks for each province (or country) around a mention."""
-        found = Counter[str]()
+        found: dict[str, float] = defaultdict(float)
         for container in self.holders(span):
             weight = _SAID_NEAR if container.relation == "near" else _SAID_INSIDE
             for region in self._regions(container.span):
@@ -212,9 +212,9 @@ class PlaceResolver:
             if c.relation != "near" and self._sure_region(c.span)
             for r in self._regions(c.span)
         }
-        if not said or _region(chosen) in said or chosen.country != "SY":
-            return bool(said) and chosen.country != "SY" and chosen.match == "fuzzy"
-        return chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
+        if not said or _region(chosen) in said:
+            return False
+        return chosen.country != "SY" or chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
 
     # places
 
@@ -224,6 +224,17 @@ class PlaceResolver:
         if province is None or not is_around(span):
             return place
         return next(iter(self.lookup(province, kind="governorate", limit=1)), place)
+
+    def suburbs(self, span: Span) -> Place | None:
+        """The second place of "Damascus and its suburbs"; None where the text has no such words."""
+        behind = self.doc[span.end : span.end + 3]
+        province = place_words().surroundings.get(self.resolve(span).name)
+        if province is None or [t.lower_ for t in behind[:2]] != ["and", "its"]:
+            return None
+        if len(behind) < 3 or behind[2].lower_ not in place_words().parts.countryside:
+            return None
+        found = next(iter(self.lookup(province, kind="governorate", limit=1)), None)
+        return self._dress(behind[1:], found) if found else None
 
     def _dress(self, span: Span, place: Place) -> Place:
         """The gazetteer's place with the words and offsets of the text, and the text's precision."""

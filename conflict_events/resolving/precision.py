@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from conflict_events.tagging.phrases import fold
-from conflict_events.tagging.places import place_words
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -42,9 +42,9 @@ def words_precision(span: Span, place: Place) -> Precision:
     before, after = _before(span), _after(span)
     directions = place_words().parts.directions
     if place.kind in _AREAS:
-        part = (bool(before) and before[-1] in directions) or (
-            span.id_ == "region" and bool(set(after) & set(directions))
-        )
+        part = before[-1:] and before[-1] in directions
+        if _countryside(before, after) or span.id_ == "region":
+            part = bool({*before[-4:], *after} & set(directions))
         return (place.precision, 5) if part else (place.precision, place.where_prec)
     if place.kind in _POINTS and place.name == place.province and _countryside(before, after):
         return (

@@ -1,0 +1,121 @@
+"""What a place name does in its sentence: it may stand for a state, a source, a station or a dateline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.tagging.place_words import place_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.scene import Scene
+    from conflict_events.resolving.places import PlaceResolver
+
+
+class PlaceRoles:
+    """Tells which place mentions of one Doc are no scene of an event."""
+
+    def __init__(self, scene: Scene, resolver: PlaceResolver, statements: set[int]) -> None:
+        self.scene = scene
+        self.resolver = resolver
+        self.statements = statements
+
+    def beside_text(self, span: Span, candidate: Candidate) -> bool:
+        """A dateline ("BEIRUT Thirteen civilians"), what brackets add ("outlawed in Russia"), where somebody spoke."""
+        if is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span)):
+            return True
+        return self.spoken_to(span) or (
+            span.root.head.dep_ == "prep"
+            and span.root.head.head.i in self.statements
+            and span.root.head.head.i < span.start < candidate.head.i
+        )
+
+    def spoken_to(self, span: Span) -> bool:
+        """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper."""
+        head = span.root.head
+        if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
+            return True
+        return head.lower_ == "to" and (
+            head.head.i in self.statements or head.head.lemma_.lower() in place_words().stand_ins.speeches
+        )
+
+    def is_source(self, span: Span) -> bool:
+        """ "fired from X", "based in X", "positioned in X"."""
+        for head in ancestors(span.root):
+            if head.dep_ == "prep" and head.lower_ == "from":
+                return True
+            if is_verb(head):
+                return head.lemma_ in ("base", "position", "station", "locate") or head.lower_ in (
+                    "based",
+                    "located",
+                )
+        return False
+
+    def as_actor(self, span: Span, candidate: Candidate) -> bool:
+        """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
+        if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
+            return False
+        spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
+        if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
+            return True
+        actor = self.scene.actors.get(span.root.i)
+        if actor is not None and actor.label_ == "metonym" and _acts(span):
+            return True
+        return actor is not None and (
+            span.root.dep_ in ("nsubj", "poss", "amod", "compound")
+            and actor.label_ in ("metonym", "name", "modifier", "force")
+        )
+
+    def only_names_a_state(self, span: Span) -> bool:
+        """A country that is not where: no "in", "over", "inside" before it, or a border "with" it."""
+        if self.beyond_border(span):
+            return True
+        if self.resolver.resolve(span).kind != "country" or " " in span.text:
+            return False
+        before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+        return not any(w in ("in", "over", "inside", "across", "throughout") for w in before)
+
+    def beyond_border(self, span: Span) -> bool:
+        """ "a town on the border with Iraq"."""
+        before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+        return "border" in before and before[-1:] in (["with"], ["to"])
+
+    def taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""
+        governor = next((h for h in ancestors(span.root) if is_verb(h)), None)
+        if governor is not None and governor.i in self.statements and governor.i != candidate.head.i:
+            return True
+        for head in ancestors(span.root):
+            if head.i in heads and head.i != candidate.head.i:
+                return True
+        actor = self.scene.actors.get(span.root.i)
+        return span.root.dep_ in ("compound", "poss", "amod") and actor is not None
+
+    def said_in(self, verb: Token, span: Span, candidate: Candidate) -> bool:
+        """ "said in Turkey the attack had killed": where somebody spoke."""
+        if verb.i not in self.statements or verb.i == candidate.head.i:
+            return False
+        return verb != candidate.clause or verb.i < span.start < candidate.head.i
+
+
+def _acts(span: Span) -> bool:
+    """ "leading Damascus to bomb the town"."""
+    behind = span.doc[span.end : span.end + 2]
+    return len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+
+
+def is_dateline(span: Span) -> bool:
+    """A place in capitals before the text that begins in small letters: "BEIRUT Thirteen civilians were"."""
+    if not span.text.isupper() or len(span.text) < 4:
+        return False
+    behind = [t.text for t in span.doc[span.end : span.end + 6] if len(t.text) > 2 and t.text.isalpha()]
+    return not any(word.isupper() for word in behind)
+
+
+def in_brackets(span: Span) -> bool:
+    """Whether a bracket that stands open before a span closes behind it, in its sentence."""
+    before = span.doc[span.sent.start : span.start].text
+    return before.rfind("(") > before.rfind(")")

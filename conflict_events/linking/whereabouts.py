@@ -1,0 +1,139 @@
+"""Places that an article tells elsewhere than at the event: "a town in the east", "there", "another one"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific
+from conflict_events.linking.place_roles import is_dateline
+from conflict_events.models import Place
+from conflict_events.tagging.place_words import place_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.where import PlaceLinker
+
+_LATER, _EARLIER = 160, 60  # words
+
+
+class Whereabouts:
+    """Finds the places that the words of an event only hint at."""
+
+    def __init__(self, places: PlaceLinker) -> None:
+        self.spans = places.spans
+        self.resolver = places.resolver
+        self.roles = places.roles
+
+    def told_elsewhere(self, candidate: Candidate) -> list[Place]:
+        """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
+        places = candidate.places
+        if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
+            return self._named_before(candidate) or places
+        if places and not all(self._is_vague(p) for p in places):
+            return places
+        return (
+            self._named_later(candidate)
+            or ([] if candidate.own_place else self._named_before(candidate))
+            or places
+        )
+
+    def _is_vague(self, place: Place) -> bool:
+        return breadth(place) >= WIDE["region"] or (place.precision == 2 and place.kind == "city")
+
+    def _named_later(self, candidate: Candidate) -> list[Place]:
+        """ "killed in raids on a town in eastern Syria": the town that the next sentences name."""
+        unnamed = [t for m in candidate.mentions for t in m.sent if _is_unnamed(t, ("a", "an"))]
+        if not unnamed:
+            return []
+        end = unnamed[0].sent.end
+        regions = {p.province for p in candidate.places if p.province}
+        named = [
+            (span, place)
+            for span in self.spans
+            if end <= span.start < end + _LATER
+            for place in [self.resolver.resolve(span)]
+            if place.kind in SETTLEMENTS
+            and place.country == "SY"
+            and (not regions or place.province in regions)
+            if not self.roles.is_source(span) and not is_dateline(span)
+        ]
+        kinds = {t.lemma_.lower() for t in unnamed}
+        alike = [
+            p
+            for s, p in named
+            if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
+        ]
+        return (alike or [place for _, place in named if place.name != place.province])[:1]
+
+    def _named_before(self, candidate: Candidate) -> list[Place]:
+        """ "seized a school there", "entered the town": the last settlement named before."""
+        clause = list(candidate.clause.subtree)
+        back = any(t.lower_ == "there" and t.dep_ == "advmod" for t in clause) or any(
+            _is_unnamed(t, ("the", "this", "that")) and t.dep_ in ("pobj", "dobj") for t in clause
+        )
+        if not back:
+            return []
+        before = [s for s in self.spans if s.end <= candidate.head.i and candidate.head.i - s.end < _EARLIER]
+        for span in reversed(before):
+            place = self.resolver.resolve(span)
+            if (
+                place.kind in SETTLEMENTS
+                and not self.roles.beside_text(span, candidate)
+                and not self.roles.is_source(span)
+                and not self.roles.as_actor(span, candidate)
+            ):
+                return [place]
+        return []
+
+    def main_place(self) -> Place | None:
+        """The town that an article is about: the settlement that it names most, if one stands out."""
+        named = Counter[str]()
+        places: dict[str, Place] = {}
+        for span in self.spans:
+            place = self.resolver.resolve(span)
+            if place.kind in SETTLEMENTS and place.country == "SY" and not self.roles.spoken_to(span):
+                named[place.id or place.name] += 1
+                places.setdefault(place.id or place.name, place)
+        if not named:
+            return self._only_region()
+        ranked = named.most_common(2)
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return self._narrowest(list(places.values()))
+        return places[ranked[0][0]]
+
+    def _only_region(self) -> Place | None:
+        """The one province that an article without any town names."""
+        regions = {p.province: p for s in self.spans for p in [self.resolver.resolve(s)] if p.province}
+        return next(iter(regions.values())) if len(regions) == 1 else None
+
+    def _narrowest(self, places: list[Place]) -> Place | None:
+        """The first of several towns or quarters of one province; none where the article is about several."""
+        if len({p.province for p in places}) > 1:
+            return None
+        return min(places, key=breadth)
+
+    def around(self, places: list[Place]) -> list[Place]:
+        """What the text says that places lie in: "another one crashed" tells no more than that."""
+        wide = []
+        for place in places:
+            span = next((s for s in self.spans if s.start_char == place.start), None)
+            holders = [c for c in self.resolver.holders(span) if c.relation != "near"] if span else []
+            wide.append(self.resolver.resolve(holders[-1].span) if holders else place)
+        return most_specific(wide)
+
+
+def _takes_up(token: Token, kinds: set[str]) -> bool:
+    """ "The hospital in the town of X", after "a hospital in northern Syria"."""
+    return token.lemma_.lower() in kinds and any(c.lower_ == "the" for c in token.lefts)
+
+
+def _is_unnamed(token: Token, determiners: tuple[str, ...]) -> bool:
+    """ "a town", "the village": a kind of place with no name of its own."""
+    if token.lemma_.lower() not in place_words().stand_ins.unnamed or not any(
+        c.lower_ in determiners for c in token.lefts
+    ):
+        return False
+    return not any(c.lower_ == "of" for c in token.rights) and not any(c.pos_ == "PROPN" for c in token.lefts)

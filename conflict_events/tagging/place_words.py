@@ -1,0 +1,124 @@
+"""The words around place names: kinds, parts, cues; and the kind that a text itself gives a place."""
+
+from __future__ import annotations
+
+import functools
+
+from conflict_events.rules.load import read_toml, rules_directory, validate
+from conflict_events.rules.schema import Closed
+from conflict_events.tagging.phrases import PhraseTable, Word, fold
+
+
+class Parts(Closed):
+    """Words for a part of a place."""
+
+    countryside: list[str]
+    directions: list[str]
+    near: list[str]
+
+
+class Cues(Closed):
+    """Words that announce a place."""
+
+    before: list[str]
+    weak_before: list[str]
+    weak_local: list[str]
+    weak_of: list[str]
+    local: list[str]
+    local_actors: list[str]
+    person_after: list[str]
+    media_after: list[str]
+    arabic: list[str]
+    unknown_after: list[str]
+    not_names: list[str]
+
+
+class Relations(Closed):
+    """Words between a place and what holds it."""
+
+    beside: list[str]
+    listed: list[str]
+    fillers: list[str]
+
+
+class StandIns(Closed):
+    """Words that stand for a place or make one no scene."""
+
+    unnamed: list[str]
+    speeches: list[str]
+    operations: list[str]
+
+
+class PlaceWords(Closed):
+    """The words around place names (``rules/places.toml``)."""
+
+    kinds: dict[str, list[str]]
+    parts: Parts
+    relations: Relations
+    stand_ins: StandIns
+    surroundings: dict[str, str]
+    cues: Cues
+
+
+@functools.cache
+def place_words() -> PlaceWords:
+    """The words around place names, read once."""
+    path = rules_directory() / "places.toml"
+    return validate(PlaceWords, read_toml(path), path)
+
+
+@functools.cache
+def kind_table() -> PhraseTable[str]:
+    """Kind words with the kind they say."""
+    return PhraseTable(((word, kind) for kind, words in place_words().kinds.items() for word in words))
+
+
+def listing_kind(words: list[Word], start: int) -> bool:
+    """Whether a kind word in the plural stands before a name: "the villages of X"."""
+    i = start - 1
+    if i >= 0 and words[i].form in ("of", "like", "including"):
+        i -= 1
+    return i >= 0 and words[i].form.endswith("s") and kind_table().longest_at(words, i) is not None
+
+
+def kind_behind(words: list[Word], end: int) -> str:
+    """The kind word right behind a name, past "'s" and directions ("Hama's northern countryside")."""
+    i = end
+    directions = {fold(w) for w in place_words().parts.directions}
+    while i < len(words) and i - end < 3 and (words[i].form in ("s", "") or words[i].form in directions):
+        i += 1
+    match = kind_table().longest_at(words, i) if i < len(words) else None
+    if match:
+        return match.payload
+    if i < len(words) - 2 and words[i].form == "and":  # "Hama and Idlib provinces"
+        j = i + 1
+        while j < len(words) and j - i < 4 and words[j].raw[:1].isupper():
+            j += 1
+        match = kind_table().longest_at(words, j) if j < len(words) else None
+        if match and words[match.end - 1].form.endswith("s"):
+            return match.payload
+    return ""
+
+
+def kind_before(words: list[Word], start: int) -> str:
+    """The kind word right before a name ("the town of X", "villages of X and Y")."""
+    i = start - 1
+    if i >= 0 and words[i].form == "of":
+        i -= 1
+    for length in (2, 1):
+        j = i - length + 1
+        if j >= 0:
+            match = kind_table().longest_at(words, j)
+            if match and match.end == i + 1:
+                return match.payload
+    return ""
+
+
+def kind_around(words: list[Word], start: int, end: int) -> str:
+    """The kind that the text itself gives a place, or an empty string."""
+    inner = kind_table().longest_at(words, end - 1)
+    return (
+        kind_behind(words, end)
+        or kind_before(words, start)
+        or (inner.payload if inner and end - start > 1 else "")
+    )

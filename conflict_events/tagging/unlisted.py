@@ -1,0 +1,141 @@
+"""Names that the gazetteer lacks, but that the words around make places: "the town of X", "X, a village in"."""
+
+from __future__ import annotations
+
+from conflict_events.tagging.phrases import PhraseTable, Word
+from conflict_events.tagging.place_words import kind_before, kind_behind, kind_table, place_words
+
+LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
+_KINDS_BEFORE = ("town", "village", "city", "neighbourhood", "district", "camp")
+_KINDS_BEHIND = (
+    "town", "village", "neighbourhood", "air_base", "district", "crossing", "camp", "mountain", "road", "dam", "oil_field",
+    "prison", "roundabout", "governorate",
+)  # fmt: skip
+_ENDS = (".", "!", "?", "|")
+
+
+class Lines:
+    """Which words stand in a headline: there capitals, or the want of them, tell nothing."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.titled: set[int] = set()
+        self.lowered: set[int] = set()  # set in capitals as given, and turned into sentence case
+        start = 0
+        for i, word in enumerate([*words, None]):
+            if word is None or word.raw in _ENDS or "\n" in word.raw:
+                self._judge(words, start, i)
+                if (word is None or "\n" in word.raw) and self._has_no_names(words[start:i]):
+                    self.lowered.update(range(start, i))
+                start = i + 1
+
+    def _has_no_names(self, line: list[Word]) -> bool:
+        """Whether nothing but the first word and abbreviations has a capital."""
+        return len(line) > 2 and not any(w.raw[:1].isupper() and not w.raw.isupper() for w in line[1:])
+
+    def _judge(self, words: list[Word], start: int, end: int) -> None:
+        long = [w.raw[:1].isupper() for w in words[start:end] if len(w.raw) > 3 and w.raw[:1].isalpha()]
+        if len(long) > 3 and sum(long) > 0.6 * len(long):
+            self.titled.update(range(start, end))
+
+
+class UnlistedNames:
+    """Capitalised names that the gazetteer lacks but the words around make places."""
+
+    def __init__(self, table: PhraseTable[bool]) -> None:
+        self.table = table
+        cues = place_words().cues
+        self.arabic = frozenset(cues.arabic)
+        self.after = frozenset(cues.unknown_after)
+        self.person_after = frozenset(cues.person_after)
+        self.not_names = frozenset(cues.not_names)
+
+    def end(
+        self, words: list[Word], i: int, taken: set[int], lines: Lines, listing: int, last: int
+    ) -> int | None:
+        """The end of such a name that begins at a word, or None."""
+        arabic = self._is_arabic(words, i)
+        told = joined(words, listing, i) or (kind_before(words, i) and words[i - 1].form == "of")
+        if not arabic and (_opens(words, i) or (i in lines.titled and not told)):
+            return None
+        end = self._run(words, i, taken)
+        if end is None or any(w.form in self.not_names for w in words[i:end]):
+            return None
+        if (
+            self._beside_kind(words, i, end)
+            or joined(words, listing, i)
+            or self._in_apposition(words, i, end)
+        ):
+            return end
+        return end if arabic and (self._placed(words, i, end) or self._coupled(words, i, last)) else None
+
+    def _coupled(self, words: list[Word], i: int, last: int) -> bool:
+        """ "between X and al-Y": an Arabic-looking name that "and" or a comma joins to a place."""
+        return last >= 0 and [w.form for w in words[last:i]] in (["and"], [","])
+
+    def _beside_kind(self, words: list[Word], i: int, end: int) -> bool:
+        """ "the town of X", "town X", "X town"."""
+        before = kind_before(words, i)
+        if before and words[i - 1].form == "of":
+            return True
+        return before in _KINDS_BEFORE or kind_behind(words, end) in _KINDS_BEHIND
+
+    def _in_apposition(self, words: list[Word], i: int, end: int) -> bool:
+        """ "X, a village in", "X, a rebel-held town near"."""
+        if i == 0 or words[i - 1].form not in self.after or end + 3 >= len(words):
+            return False
+        if words[end].form != "," or words[end + 1].form not in ("a", "an", "the"):
+            return False
+        return any(kind_table().longest_at(words, j) for j in range(end + 2, min(end + 5, len(words))))
+
+    def _is_arabic(self, words: list[Word], i: int) -> bool:
+        """Whether a name begins as Arabic place names do: "al-", "Tal", "Kafr", "Deir"."""
+        word = words[i]
+        if not word.first or i + 1 >= len(words):
+            return False
+        if word.form in ("al", "el") and not word.last:
+            return words[i + 1].raw[:1].isupper()
+        return word.raw[:1].isupper() and word.form in self.arabic and words[i + 1].raw[:1].isalpha()
+
+    def _placed(self, words: list[Word], i: int, end: int) -> bool:
+        """Whether a word for being somewhere stands before an Arabic-looking name, and none for a person behind it."""
+        behind = words[end].form if end < len(words) else ""
+        return bool(i) and words[i - 1].form in self.after and behind not in self.person_after and end - i > 1
+
+    def _run(self, words: list[Word], i: int, taken: set[int]) -> int | None:
+        """End of a run of capitalised words (with Arabic articles) that begins here."""
+        if not (words[i].raw[:1].isupper() or is_article(words, i)) or not words[i].first:
+            return None
+        end = i
+        while end < len(words) and end - i < 5 and self._goes_on(words, i, end, taken):
+            end += 1
+        while end > i and words[end - 1].form in LINKS:
+            end -= 1
+        if end == i or not any(w.raw[:1].isupper() for w in words[i:end]) or not words[end - 1].last:
+            return None
+        return end
+
+    def _goes_on(self, words: list[Word], i: int, end: int, taken: set[int]) -> bool:
+        word = words[end]
+        if word.token in taken or not word.raw[:1].isalpha():
+            return False
+        if not (word.raw[:1].isupper() or word.form in LINKS):
+            return False
+        if end > i and self.table.longest_at(words, end) and word.form not in LINKS and word.first:
+            return False
+        return not (word.raw[:1].isupper() and kind_table().longest_at(words, end))
+
+
+def is_article(words: list[Word], i: int) -> bool:
+    """An Arabic article before a capital: "al-Bab", "al Bab"; "at al-Bab" begins with an English word."""
+    word = words[i]
+    return word.form in LINKS and (not word.last or word.form in ("al", "el")) and i + 1 < len(words)
+
+
+def _opens(words: list[Word], i: int) -> bool:
+    """Whether a sentence begins here, so that the capital tells nothing."""
+    return i == 0 or words[i - 1].raw in (".", '"', "!", "?") or "\n" in words[i - 1].raw
+
+
+def joined(words: list[Word], listing: int, i: int) -> bool:
+    """Whether a word goes on a list of places: nothing, a comma or "and" since the last one."""
+    return 0 <= listing <= i <= listing + 2 and all(w.form in (",", "and", "&") for w in words[listing:i])

@@ -1,0 +1,59 @@
+"""Which of the places that a text names are those of an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+
+def places(text: str, type_: str) -> list[str]:
+    """The places of the first event of a type."""
+    found = [e for e in extract_events(text, published="2016-05-02") if e.type == type_]
+    assert found, f"no {type_} in {text!r}"
+    return [p.text for p in found[0].places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian jets bombed Khan Tuman in southern rural Aleppo.", ["Khan Tuman"]),
+        ("Russian jets bombed the town of Urum al-Kubra near Aleppo.", ["Urum al-Kubra"]),
+        ("Russian jets bombed Hisyah, 40 km south of Homs.", ["Hisyah"]),
+        (
+            "Russian jets bombed Saraqib, Binnish and Taftanaz in Idlib province.",
+            ["Saraqib", "Binnish", "Taftanaz"],
+        ),
+        ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
+        ("Russian jets bombed Maasaran town, Idlib, Syria.", ["Maasaran"]),
+    ],
+)
+def test_what_only_holds_another_place_is_none_of_its_own(text: str, expected: list[str]) -> None:
+    assert places(text, "airstrike") == expected
+
+
+def test_a_town_told_later() -> None:
+    text = (
+        "Ten civilians were killed in air strikes on a town in eastern Syria on Sunday.\n\n"
+        "A monitor said it did not know whose planes had been seen over the town of Mayadin."
+    )
+    assert places(text, "airstrike") == ["Mayadin"]
+
+
+def test_what_brackets_add_is_no_place_of_the_event() -> None:
+    text = "Syrian troops bombed militants (the group is outlawed in Russia) in Tabqa on Monday."
+    assert places(text, "airstrike") == ["Tabqa"]
+
+
+def test_where_somebody_spoke_is_no_place_of_the_event() -> None:
+    text = "An opposition member said in Turkey that shells had killed ten people in Douma."
+    assert places(text, "shelling") == ["Douma"]
+
+
+def test_another_one_is_placed_no_closer_than_the_text_says() -> None:
+    text = (
+        "A helicopter was shot down in Kafr Nabudah in Hama's northern countryside on Thursday. "
+        "Another helicopter also crashed close to the front lines."
+    )
+    assert places(text, "crash") == ["Hama"]
