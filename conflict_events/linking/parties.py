@@ -108,7 +108,7 @@ class PartyFinder:
 
     def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
-        own = self._possessed(span)
+        own = self._possessed(span) if span.label_ != "name" else []
         if own:
             return own
         stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"

@@ -79,6 +79,8 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
             is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif relation == "prep:on" and lemma in ("be", "go"):  # "have been on the offensive"
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
         elif relation == "prep:under" and lemma == "be":
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
             slots["by"] += prepositions(verb).get("by", [])

@@ -133,6 +133,8 @@ def _merge(
             if end - start > 1:
                 _read_as(doc.vocab[doc[start:end].text], known, doc)
                 retokenizer.merge(doc[start:end])
+            elif known == _KNOWN_ACTOR and doc[start].text.isupper():
+                doc[start].norm_ = known.lower()  # "IS" would be read as a verb
             elif known == _KNOWN_PLACE:
                 if "-" in doc[start].text:
                     _read_as(doc.vocab[doc[start].text], known, doc)
