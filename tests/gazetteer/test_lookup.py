@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.gazetteer import load_gazetteer, lookup
+from conflict_events.gazetteer import Gazetteer, load_gazetteer, lookup
 from conflict_events.gazetteer.names import key
+from conflict_events.gazetteer.tables import Row
 from conflict_events.models import PROVINCES
 
 REFERENCE = Path(__file__).resolve().parents[2].parent / "shared" / "gazetteer" / "names.csv"
@@ -96,3 +97,50 @@ def test_all_reference_names_resolve_to_their_province() -> None:
         rows = list(csv.DictReader(lines))
     wrong = [r["name"] for r in rows if [p.province for p in lookup(r["name"])][:1] != [r["province"]]]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "match"),
+    [
+        ("Khan Shaykhun", "exact"),
+        ("khan shaykhun", "exact"),
+        ("Khan Sheikhoun", "alias"),
+        ("قلعة المضيق", "arabic"),
+        ("قَلْعَة المضيق", "arabic"),
+        ("Kafr Nabbuuda", "normalised"),
+        ("Jisr al-Shuhgour", "fuzzy"),
+    ],
+)
+def test_the_way_that_a_name_matched_is_told(name: str, match: str) -> None:
+    assert lookup(name)[0].match == match
+
+
+def small_table(*places: tuple[str, str]) -> Gazetteer:
+    """A table of (name, province)."""
+    rows = [Row(f"sy-{n}", n, "", "village", "SY", p, "", "", 35.0, 37.0, 0, "test") for n, p in places]
+    return Gazetteer(rows, [])
+
+
+@pytest.mark.parametrize("name", ["Atshanah", "Atshaniyah", "Atsh"])
+def test_a_longer_or_shorter_ending_is_another_name(name: str) -> None:
+    assert lookup(name, gazetteer=small_table(("Atshan", "Hama"))) == []
+
+
+def test_a_slip_in_a_long_name_is_forgiven() -> None:
+    found = lookup("Kafr Takhareem", gazetteer=small_table(("Kafr Takharim", "Idlib")))
+    assert [p.name for p in found] == ["Kafr Takharim"]
+
+
+def test_what_is_like_places_of_two_provinces_is_neither() -> None:
+    table = small_table(("Tal Bazamak", "Idlib"), ("Tal Bazamik", "Hama"))
+    assert lookup("Tal Bazamok", gazetteer=table) == []
+    assert [p.name for p in lookup("Tal Bazamok", province="Hama", gazetteer=table)] == ["Tal Bazamik"]
+
+
+def test_the_best_comes_first_and_scores_fall() -> None:
+    found = lookup("Zahraa", limit=10)
+    assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
+
+
+def test_limit_counts_places() -> None:
+    assert len(lookup("Zahraa", limit=1)) == 1
