@@ -99,7 +99,8 @@ class Joiner:
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         slots = self.slots[id(candidate)]
         tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
-        if candidate.type.type in _GENERAL_VERBS or candidate.head.lemma_.lower() in toll_words()["verbs"]:
+        hurts = toll_words()["verbs"].get(candidate.head.lemma_.lower()) in ("killed", "wounded")
+        if candidate.type.type in _GENERAL_VERBS or hurts:
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 

@@ -88,6 +88,8 @@ def is_passive(verb: Token) -> bool:
 
 def _suffered(verb: Token) -> bool:
     """ "militants killed in the raid", read as a full verb: who kills needs an object."""
+    if verb.dep_ == "conj" and any(c.dep_ == "dobj" for c in verb.head.children):
+        return False  # "destroyed three vehicles and killed all on board"
     return (
         verb.tag_ in ("VBD", "VBN")
         and verb.lemma_ in _NEED_OBJECTS

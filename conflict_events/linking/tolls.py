@@ -206,6 +206,8 @@ class TollFinder:
         if noun.lemma_ == "life":
             if noun.head.lemma_ not in ("claim", "cost", "take", "lose"):
                 return []
+            if noun.head.lemma_ == "lose":
+                return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
             return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
         span = self._quantity_of(noun)
         if span is not None and noun.lemma_ != "toll":
@@ -345,7 +347,9 @@ def mark_parts(tolls: list[Toll]) -> list[Toll]:
     """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
     marked = []
     for index, toll in enumerate(tolls):
-        totals = [t.low for t in tolls[:index] if t.kind == toll.kind and not t.part]
+        totals = [
+            t.low for t in tolls[:index] if t.kind == toll.kind and not t.part and t.word.i != toll.word.i
+        ]
         part = toll.part or (bool(totals) and toll.high < max(totals))
         marked.append(replace(toll, part=part))
     return marked
