@@ -181,7 +181,11 @@ class ClaimFinder:
 
     def _behind(self, verb: Token) -> Token | None:
         """The speaker right behind the verb: "... near the town, said the Observatory"."""
-        if verb.lemma_ != "say" or verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        if (
+            verb.lemma_ != "say"
+            or verb.tag_ not in ("VBD", "VBZ")
+            or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        ):
             return None
         for token in self.scene.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
             if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON") or token.is_punct:

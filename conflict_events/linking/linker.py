@@ -11,7 +11,7 @@ from conflict_events.linking.claims import ClaimFinder, link_claims, statement_v
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.losses import find_losses
-from conflict_events.linking.merging import VIOLENT, Merger
+from conflict_events.linking.merging import VIOLENT, WAR_TOLL, Merger
 from conflict_events.linking.parties import PartyFinder, anaphora
 from conflict_events.linking.roles import fill_roles, slots_of
 from conflict_events.linking.scene import Scene
@@ -311,10 +311,12 @@ class Linking:
             kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS
         }
         for toll in TollFinder(self.scene, self.parties).find():
-            owner = self._owner(toll, causes[toll.kind], by_head)
+            whole_war = toll.low >= WAR_TOLL and toll.kind in ("killed", "wounded")
+            owner = by_head.get(toll.word.i) if whole_war else self._owner(toll, causes[toll.kind], by_head)
             if owner is not None:
                 owner.tolls.append(toll)
-                for victim in fitting_victims(self.scene, toll):
+                owner.background |= whole_war
+                for victim in fitting_victims(self.scene, toll, owner.type.symmetric):
                     if not any(victim.same_as(p) for p in [*owner.targets, *owner.attackers]):
                         owner.targets.append(victim)
         kept = []

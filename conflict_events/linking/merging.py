@@ -25,6 +25,7 @@ GENERAL = {
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
+WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
 
 
@@ -141,6 +142,8 @@ class Merger:
         if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
             return False
         if outcome.attackers and not self._shared(cause.attackers, outcome.attackers):
+            return False
+        if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
         if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
             return False
@@ -263,7 +266,8 @@ class Merger:
             kept.date, kept.own_date = other.date, other.own_date
         kept.count = kept.count or other.count
         kept.weapons += [w for w in other.weapons if w not in kept.weapons]
-        _union_tolls(kept.tolls, other.tolls)
+        if not _sums_up(kept, other):
+            _union_tolls(kept.tolls, other.tolls)
         kept.losses += [
             x for x in other.losses if not any(x.item == y.item and x.count == y.count for y in kept.losses)
         ]
@@ -313,11 +317,16 @@ def near(a: Place, b: Place) -> bool:
         return True
     if a.country and b.country and a.country != b.country:
         return False
-    if breadth(a) == 0 and breadth(b) == 0 and (a.id or b.id):
-        return False
+    if _point(a) and _point(b) and (a.id or b.id):
+        return {a.kind, b.kind} == {"city", "neighbourhood"} and a.district == b.district
     if a.province and b.province:
         return a.province == b.province and (breadth(a) > 0 or breadth(b) > 0)
     return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
+
+
+def _point(place: Place) -> bool:
+    """A settlement, not a capital whose name also stands for its province."""
+    return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))
 
 
 def _summary(candidate: Candidate) -> bool:
@@ -337,6 +346,16 @@ def _union(mine: list[Party], others: list[Party]) -> None:
     for party in others:
         if not any(party.same_as(p) for p in mine):
             mine.append(party)
+
+
+def _sums_up(kept: Candidate, other: Candidate) -> bool:
+    """Whether a headline over several places tells the dead of all of them, not of one."""
+    for headline, report in ((kept, other), (other, kept)):
+        if headline.headline and not report.headline and len(headline.places) > 1 and report.tolls:
+            if headline is kept and headline.tolls and len(headline.mentions) == 1:
+                kept.tolls[:] = []
+            return headline is other
+    return False
 
 
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:

@@ -99,9 +99,12 @@ class TollFinder:
 
     def _elliptic(self, verb: Token, kind: str) -> list[Toll]:
         """ "100 were killed and 500 more injured": the number right before a verb that has no subject."""
-        if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD"):
+        if verb.tag_ not in ("VBN", "VBD"):
             return []
-        if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children):
+        if verb.i - 1 in self.scene.quantities and not is_passive_subject(verb):  # "4 dead and 13 injured"
+            at = verb.i - 1
+            return [self._toll(kind, *self.scene.amounts[at], verb, verb, at)]
+        if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children):
             return []
         for i in range(verb.i - 1, max(verb.head.i, verb.i - 6), -1):
             if i in self.scene.quantities:
@@ -212,8 +215,8 @@ class TollFinder:
         span = self._quantity_of(noun)
         if span is not None and noun.lemma_ != "toll":
             return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
-        if noun.lemma_ != "toll":
-            return []
+        if noun.lemma_ != "toll":  # "the killing of one person and the injury of 40 others"
+            return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
         if head.pos_ == "VERB":
@@ -223,6 +226,7 @@ class TollFinder:
     def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
         """A number close to the word, where the tree fails (lost commas, headlines)."""
         doc, sent = self.scene.doc, word.sent
+        found: list[Toll] = []
         ranges = [range(word.i - 1, max(sent.start, word.i - _WINDOW) - 1, -1)]
         if not back_only:
             forward = range(word.i + 1, min(sent.end, word.i + 5))
@@ -235,10 +239,12 @@ class TollFinder:
             for i in span:
                 if doc[i].text in (".", ";", ":", "\n\n") or (i != word.i and self._is_toll_word(doc[i])):
                     break
-                if i in self.scene.quantities and not self._counts_things(i):
-                    noun = self._noun_behind(i)
-                    return [self._toll(kind, *self.scene.amounts[i], noun, word, i)]
-        return []
+                if i not in self.scene.quantities or self._counts_things(i):
+                    continue
+                found.append(self._toll(kind, *self.scene.amounts[i], self._noun_behind(i), word, i))
+                if not found[-1].part:  # of "23 civilians, nine children among them, dead" both count
+                    return found[::-1]
+        return found
 
     def _counts_things(self, i: int) -> bool:
         """A number of raids, tanks or hours counts no people."""
@@ -325,7 +331,10 @@ class TollFinder:
                 return True
             if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
                 break
-        if noun.dep_ == "dobj":  # "killing seven of them": they are all the dead that are told
+        if "dobj" in (
+            noun.dep_,
+            doc[at].dep_,
+        ):  # "killing seven of them": they are all the dead that are told
             return False
         after = (
             doc[self.scene.quantities[at].end : self.scene.quantities[at].end + 2].text.lower()
@@ -335,12 +344,18 @@ class TollFinder:
         return after.startswith(("of them", "of whom"))
 
 
-def fitting_victims(scene: Scene, toll: Toll) -> list[Party]:
-    """The victims of a total; a monitor or news agency is none."""
+def is_passive_subject(verb: Token) -> bool:
+    """Whether a passive has its own subject: "20 were wounded"."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def fitting_victims(scene: Scene, toll: Toll, sides: bool) -> list[Party]:
+    """The victims of a total; a monitor or news agency is none, and civilians are no side of a clash."""
     if toll.part:
         return []
     rows = scene.lexicon.rows
-    return [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]
+    found = [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]
+    return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]
 
 
 def mark_parts(tolls: list[Toll]) -> list[Toll]:

@@ -44,7 +44,9 @@ def test_weak_names_are_those_said_and_those_of_large_cities_abroad(tmp_path: Pa
 def test_the_tables_of_the_package_are_those_of_their_rows(tmp_path: Path) -> None:
     build(tmp_path)
     for name in ("places.csv", "aliases.csv", "index.json"):
-        assert (tmp_path / name).read_bytes() == (data_directory() / name).read_bytes(), "run: gazetteer build"
+        assert (tmp_path / name).read_bytes() == (data_directory() / name).read_bytes(), (
+            "run: gazetteer build"
+        )
 
 
 @pytest.mark.parametrize(
