@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.where import PlaceLinker
 
 _LATER, _EARLIER = 160, 60  # words
+_TOWN_NOUNS = {"town", "village", "city", "area", "district", "suburb", "region", "neighbourhood", "neighborhood"}
 
 
 class Whereabouts:
@@ -66,7 +68,8 @@ class Whereabouts:
             for s, p in named
             if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
         ]
-        return (alike or [place for _, place in named if place.name != place.province])[:1]
+        towns = [p for _, p in named if p.name != p.province] if kinds & _TOWN_NOUNS else []
+        return (alike or towns)[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
         """ "seized a school there", "entered the town": the last settlement named before."""
@@ -103,6 +106,11 @@ class Whereabouts:
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return self._narrowest(list(places.values()))
         return places[ranked[0][0]]
+
+    @functools.cached_property
+    def is_about_one_region(self) -> bool:
+        """Whether all places of Syria that the article names lie in one province."""
+        return self._only_region() is not None
 
     def _only_region(self) -> Place | None:
         """The one province that an article without any town names."""
