@@ -35,12 +35,18 @@ class Whereabouts:
         if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
             return self._named_before(candidate) or places
         if places and not all(self._is_vague(p) for p in places):
-            return places
+            return most_specific([*places, *self._suburbs(places)])
         return (
             self._named_later(candidate)
             or ([] if candidate.own_place else self._named_before(candidate))
             or places
         )
+
+    def _suburbs(self, places: list[Place]) -> list[Place]:
+        """The second place of "Damascus and its suburbs"."""
+        spans = {s.start_char: s for s in self.spans}
+        found = [self.resolver.suburbs(spans[p.start]) for p in places if p.start in spans]
+        return [p for p in found if p is not None]
 
     def _is_vague(self, place: Place) -> bool:
         return breadth(place) >= WIDE["region"] or (place.precision == 2 and place.kind == "city")
