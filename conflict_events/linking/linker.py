@@ -426,7 +426,8 @@ class Linking:
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )
-            if main is not None and candidate.headline and vague:
+            lead = candidate.headline or (self.whereabouts.is_about_one_region and not candidate.background)
+            if main is not None and lead and vague:
                 candidate.places = [main]
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:

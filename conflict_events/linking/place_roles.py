@@ -38,15 +38,17 @@ class PlaceRoles:
         head = span.root.head
         if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
             return True
-        return head.lower_ == "to" and (
+        return head.lower_ in ("to", "with") and (
             head.head.i in self.statements or head.head.lemma_.lower() in place_words().stand_ins.speeches
         )
 
     def is_source(self, span: Span) -> bool:
         """ "fired from X", "based in X", "positioned in X"."""
+        inside = False  # "pulled from the rubble in X": X itself is no source
         for head in ancestors(span.root):
             if head.dep_ == "prep" and head.lower_ == "from":
-                return True
+                return not inside
+            inside |= head.dep_ == "prep" and head.lower_ != "of"
             if is_verb(head):
                 return head.lemma_ in ("base", "position", "station", "locate") or head.lower_ in (
                     "based",

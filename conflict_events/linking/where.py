@@ -20,7 +20,7 @@ _PLACE_SLOTS = (
     "in", "at", "near", "on", "over", "inside", "into", "against", "to", "towards", "across", "of", "for", "between", "along",
     "object", "through", "subject", "north", "around",
 )  # fmt: skip
-_FAR_REACHING = ("airstrike", "drone_strike", "missile_strike", "shelling", "downing", "airspace_violation")
+_ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
@@ -130,14 +130,13 @@ class PlaceLinker:
 
     def _starting_points(self, candidate: Candidate) -> list[Span]:
         """ "launched an assault from Jobar": where nothing else is said, it happened there too; jets fly far."""
-        if candidate.type.type in _FAR_REACHING or not candidate.is_verb:
+        if candidate.type.type not in _ON_THE_GROUND:
             return []
         return [
             s
             for s in self.spans
             if s.sent == candidate.sentence
             and s.root.head.lower_ == "from"
-            and s.root.head.head in (candidate.head, candidate.clause)
             and self.resolver.resolve(s).country == "SY"
         ]
 
@@ -162,8 +161,7 @@ class PlaceLinker:
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
-        found = [p for span in kept for p in (self.resolver.resolve(span), self.resolver.suburbs(span)) if p]
-        return most_specific(found)
+        return most_specific([self.resolver.resolve(span) for span in kept])
 
 
 def _is_purpose(verb: Token) -> bool:

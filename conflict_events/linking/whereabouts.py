@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.where import PlaceLinker
 
 _LATER, _EARLIER = 160, 60  # words
+_TOWN_NOUNS = {"town", "village", "city", "area", "district", "suburb", "region", "neighbourhood", "neighborhood"}
 
 
 class Whereabouts:
@@ -33,12 +35,18 @@ class Whereabouts:
         if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
             return self._named_before(candidate) or places
         if places and not all(self._is_vague(p) for p in places):
-            return places
+            return most_specific([*places, *self._suburbs(places)])
         return (
             self._named_later(candidate)
             or ([] if candidate.own_place else self._named_before(candidate))
             or places
         )
+
+    def _suburbs(self, places: list[Place]) -> list[Place]:
+        """The second place of "Damascus and its suburbs"."""
+        spans = {s.start_char: s for s in self.spans}
+        found = [self.resolver.suburbs(spans[p.start]) for p in places if p.start in spans]
+        return [p for p in found if p is not None]
 
     def _is_vague(self, place: Place) -> bool:
         return breadth(place) >= WIDE["region"] or (place.precision == 2 and place.kind == "city")
@@ -66,7 +74,8 @@ class Whereabouts:
             for s, p in named
             if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
         ]
-        return (alike or [place for _, place in named if place.name != place.province])[:1]
+        towns = [p for _, p in named if p.name != p.province] if kinds & _TOWN_NOUNS else []
+        return (alike or towns)[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
         """ "seized a school there", "entered the town": the last settlement named before."""
@@ -103,6 +112,11 @@ class Whereabouts:
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return self._narrowest(list(places.values()))
         return places[ranked[0][0]]
+
+    @functools.cached_property
+    def is_about_one_region(self) -> bool:
+        """Whether all places of Syria that the article names lie in one province."""
+        return self._only_region() is not None
 
     def _only_region(self) -> Place | None:
         """The one province that an article without any town names."""

@@ -143,16 +143,20 @@ class PlaceTagger:
             return match.end if lowered and long and match.payload else None
         if not match.payload and not self._announced(words, i, match.end, around.local or listed):
             return None
-        if self._surname(words, i) or self._goes_on_otherwise(words, match.end):
+        if i and words[i - 1].form in self.media_after:
+            return None
+        if self._surname(words, i) or self._goes_on_otherwise(words, i, match.end, around.local):
             return None
         return match.end
 
-    def _goes_on_otherwise(self, words: list[Word], end: int) -> bool:
+    def _goes_on_otherwise(self, words: list[Word], start: int, end: int, local: bool) -> bool:
         """ "Qasioun News", and "Khan" before a word that no known name goes on with ("Khan Sheikon")."""
         if end >= len(words):
             return False
         following, last = words[end], words[end - 1]
         if following.form in self.media_after:
+            return True
+        if not local and end - start == 1 and self._is_first_name(words, end):
             return True
         return (
             last.form in self.unlisted.arabic
@@ -175,6 +179,12 @@ class PlaceTagger:
             or self.table.longest_at(words, i - 1)
         )
         return not known and before.form not in self.before and before.form not in _CALENDAR
+
+    def _is_first_name(self, words: list[Word], end: int) -> bool:
+        """ "Marian Robinson", in a text that is not about Syria: a capitalised word of no known sense follows."""
+        following = words[end]
+        known = kind_table().longest_at(words, end) or self.table.longest_at(words, end)
+        return following.raw[:1].isupper() and following.raw[1:].islower() and not known
 
     def _announced(self, words: list[Word], start: int, end: int, local: bool) -> bool:
         """Whether a weak name stands where a place would."""
