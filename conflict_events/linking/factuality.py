@@ -170,9 +170,16 @@ def _unreal_noun(noun: Token) -> str:
     for relation, verb in event_verbs(noun):
         if relation in ("object", "subject", "attribute"):
             reason = _unreal_verb(verb)
+            if reason == "negated" and relation == "subject" and not _tells_occurrence(verb):
+                continue  # "the raid did not kill anybody", "a truce in force does not include the group"
             if reason:
                 return reason
     return ""
+
+
+def _tells_occurrence(verb: Token) -> bool:
+    """Whether a verb only says that its subject happens: "took place", "occurred", "erupted"."""
+    return verb.lemma_.lower() in cues()["occurrence"]
 
 
 def _unreal_context(token: Token, is_trigger_verb: bool) -> str:

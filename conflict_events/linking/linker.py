@@ -76,6 +76,7 @@ def distinct(places: Iterable[Place]) -> list[Place]:
     return found
 
 
+_OTHER_SENSE = "another sense"
 _INCIDENT_REACH = 60  # tokens
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
@@ -144,14 +145,25 @@ class Linking:
     def _candidates(self) -> list[Candidate]:
         """Nouns first: a verb that only says what an event noun did ("raids hit Douma") is no event of its own."""
         matches = self._matches()
-        inside = {i for m in matches if m.form == "verb" for i in range(m.start + 1, m.end)}
+        verbs, inside = self._verbs([m for m in matches if m.form == "verb"])
         nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
         nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
-        verbs = [c for m in matches if m.form == "verb" for c in [self._candidate(m)] if c is not None]
         found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
         ordered = sorted(found, key=lambda c: c.span.start)
         name_likes(ordered)
         return sorted([*ordered, *self._incidents(ordered)], key=lambda c: c.span.start)
+
+    def _verbs(self, matches: list[TriggerMatch]) -> tuple[list[Candidate], set[int]]:
+        """Candidates of verbs, and the tokens that their fixed nouns take: "fire" in "opened fire"."""
+        found: list[Candidate] = []
+        inside: set[int] = set()
+        for match in matches:
+            candidate = self._candidate(match)
+            if candidate is not None:
+                found.append(candidate)
+            if candidate is not None or not self.verdicts[-1].reason.startswith(_OTHER_SENSE):
+                inside |= set(range(match.start + 1, match.end))
+        return found, inside
 
     def _incidents(self, candidates: list[Candidate]) -> list[Candidate]:
         """ "The incident took place on Monday": another mention of the deed told before."""
@@ -186,7 +198,7 @@ class Linking:
                 span,
                 match.readings[0].type,
                 match.readings[0].trigger,
-                "another sense: the conditions of the rule do not hold",
+                f"{_OTHER_SENSE}: the conditions of the rule do not hold",
             )
             return None
         event_type, trigger = chosen
@@ -203,7 +215,7 @@ class Linking:
         candidate.mentions = [span]
         candidate.anaphoric = not is_verb and self._refers_back(head)
         candidate.distinct = self._distinct(candidate)
-        candidate.continues = is_verb and self._continues(slots)
+        candidate.continues = is_verb and self._continues(slots, trigger.fallback)
         kind = self._segment_kind(head)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
         candidate.caption = kind == "caption"
@@ -254,8 +266,10 @@ class Linking:
         nouns = [candidate.head] if not candidate.is_verb else self.slots_of(candidate)
         return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
 
-    def _continues(self, slots: Slots) -> bool:
-        """ "three of the shells fell", "two other rockets hit": more of a volley told before."""
+    def _continues(self, slots: Slots, deaths: bool) -> bool:
+        """ "two other rockets hit", "five more civilians were killed": more of what is told before."""
+        if deaths and any(c.lower_ == "more" for n in slots.get("object", []) for c in n.lefts):
+            return True
         for noun in slots.get("subject", []):
             partitive = [t for t in prepositions(noun).get("of", []) if self._refers_back(t)]
             thrown = [noun, *partitive]

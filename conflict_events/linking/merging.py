@@ -90,12 +90,14 @@ class Merger:
         return score
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
-        """ "two other shells hit ...": goes on about the last shelling, wherever it hits."""
-        if old.type.type != new.type.type or (
-            old.attackers and new.attackers and not self._shared(old.attackers, new.attackers)
-        ):
+        """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""
+        if old.attackers and new.attackers and not self._shared(old.attackers, new.attackers):
             return 0
-        return 1 / (1 + abs(new.head.i - old.sentence.start))
+        distance = abs(new.head.i - old.sentence.start)
+        if new.trigger.fallback:
+            causes = bool(old.tolls) and old.type.category in VIOLENT and distance < OUTCOME_REACH * 2
+            return 1 / (1 + distance) if causes else 0
+        return 1 / (1 + distance) if old.type.type == new.type.type else 0
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
@@ -165,13 +167,18 @@ class Merger:
             if not self._same_sides(old, new):
                 return True
         elif old.attackers and new.attackers and not self.compatible(old.attackers, new.attackers):
-            return True
+            return not self._laid_on_both(old, new)
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not self.compatible(old.targets, new.targets):
                 return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
+
+    def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
+        """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
+        sources = {c.source for c in new.claims} - {c.source for c in old.claims}
+        return new.anaphoric and not new.own_place and bool(old.claims) and bool(sources)
 
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from conflict_events.linking.where import PlaceLinker
 
 _LATER, _EARLIER = 160, 60  # words
-_TOWN_NOUNS = {"town", "village", "city", "area", "district", "suburb", "region", "neighbourhood", "neighborhood"}
+_TOWN_NOUNS = {
+    "town",
+    "village",
+    "city",
+    "area",
+    "district",
+    "suburb",
+    "region",
+    "neighbourhood",
+    "neighborhood",
+}
 
 
 class Whereabouts:
