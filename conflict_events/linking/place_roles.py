@@ -66,10 +66,18 @@ class PlaceRoles:
         actor = self.scene.actors.get(span.root.i)
         if actor is not None and actor.label_ == "metonym" and _acts(span):
             return True
+        if actor is not None and self._named_state(span):
+            return True
         return actor is not None and (
             span.root.dep_ in ("nsubj", "poss", "amod", "compound")
             and actor.label_ in ("metonym", "name", "modifier", "force")
         )
+
+    def _named_state(self, span: Span) -> bool:
+        """ "the government and its ally Russia blamed rebels": a state, with no preposition that makes it a place."""
+        if self.resolver.resolve(span).kind != "country":
+            return False
+        return not any(t.pos_ in ("ADP", "SCONJ") for t in span.doc[max(0, span.start - 3) : span.start])
 
     def only_names_a_state(self, span: Span) -> bool:
         """A country that is not where: no "in", "over", "inside" before it, or a border "with" it."""
