@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-FOLDING = 3  # to be raised whenever a name folds otherwise than before: prepared indexes are then made anew
+FOLDING = 4  # to be raised whenever a name folds otherwise than before: prepared indexes are then made anew
 
 _ARTICLES = frozenset("al el ar as ash at ad an az ath adh es ed ez er esh et en ul il the".split())
 # Words with several usual spellings, by the one that stands for all.
@@ -66,7 +66,7 @@ def key(name: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
-    word = re.sub(r"(?<=.)(?:ah|eh|et|at|e|a)$", "a", word) if len(word) > 3 else word
+    word = re.sub(r"(?<=.)(?:ah|eh|(?<!e)et|at|e|a)$", "a", word) if len(word) > 3 else word
     for pattern, replacement in _SOUNDS:
         word = pattern.sub(replacement, word)
     return _DOUBLED.sub(r"\1", word)

@@ -156,6 +156,10 @@ def _unreal_noun(noun: Token) -> str:
         if preposition in ("without", "barring", "against") and preposition != "against":
             return "negated"
         lemma = governor.lemma_.lower()
+        if lemma in words["stops"] and preposition in ("in", "on", "to", "of"):
+            return "told as stopped"
+        if lemma in words["signs"] and any(c.lower_ in ("no", "little") for c in governor.children):
+            return "negated"
         if lemma in words["nouns"] and preposition in ("of", "for", "on", "against", "to"):
             return "planned or wanted"
         if (
@@ -211,8 +215,20 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 return "possible only"
         if head.pos_ == "NOUN" and previous.dep_ in ("acl",) and _infinitive(previous) and previous != token:
             return "planned or wanted"
+        if head.pos_ == "NOUN" and _demanded(head, previous):
+            return "planned or wanted"
         previous = head
     return ""
+
+
+def _demanded(noun: Token, clause: Token) -> bool:
+    """ "the demand they withdraw": a clause in the base form behind a noun of wanting."""
+    return (
+        clause.dep_ in ("acl", "ccomp", "relcl")
+        and clause.tag_ in ("VB", "VBP")
+        and noun.lemma_.lower()
+        in ("demand", "call", "request", "order", "condition", "proposal", "insistence")
+    )
 
 
 def _infinitive_or_modal(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from conflict_events.linking.joining import Joiner
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import VIOLENT, WAR_TOLL, Merger
 from conflict_events.linking.parties import PartyFinder, anaphora
-from conflict_events.linking.roles import fill_roles, slots_of
+from conflict_events.linking.roles import carrier, fill_roles, slots_of
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import ancestors, clause_root, event_verbs, prepositions
@@ -227,6 +227,13 @@ class Linking:
 
     def _describes(self, head: Token, is_verb: bool, event_type: EventType) -> str:
         """ "militants fighting the regime": says who they are, not what happened."""
+        if (
+            not is_verb
+            and head.dep_ == "compound"
+            and event_type.type == "offensive"
+            and carrier(head) == head
+        ):
+            return "names a thing: another noun follows"  # "a campaign rally"
         if not is_verb and head.dep_ == "compound" and head.head.i > head.i:
             if (
                 self.scene.classes(head.head)

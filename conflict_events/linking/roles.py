@@ -196,7 +196,7 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]
-    if candidate.type.category in _VIOLENT:
+    if candidate.type.category in _VIOLENT or candidate.type.category == "persons":
         candidate.attackers = [
             p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
         ]

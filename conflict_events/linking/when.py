@@ -35,6 +35,8 @@ class DateLinker:
             for s in self.spans
             if sentence.start <= s.start < sentence.end and not self._of_statement(s, candidate)
         ]
+        if self._spoken_of(candidate):
+            return self._inner_date(candidate, anchor)
         governed = [s for s in options if self._governed(s, candidate, heads)]
         chosen = sorted(governed, key=lambda s: abs(s.start - candidate.head.i)) or self._nearest(
             options, candidate, heads
@@ -44,6 +46,15 @@ class DateLinker:
             if resolved is not None:
                 return resolved
         return None
+
+    def _spoken_of(self, candidate: Candidate) -> bool:
+        """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""
+        for head in ancestors(candidate.head):
+            if is_verb(head):
+                return False
+            if "talk" in self.scene.classes(head) and head.i < candidate.head.i:
+                return True
+        return False
 
     def _inner_date(self, candidate: Candidate, anchor: DateRange | None) -> DateRange | None:
         """Of "days after Monday's raid" only what stands in the phrase of the raid itself."""
