@@ -49,6 +49,8 @@ class DateLinker:
 
     def _spoken_of(self, candidate: Candidate) -> bool:
         """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""
+        if candidate.is_verb:  # "reports on Monday that a jet was shot down"
+            return False
         for head in ancestors(candidate.head):
             if is_verb(head):
                 return False
