@@ -70,6 +70,12 @@ class Events(Sequence[Event]):
 
         return plain_table(self)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the article with its marked words beside one card an event."""
+        from conflict_events.export.html import events_html
+
+        return events_html(self)
+
     def to_records(self) -> list[dict[str, Any]]:
         """The events as plain dicts that JSON can hold: dates as ISO strings, fields as in the models."""
         return [event.model_dump(mode="json") for event in self._events]

@@ -185,3 +185,9 @@ class Event(Record):
     evidence: Span
     rule: str
     confidence: float = Field(ge=0, le=1)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a card with the sentence that tells the event."""
+        from conflict_events.export.html import event_html
+
+        return event_html(self)

@@ -52,6 +52,17 @@ def make_event(**fields: Any) -> Event:
     return Event(**(told | fields))
 
 
+def make_told_event(**fields: Any) -> Event:
+    """The same event with the words for everything that it says."""
+    told: dict[str, Any] = {
+        "weapons": ["jets"],
+        "casualties": [Casualty(kind="killed", low=12, high=12, who="people", text="12 people")],
+        "claims": [Claim(source="the Observatory", verb="say", **span_of("the Observatory").model_dump())],
+        "date": DateRange(start=dt.date(2015, 10, 5), end=dt.date(2015, 10, 5), text="on Monday"),
+    }
+    return make_event(**(told | fields))
+
+
 def make_events(*events: Event, **fields: Any) -> Events:
     """Events of the sample sentence, published on 8 October 2015."""
     known: dict[str, Any] = {"text": TEXT, "published": dt.date(2015, 10, 8), "model": "en_small 3.8.0"}

@@ -34,7 +34,7 @@ def event_cells(event: Event) -> tuple[str, ...]:
     """The cells of one event under ``HEADERS``, free of control characters."""
     cells = (
         event.type,
-        _parties(event),
+        spell_parties(event),
         ", ".join(dict.fromkeys(_spell_place(p) for p in event.places)),
         spell_date(event.date),
         _toll(event),
@@ -66,7 +66,7 @@ def heading(events: Events) -> str:
     return f"{number}, published {events.published}" if events.published else number
 
 
-def _parties(event: Event) -> str:
+def spell_parties(event: Event) -> str:
     """``A → B``, ``A – B`` where neither side is the attacker, ``?`` where the text does not say."""
     if not event.attackers and not event.targets:
         return ""

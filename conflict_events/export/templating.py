@@ -1,0 +1,33 @@
+"""Pages from the templates that lie beside this module: everything that is filled in is escaped."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@functools.cache
+def templates() -> Environment:
+    """The templates of the package; a name that a template lacks is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("conflict_events.export", "templates")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(template: str, **values: object) -> str:
+    """A template filled in; halves of surrogate pairs, which no page can hold, become question marks."""
+    page = templates().get_template(template).render(**values)
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@functools.cache
+def asset(path: str) -> str:
+    """A file of ``assets``: scripts and styles of other projects, and the outlines of countries."""
+    return (files("conflict_events.export") / "assets" / path).read_text(encoding="utf-8")
