@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.breadth import WIDE, breadth, most_specific
-from conflict_events.linking.when import only_dates
+from conflict_events.linking.breadth import breadth, most_specific
+from conflict_events.linking.sameness import GENERAL, LONG_SERIES, Sameness
+from conflict_events.linking.sides import Sides
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party, Toll
+    from conflict_events.linking.candidate import Candidate, Toll
     from conflict_events.models import Place
     from conflict_events.tagging.actors import ActorLexicon
-
-# Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
-GENERAL = {
-    "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "mine_explosion"},
-    "bombing": {"suicide_bombing", "mine_explosion", "airstrike", "missile_strike", "drone_strike", "shelling"},
-    "airstrike": {"missile_strike", "drone_strike", "chemical_attack"},
-    "killing": {"execution", "assassination", "airstrike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "ground_attack", "missile_strike", "drone_strike"},
-    "shelling": {"airstrike", "missile_strike"},
-    "capture": {"recapture"},
-}  # fmt: skip
-
-
-VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
-LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
-WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
-OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
-
-
-GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
-INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
 
 
 class Merger:
     """Merges the candidates of one article in the order of the text."""
 
     def __init__(self, lexicon: ActorLexicon) -> None:
-        self.lexicon = lexicon
+        self.sides = Sides(lexicon)
+        self.sameness = Sameness(self.sides)
 
     def merge(self, candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, Candidate]]:
         """The distinct events, and for each absorbed candidate (by id) the one that took it in."""
@@ -64,208 +46,20 @@ class Merger:
         return old, new
 
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
-        scored = [(self._score(k, candidate), i, k) for i, k in enumerate(kept)]
+        scored = [(self.sameness.score(k, candidate), i, k) for i, k in enumerate(kept)]
         scored = [s for s in scored if s[0] > 0]
         return max(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
-
-    def _score(self, old: Candidate, new: Candidate) -> float:
-        """How surely two candidates are one occurrence; 0 for no."""
-        same_type = old.type.type == new.type.type
-        if not same_type and not self._kindred(old, new):
-            return 0
-        if new.continues:
-            return self._next_of_series(old, new)
-        if new.distinct or self._conflict(old, new):
-            return 0
-        if (old.caption or new.caption) and self._shared_places(old, new) < 1:
-            return 0
-        score = 1.0 if same_type else 0.5
-        score += 2 * self._shared_places(old, new)
-        score += 1 if old.own_date and new.own_date else 0
-        score += 1 if self._shared(old.attackers, new.attackers) else 0
-        score += 1 if self._shared(old.targets, new.targets) else 0
-        score += 1.5 if self._same_toll(old, new) else 0
-        score += 1.5 if old.headline else 0
-        score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
-        return score
-
-    def _next_of_series(self, old: Candidate, new: Candidate) -> float:
-        """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""
-        if old.attackers and new.attackers and not self._shared(old.attackers, new.attackers):
-            return 0
-        distance = abs(new.head.i - old.sentence.start)
-        if new.trigger.fallback:
-            causes = bool(old.tolls) and old.type.category in VIOLENT and distance < OUTCOME_REACH * 2
-            return 1 / (1 + distance) if causes else 0
-        return 1 / (1 + distance) if old.type.type == new.type.type else 0
-
-    def _kindred(self, old: Candidate, new: Candidate) -> bool:
-        """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
-        if old.trigger.fallback or new.trigger.fallback:
-            return self._outcome(old, new)
-        if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
-            return new.anaphoric or not new.attackers or self._shared(old.attackers, new.attackers)
-        if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
-            told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
-            special = old.headline and told_on < 2 and not self._other_toll(old, new)
-            return special or self._evidence(old, new)
-        return False
-
-    def _other_toll(self, old: Candidate, new: Candidate) -> bool:
-        """Whether both tell whole tolls of one kind, and none that they share."""
-        kinds = {t.kind for t in old.tolls if not t.part} & {t.kind for t in new.tolls if not t.part}
-        return bool(kinds) and not self._same_toll(old, new)
-
-    def _evidence(self, old: Candidate, new: Candidate) -> bool:
-        """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
-        if self._same_toll(old, new):
-            return True
-        if (
-            not new.own_place
-            and self._shared_victims(old, new)
-            and self._shared(old.attackers, new.attackers)
-        ):
-            return True
-        return self._shared_places(old, new) >= 1 and (
-            not old.attackers or not new.attackers or self._shared(old.attackers, new.attackers)
-        )
-
-    def _shared_victims(self, old: Candidate, new: Candidate) -> bool:
-        """Whether both name the same victims by more than "people"."""
-        mine = {t.actor for t in old.targets if t.actor and t.actor != "civilians"}
-        return any(t.actor in mine for t in new.targets)
-
-    def _outcome(self, old: Candidate, new: Candidate) -> bool:
-        """Deaths told without a cause, near an event that may have caused them."""
-        cause = new if old.trigger.fallback else old
-        if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
-            return False
-        outcome = old if cause is new else new
-        if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
-            return False
-        if outcome.attackers and not self._shared(cause.attackers, outcome.attackers):
-            return False
-        if any(t.low >= WAR_TOLL for t in outcome.tolls):
-            return False
-        if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
-            return False
-        if old.headline or self._same_toll(old, new):
-            return True
-        if outcome is old and self._other_toll(old, new):
-            return False
-        reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
-        return abs(new.head.i - old.head.i) < reach
-
-    def _conflict(self, old: Candidate, new: Candidate) -> bool:
-        """Different day, place or attacker: another event."""
-        if old.date and new.date and old.own_date and new.own_date:
-            if old.date.end < new.date.start or new.date.end < old.date.start:
-                return True
-            if _summary(old) != _summary(new):
-                return True
-        if old.type.symmetric and new.type.symmetric:
-            if not self._same_sides(old, new):
-                return True
-        elif old.attackers and new.attackers and not self.compatible(old.attackers, new.attackers):
-            return not self._laid_on_both(old, new)
-        elif old.targets and new.targets and not old.tolls and not new.tolls:
-            if not self.compatible(old.targets, new.targets):
-                return True
-        if old.count and new.count and old.count != new.count and not new.anaphoric:
-            return True
-        return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
-
-    def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
-        """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
-        sources = {c.source for c in new.claims} - {c.source for c in old.claims}
-        return new.anaphoric and not new.own_place and bool(old.claims) and bool(sources)
-
-    def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
-        """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
-        if wide.headline or wide.anaphoric or not (wide.own_place and narrow.own_place):
-            return False
-        least = min(breadth(p) for p in wide.places)
-        return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
-
-    def _same_sides(self, old: Candidate, new: Candidate) -> bool:
-        """Sides of a clash have no order: every side of the one that names fewer is in the other."""
-        mine, others = [*old.attackers, *old.targets], [*new.attackers, *new.targets]
-        few, many = sorted((mine, others), key=len)
-        return all(any(self._same_line(p, q) for q in many) for p in few)
-
-    def _apart(self, old: Candidate, new: Candidate) -> bool:
-        if not (old.places and new.places and new.own_place) or (new.anaphoric and not old.own_place):
-            return False
-        return not any(near(a, b) for a in _narrowest(old.places) for b in _narrowest(new.places))
-
-    def _shared_places(self, old: Candidate, new: Candidate) -> float:
-        if not (old.places and new.places and new.own_place):
-            return 0
-        same = any(
-            (a.id == b.id and a.id) or a.name.lower() == b.name.lower()
-            for a in old.places
-            for b in new.places
-        )
-        if same:
-            return 1.0
-        inside = any(
-            near(a, b) and max(breadth(a), breadth(b)) < WIDE["country"]
-            for a in old.places
-            for b in new.places
-        )
-        return 0.5 if inside else 0
-
-    def _shared(self, a: list[Party], b: list[Party]) -> bool:
-        return bool(a and b) and self.compatible(a, b)
-
-    def compatible(self, a: list[Party], b: list[Party]) -> bool:
-        """Whether some party of one list may be one of the other."""
-        return any(self._same_line(x, y) for x in a for y in b)
-
-    def _same_line(self, x: Party, y: Party) -> bool:
-        if not x.actor or not y.actor:
-            return (
-                x.same_as(y)
-                or x.kind == "person"
-                or y.kind == "person"
-                or x.kind == "bare"
-                or y.kind == "bare"
-            )
-        if self._generic(x, y) or self._generic(y, x):
-            return True
-        one, two = self.lexicon.lineage(x.actor), self.lexicon.lineage(y.actor)
-        return bool(set(one) & set(two)) or {x.actor, y.actor} <= _LOOSE
-
-    def _generic(self, wide: Party, narrow: Party) -> bool:
-        """Whether "the terrorists" may stand for a named group."""
-        row = self.lexicon.rows.get(narrow.actor)
-        return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES
-
-    def _unite(self, mine: list[Party], others: list[Party]) -> None:
-        """Adds parties; a name takes the place of "the terrorists", not the other way round."""
-        for party in others:
-            if any(party.same_as(p) or self._generic(party, p) for p in mine):
-                continue
-            wider = [p for p in mine if self._generic(p, party)]
-            if wider:
-                mine[mine.index(wider[0])] = party
-            else:
-                mine.append(party)
-
-    def _same_toll(self, old: Candidate, new: Candidate) -> bool:
-        mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
-        return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
 
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
-        self._unite(kept.attackers, other.attackers)
-        self._unite(kept.targets, other.targets)
-        self._unite(kept.holders, other.holders)
+        self.sides.unite(kept.attackers, other.attackers)
+        self.sides.unite(kept.targets, other.targets)
+        self.sides.unite(kept.holders, other.holders)
         if kept.type.symmetric:
-            self._sort_sides(kept)
-        self._specialise(kept.attackers)
-        self._specialise(kept.targets)
+            self.sides.sort_sides(kept)
+        self.sides.specialise(kept.attackers)
+        self.sides.specialise(kept.targets)
         kept.places, kept.own_place = _better_places(kept, other)
         if other.date and (
             kept.date is None or (other.own_date and not kept.own_date) or _longer(kept, other)
@@ -289,57 +83,6 @@ class Merger:
 
         kept.background &= other.background
 
-    def _sort_sides(self, kept: Candidate) -> None:
-        """Puts the mentions of one side into one list: the sides of a clash come in any order."""
-        parties = [*kept.attackers, *kept.targets]
-        one: list[Party] = []
-        other: list[Party] = []
-        for party in parties:
-            _union(one if self._same_line(party, parties[0]) else other, [party])
-        kept.attackers[:], kept.targets[:] = one, other
-
-    def _specialise(self, parties: list[Party]) -> None:
-        """Drops a party that only names more widely another one in the list ("the regime" beside its army)."""
-        for wide in list(parties):
-            for narrow in parties:
-                if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
-                    parties.remove(wide)
-                    break
-
-
-_LOOSE = {"rebels", "islamist_rebels", "fsa"}
-
-
-def _narrowest(places: list[Place]) -> list[Place]:
-    """Places that contain none of the others: the quarter, not the city that is named with it."""
-    least = min(breadth(p) for p in places)
-    return [p for p in places if breadth(p) == least or not any(near(p, q) for q in places if q is not p)]
-
-
-def near(a: Place, b: Place) -> bool:
-    """Whether two places may be one: the same, one inside the other, or unknown."""
-    if a.id and a.id == b.id:
-        return True
-    if a.name.lower() == b.name.lower():
-        return True
-    if a.country and b.country and a.country != b.country:
-        return False
-    if _point(a) and _point(b) and (a.id or b.id):
-        return {a.kind, b.kind} == {"city", "neighbourhood"} and a.district == b.district
-    if a.province and b.province:
-        return a.province == b.province and (breadth(a) > 0 or breadth(b) > 0)
-    return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
-
-
-def _point(place: Place) -> bool:
-    """A settlement, not a capital whose name also stands for its province."""
-    return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))
-
-
-def _summary(candidate: Candidate) -> bool:
-    """Whether a date spans months: "since 2012"."""
-    return candidate.date is not None and (candidate.date.end - candidate.date.start).days > LONG_SERIES
-
 
 def _longer(kept: Candidate, other: Candidate) -> bool:
     """ "for a second day on Thursday" says more than "on Thursday"."""
@@ -347,12 +90,6 @@ def _longer(kept: Candidate, other: Candidate) -> bool:
         return False
     days = (other.date.end - other.date.start).days
     return days <= LONG_SERIES and other.date.start < kept.date.start and other.date.end == kept.date.end
-
-
-def _union(mine: list[Party], others: list[Party]) -> None:
-    for party in others:
-        if not any(party.same_as(p) for p in mine):
-            mine.append(party)
 
 
 def _sums_up(kept: Candidate, other: Candidate) -> bool:

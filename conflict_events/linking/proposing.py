@@ -1,0 +1,230 @@
+"""Proposes candidates: each trigger word with its roles, unless it names no event; words of one occurrence joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Candidate, Verdict
+from conflict_events.linking.choosing import choose, circumstances
+from conflict_events.linking.factuality import why_not
+from conflict_events.linking.joining import Joiner
+from conflict_events.linking.parties import PartyFinder, anaphora
+from conflict_events.linking.roles import carrier, fill_roles, slots_of
+from conflict_events.linking.sameness import VIOLENT
+from conflict_events.linking.scene import Scene
+from conflict_events.linking.syntax import clause_root, prepositions
+from conflict_events.tagging.triggers import Reading, TriggerMatch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from conflict_events.linking.syntax import Slots
+    from conflict_events.rules.schema import EventType, Trigger
+
+_OTHER_SENSE = "another sense"
+_INCIDENT_REACH = 60  # tokens
+
+
+def name_likes(candidates: list[Candidate]) -> None:
+    """ "similar attacks": attacks of the kind told before."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        like = any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
+        if last is not None and like and candidate.type.type == "ground_attack" and not candidate.is_verb:
+            candidate.type, candidate.trigger = last.type, last.trigger
+        if candidate.type.category == "remote_violence":
+            last = candidate
+
+
+class Proposer:
+    """Proposes the candidates of one scene; ``slots`` and ``verdicts`` are filled on the way."""
+
+    def __init__(
+        self, types: dict[str, EventType], triggers: dict[str, Trigger], scene: Scene, parties: PartyFinder
+    ) -> None:
+        self.types = types
+        self.triggers = triggers
+        self.scene = scene
+        self.parties = parties
+        self.verdicts: list[Verdict] = []
+        self.slots: dict[int, Slots] = {}
+
+    def propose(self) -> list[Candidate]:
+        """Nouns first: a verb that only says what an event noun did ("raids hit Douma") is no event of its own."""
+        matches = self._matches()
+        verbs, inside = self._verbs([m for m in matches if m.form == "verb"])
+        nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
+        nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
+        found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
+        ordered = sorted(found, key=lambda c: c.span.start)
+        name_likes(ordered)
+        return sorted([*ordered, *self._incidents(ordered)], key=lambda c: c.span.start)
+
+    def _verbs(self, matches: list[TriggerMatch]) -> tuple[list[Candidate], set[int]]:
+        """Candidates of verbs, and the tokens that their fixed nouns take: "fire" in "opened fire"."""
+        found: list[Candidate] = []
+        inside: set[int] = set()
+        for match in matches:
+            candidate = self._candidate(match)
+            if candidate is not None:
+                found.append(candidate)
+            if candidate is not None or not self.verdicts[-1].reason.startswith(_OTHER_SENSE):
+                inside |= set(range(match.start + 1, match.end))
+        return found, inside
+
+    def _incidents(self, candidates: list[Candidate]) -> list[Candidate]:
+        """ "The incident took place on Monday": another mention of the deed told before."""
+        found = []
+        for token in self.scene.doc:
+            if token.lemma_.lower() not in anaphora()["incidents"] or not self._refers_back(token):
+                continue
+            before = [c for c in candidates if c.head.i < token.i and c.type.category in VIOLENT]
+            if before and token.i - before[-1].head.i < _INCIDENT_REACH:
+                last, span = before[-1], self.scene.doc[token.i : token.i + 1]
+                mention = Candidate(last.type, last.trigger, span, token, False, clause_root(token))
+                mention.mentions, mention.anaphoric = [span], True
+                self.slots[id(mention)] = slots_of(token, False)
+                found.append(mention)
+        return found
+
+    def _matches(self) -> list[TriggerMatch]:
+        group = self.scene.doc.spans["triggers"]
+        return [
+            TriggerMatch(s.start, s.end, head, s.label_, tuple(Reading(*r) for r in readings))
+            for s, head, readings in zip(group, group.attrs["heads"], group.attrs["readings"], strict=True)
+        ]
+
+    def _candidate(self, match: TriggerMatch) -> Candidate | None:
+        doc = self.scene.doc
+        head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
+        slots = slots_of(head, is_verb)
+        around = circumstances(self.scene, self.parties, match, slots)
+        chosen = choose(match.readings, self.types, self.triggers, around)
+        if chosen is None:
+            self.drop(
+                span,
+                match.readings[0].type,
+                match.readings[0].trigger,
+                f"{_OTHER_SENSE}: the conditions of the rule do not hold",
+            )
+            return None
+        event_type, trigger = chosen
+        if head.i in self.scene.places or self._inside_name(head):
+            self.drop(span, event_type.type, trigger.id, "part of a name")
+            return None
+        reason = why_not(self.scene, head, is_verb) or self._describes(head, is_verb, event_type)
+        if reason:
+            self.drop(span, event_type.type, trigger.id, reason)
+            return None
+        candidate = Candidate(
+            event_type, trigger, span, head, is_verb, clause_root(head), background=trigger.background
+        )
+        candidate.mentions = [span]
+        candidate.anaphoric = not is_verb and self._refers_back(head)
+        candidate.distinct = self._distinct(candidate)
+        candidate.continues = is_verb and self._continues(slots, trigger.fallback)
+        kind = self._segment_kind(head)
+        candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
+        candidate.caption = kind == "caption"
+        fill_roles(self.scene, self.parties, candidate, slots, event_type.role_map(trigger, is_verb))
+        candidate.weapons = self._weapons(candidate)
+        candidate.count = self._count(candidate)
+        self.slots[id(candidate)] = slots
+        return candidate
+
+    def _describes(self, head: Token, is_verb: bool, event_type: EventType) -> str:
+        """ "militants fighting the regime": says who they are, not what happened."""
+        if (
+            not is_verb
+            and head.dep_ == "compound"
+            and event_type.type == "offensive"
+            and carrier(head) == head
+        ):
+            return "names a thing: another noun follows"  # "a campaign rally"
+        if not is_verb and head.dep_ == "compound" and head.head.i > head.i:
+            if (
+                self.scene.classes(head.head)
+                & {"aircraft", "arms", "vehicle", "small_arms", "naval", "person", "position"}
+                and head.head.pos_ != "PROPN"
+            ):
+                return "names a thing: another noun follows"
+        if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
+            return "describes a thing"
+        if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
+            return "describes a place"
+        if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
+            return "describes a party"
+        return ""
+
+    def _segment_kind(self, head: Token) -> str:
+        segment = self.scene.article.segment_at(head.idx)
+        return segment.kind if segment is not None else ""
+
+    def _inside_name(self, head: Token) -> bool:
+        span = self.scene.actors.get(head.i)
+        return span is not None and span.label_ in ("name", "unit")
+
+    def _refers_back(self, head: Token) -> bool:
+        """ "the attack", "this raid", "the blasts"."""
+        return any(
+            c.lower_ in ("the", "this", "that", "these", "those", "such", "both")
+            for c in head.lefts
+            if c.dep_ in ("det", "predet", "amod")
+        )
+
+    def _distinct(self, candidate: Candidate) -> bool:
+        """ "another raid", "Meanwhile, air strikes ...": the text itself says that it is a new event."""
+        words = anaphora()
+        if candidate.sentence[0].lower_ in words["openers"]:
+            return True
+        nouns = [candidate.head] if not candidate.is_verb else self.slots_of(candidate)
+        return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
+
+    def _continues(self, slots: Slots, deaths: bool) -> bool:
+        """ "two other rockets hit", "five more civilians were killed": more of what is told before."""
+        if deaths and any(c.lower_ == "more" for n in slots.get("object", []) for c in n.lefts):
+            return True
+        for noun in slots.get("subject", []):
+            partitive = [t for t in prepositions(noun).get("of", []) if self._refers_back(t)]
+            thrown = [noun, *partitive]
+            if not any(self.scene.weapons.get(t.i) for t in thrown):
+                continue
+            if partitive or any(c.lower_ in ("other", "others", "more") for c in noun.lefts):
+                return True
+        return False
+
+    def slots_of(self, candidate: Candidate) -> list[Token]:
+        """Agents and patients of a verb trigger."""
+        slots = slots_of(candidate.head, True)
+        return [*slots.get("subject", []), *slots.get("object", [])]
+
+    def _weapons(self, candidate: Candidate) -> list[str]:
+        near = [t for t in candidate.clause.subtree if abs(t.i - candidate.head.i) < 12]
+        return list(
+            dict.fromkeys(t.text for t in near if t.i in self.scene.weapons and t.pos_ in ("NOUN", "PROPN"))
+        )
+
+    def _count(self, candidate: Candidate) -> int | None:
+        """ "27 air raids": the number of occurrences, if it is exact."""
+        if candidate.is_verb:
+            return self._times(candidate.head)
+        for child in candidate.head.lefts:
+            if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
+                low, high = self.scene.amounts[child.i]
+                return low if low == high and low > 1 else None
+        words = {"twin": 2, "double": 2, "triple": 3, "two": 2}
+        for child in candidate.head.lefts:
+            if child.lower_ in words:
+                return words[child.lower_]
+        return self._times(candidate.head)
+
+    def _times(self, head: Token) -> int | None:
+        """ "broke the truce 12 times"."""
+        for token in clause_root(head).subtree:
+            if token.lower_ == "times" and token.i - 1 in self.scene.amounts:
+                low, high = self.scene.amounts[token.i - 1]
+                return low if low == high else None
+        return None
+
+    def drop(self, span: Span, type_: str, rule: str, reason: str) -> None:
+        self.verdicts.append(Verdict(span, type_, rule, "dropped", reason))

@@ -1,0 +1,109 @@
+"""Gives every toll to the event that caused it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
+from conflict_events.linking.syntax import ancestors, event_verbs
+from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.when import only_dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.candidate import Candidate, Toll
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.proposing import Proposer
+    from conflict_events.linking.scene import Scene
+    from conflict_events.linking.sides import Sides
+
+TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+# Which events can cause a toll; for kinds not listed the violent ones.
+_CAUSES = {
+    "captured": ("persons",),
+    "displaced": ("humanitarian",),
+    "missing": ("persons", "remote_violence"),
+}
+
+
+class TollLinker:
+    """Links the tolls of one scene to its candidates."""
+
+    def __init__(self, scene: Scene, parties: PartyFinder, sides: Sides, proposer: Proposer) -> None:
+        self.scene = scene
+        self.parties = parties
+        self.sides = sides
+        self.proposer = proposer
+
+    def link(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
+        by_head = {c.head.i: c for c in candidates}
+        main = [c for c in candidates if not c.trigger.fallback]
+        causes = {
+            kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS
+        }
+        for toll in TollFinder(self.scene, self.parties).find():
+            whole_war = toll.low >= WAR_TOLL and toll.kind in ("killed", "wounded")
+            owner = by_head.get(toll.word.i) if whole_war else self._owner(toll, causes[toll.kind], by_head)
+            if owner is not None:
+                owner.tolls.append(toll)
+                owner.background |= whole_war
+                for victim in fitting_victims(self.scene, toll, owner.type.symmetric):
+                    if not any(victim.same_as(p) for p in [*owner.targets, *owner.attackers]):
+                        owner.targets.append(victim)
+        kept = []
+        for candidate in candidates:
+            if candidate.trigger.fallback and self._explained(candidate, main):
+                self.proposer.drop(
+                    candidate.span,
+                    candidate.type.type,
+                    candidate.trigger.id,
+                    "told as the outcome of another event of the sentence",
+                )
+            else:
+                kept.append(candidate)
+        return kept
+
+    def _owner(self, toll: Toll, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
+        """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
+        word = toll.word
+        own = by_head.get(word.i)
+        if own is not None and own in main:
+            return own
+        same = [c for c in main if c.sentence == word.sent and self._agree(own, c)]
+        same = [c for c in same if c.is_verb or not only_dates(c.head)]
+        related = [c for c in same if self._related(c, word)]
+        if related:
+            return min(related, key=lambda c: abs(c.head.i - word.i))
+        if same:
+            return min(same, key=lambda c: abs(c.head.i - word.i))
+        if own is not None:
+            return own
+        before = [c for c in main if c.head.i < word.i and word.i - c.head.i < 60]
+        return before[-1] if before and word.dep_ not in ("ROOT",) else None
+
+    def _related(self, candidate: Candidate, word: Token) -> bool:
+        chain = {t.i for t in ancestors(word)}
+        if candidate.head.i in chain or (candidate.clause.i in chain and candidate.is_verb):
+            return True
+        if word.i in {t.i for t in ancestors(candidate.head)}:
+            return True
+        return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
+
+    def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
+        return any(
+            c.sentence == candidate.sentence
+            and c.type.category in VIOLENT
+            and self._agree(candidate, c)
+            and (c.is_verb or not only_dates(c.head))
+            for c in main
+        )
+
+    def _agree(self, told: Candidate | None, cause: Candidate) -> bool:
+        """Whether deaths that name their own doer can be of this event: "shelling after rebels killed a pilot"."""
+        if told is None or told.head.tag_ == "VBG" or cause.type.symmetric:
+            return True
+        if not told.attackers or not cause.attackers:
+            return True
+        return self.sides.compatible(told.attackers, cause.attackers)
