@@ -86,7 +86,7 @@ class Extractor:
 
 
 def _read(text: str, published: Published, title: str | None) -> Article:
-    from conflict_events.resolving.dates import parse_published
+    from conflict_events.datelines import parse_published
 
     if not isinstance(text, str):
         raise TypeError(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
-from conflict_events.linking.claims import ClaimFinder, link_claims, statement_verbs
+from conflict_events.linking.claims import link_claims
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
+from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
 from conflict_events.linking.when import DateLinker
@@ -65,7 +66,7 @@ class Linking:
         self.linker = linker
         self.scene = scene
         self.parties = PartyFinder(scene)
-        self.sayings = ClaimFinder(scene, self.parties).find()
+        self.sayings = SayingFinder(scene, self.parties).find()
         statements = statement_verbs(self.sayings)
         self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
         self.whereabouts = Whereabouts(self.places)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.datelines import find_dateline, find_opening
+from conflict_events.datelines import find_dateline, find_opening, parse_published
 from conflict_events.models import DateRange
-from conflict_events.resolving.dates import parse_published, resolve_date
+from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import find_dates
 
 THURSDAY = dt.date(2015, 10, 8)
