@@ -76,6 +76,12 @@ class Events(Sequence[Event]):
 
         return events_html(self)
 
+    def at_least(self, confidence: float) -> Events:
+        """The events of this confidence or more, 0 to 1; ValueError when ``confidence`` is no such share."""
+        if not 0 <= confidence <= 1:
+            raise ValueError(f"min_confidence must be between 0 and 1, not {confidence}")
+        return self._with(e for e in self._events if e.confidence >= confidence)
+
     def to_records(self) -> list[dict[str, Any]]:
         """The events as plain dicts that JSON can hold: dates as ISO strings, fields as in the models."""
         return [event.model_dump(mode="json") for event in self._events]

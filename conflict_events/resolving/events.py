@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from conflict_events.models import Actor, Casualty, Claim, Event, Loss, Place, Span
+from conflict_events.resolving.confidence import confidence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -26,6 +27,10 @@ class EventResolver:
 
     def resolve(self, candidate: Candidate) -> Event:
         """One candidate as an event."""
+        event = self._event(candidate)
+        return event.model_copy(update={"confidence": confidence(event)})
+
+    def _event(self, candidate: Candidate) -> Event:
         trigger = self._span(candidate.span.start_char, candidate.span.end_char)
         sentence = candidate.sentence
         return Event(
@@ -47,7 +52,7 @@ class EventResolver:
             background=candidate.background or self._old(candidate),
             evidence=self._span(*_stripped(sentence)),
             rule=candidate.trigger.id,
-            confidence=self._confidence(candidate),
+            confidence=0.0,
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -101,18 +106,6 @@ class EventResolver:
         """More than about a year before publication."""
         published = self.article.published
         return bool(published and candidate.date and (published - candidate.date.end).days > _OLD_DAYS)
-
-    def _confidence(self, candidate: Candidate) -> float:
-        """Grows with what the text tells of the event: who, whom, where, when."""
-        told = [
-            candidate.attackers,
-            candidate.targets,
-            candidate.own_place,
-            candidate.own_date,
-            candidate.is_verb,
-        ]
-        doubt = {"reported": 0.0, "claimed": 0.05, "unconfirmed": 0.15, "denied": 0.2}[candidate.status]
-        return round(min(0.95, 0.5 + 0.09 * sum(bool(x) for x in told)) - doubt, 2)
 
 
 def _stripped(span: SpacySpan) -> tuple[int, int]:
