@@ -9,6 +9,7 @@ rules/confidence.toml and the table into docs/accuracy.md. Needs scikit-learn.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from collections.abc import Iterable
@@ -19,8 +20,6 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "benchmarks"), str(ROOT / "tests")]
-
-import itertools
 
 from accuracy import EVALUATION, load_scorer  # noqa: E402
 from marked import replace_marked, table  # noqa: E402
