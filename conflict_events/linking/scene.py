@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conflict_events.tagging.tree import Tree
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 class Scene:
     """The mentions of one Doc by token. Nothing here is written after it is built."""
 
-    doc: Doc
+    doc: Tree
     article: Article
     lexicon: ActorLexicon
     actors: dict[int, Span] = field(default_factory=dict)
@@ -44,21 +46,22 @@ def _by_token(spans: list[Span]) -> dict[int, Span]:
 
 def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
     """Indexes the span groups of a tagged Doc."""
-    scene = Scene(doc, article, lexicon)
-    scene.actors = _by_token(list(doc.spans["actors"]))
-    scene.places = _by_token(list(doc.spans["places"]))
-    scene.dates = _by_token(list(doc.spans["dates"]))
-    group = doc.spans["quantities"]
+    tree = Tree(doc)
+    scene = Scene(tree, article, lexicon)
+    scene.actors = _by_token(list(tree.spans["actors"]))
+    scene.places = _by_token(list(tree.spans["places"]))
+    scene.dates = _by_token(list(tree.spans["dates"]))
+    group = tree.spans["quantities"]
     for span, low, high in zip(group, group.attrs["low"], group.attrs["high"], strict=True):
         if span.label_ != "count":
             continue
         for i in range(span.start, span.end):
             scene.quantities[i] = span
             scene.amounts[i] = (low, high)
-    for span in doc.spans["weapons"]:
+    for span in tree.spans["weapons"]:
         for i in range(span.start, span.end):
             scene.weapons[i].append(span.label_)
-    for span in doc.spans["nouns"]:
+    for span in tree.spans["nouns"]:
         for i in range(span.start, span.end):
             scene.nouns[i] |= set(span.label_.split("|"))
     return scene

@@ -1,0 +1,213 @@
+"""A tagged and parsed Doc as plain Python objects, which the rule layer can ask at little cost.
+
+Linking asks each token dozens of times for its head, its children or its sentence. spaCy builds a new
+object, and decodes a string, for every answer; here each is made once. The names are spaCy's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from spacy import tokens
+
+
+class Token:
+    """One word with its place in the tree."""
+
+    __slots__ = (
+        "__dict__", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "lefts", "lemma_",
+        "lower_", "pos_", "rights", "sent", "tag_", "text",
+    )  # fmt: skip
+
+    children: tuple[Token, ...]
+    lefts: tuple[Token, ...]
+    rights: tuple[Token, ...]
+    head: Token
+    sent: Span
+
+    def __init__(self, doc: Tree, word: tokens.Token) -> None:
+        self.doc = doc
+        self.i, self.idx = word.i, word.idx
+        self.text, self.lower_, self.lemma_ = word.text, word.lower_, word.lemma_
+        self.pos_, self.tag_, self.dep_ = word.pos_, word.tag_, word.dep_
+        self.is_punct, self.is_space = word.is_punct, word.is_space
+        self.children = self.lefts = self.rights = ()
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, i: int = 1) -> Token:
+        """The token ``i`` places further on."""
+        return self.doc[self.i + i]
+
+    @cached_property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all below it, left branches first."""
+        found: list[Token] = []
+        open_: list[tuple[Token, bool]] = [(self, False)]
+        while open_:
+            token, entered = open_.pop()
+            if entered or not token.children:
+                found.append(token)
+                continue
+            open_ += [(t, False) for t in reversed(token.rights)]
+            open_.append((token, True))
+            open_ += [(t, False) for t in reversed(token.lefts)]
+        return tuple(found)
+
+    @cached_property
+    def left_edge(self) -> Token:
+        """The leftmost token of the subtree."""
+        return min(self.subtree, key=lambda t: t.i)
+
+    @cached_property
+    def right_edge(self) -> Token:
+        """The rightmost token of the subtree."""
+        return max(self.subtree, key=lambda t: t.i)
+
+    @cached_property
+    def depth(self) -> int:
+        """Steps up to the root of the sentence; blanks and marks count as deepest."""
+        if (self.is_space or self.is_punct) and not self.children:
+            return len(self.doc)
+        steps, token = 0, self
+        while token.head is not token:
+            token, steps = token.head, steps + 1
+        return steps
+
+
+class Span:
+    """A stretch of tokens, with the labels of what it was marked as."""
+
+    __slots__ = ("__dict__", "doc", "end", "id_", "kb_id_", "label_", "start")
+
+    def __init__(
+        self, doc: Tree, start: int, end: int, label: str = "", kb_id: str = "", span_id: str = ""
+    ) -> None:
+        self.doc, self.start, self.end = doc, start, end
+        self.label_, self.kb_id_, self.id_ = label, kb_id, span_id
+
+    def _key(self) -> tuple[int, int, str, str, str]:
+        return self.start, self.end, self.label_, self.kb_id_, self.id_
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Span) and self._key() == other._key())
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __contains__(self, token: Token) -> bool:
+        return self.start <= token.i < self.end
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Span: ...
+    def __getitem__(self, index: int | slice) -> Token | Span:
+        if isinstance(index, slice):
+            start, end, _ = index.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, end))
+        return self.doc.words[self.end + index if index < 0 else self.start + index]
+
+    @cached_property
+    def text(self) -> str:
+        """The words as they stand in the clean text."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character in the clean text."""
+        words = self.doc.words
+        return words[self.start].idx if self.start < len(words) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind the last character in the clean text."""
+        if self.end == self.start:
+            return self.start_char
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def sent(self) -> Span:
+        """The sentence of the first token."""
+        return self.doc.words[self.start].sent
+
+    @cached_property
+    def root(self) -> Token:
+        """The token nearest to the root of the sentence, the first of several."""
+        words = self.doc.words[self.start : self.end]
+        tops = [t for t in words if t.head is t]
+        outer = [t for t in words if t.head not in self]
+        return tops[0] if tops else min(outer, key=lambda t: t.depth) if outer else words[0]
+
+
+class Group(list[Span]):
+    """The spans of one kind, with what the tagger noted about them."""
+
+    attrs: dict[str, Any]
+
+
+class Tree:
+    """All tokens of a Doc, its sentences and its span groups."""
+
+    def __init__(self, doc: tokens.Doc) -> None:
+        self.text: str = doc.text
+        self.words = [Token(self, word) for word in doc]
+        self._grow([word.head.i for word in doc])
+        self.sents = self._sentences([word.is_sent_start for word in doc])
+        self.spans = {name: self._group(group) for name, group in doc.spans.items()}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Span: ...
+    def __getitem__(self, index: int | slice) -> Token | Span:
+        if isinstance(index, slice):
+            start, end, _ = index.indices(len(self.words))
+            return Span(self, start, max(start, end))
+        return self.words[index]
+
+    def _grow(self, heads: list[int]) -> None:
+        """Ties every token to its head and its children."""
+        children: dict[int, list[Token]] = {}
+        for token, head in zip(self.words, heads, strict=True):
+            token.head = self.words[head]
+            if head != token.i:
+                children.setdefault(head, []).append(token)
+        for i, below in children.items():
+            token = self.words[i]
+            token.children = tuple(below)
+            token.lefts = tuple(t for t in below if t.i < i)
+            token.rights = tuple(t for t in below if t.i > i)
+
+    def _sentences(self, starts: list[bool | None]) -> list[Span]:
+        cuts = [i for i, start in enumerate(starts) if start or i == 0] + [len(self.words)]
+        found = [Span(self, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        for sentence in found:
+            for token in sentence:
+                token.sent = sentence
+        return found
+
+    def _group(self, group: tokens.SpanGroup) -> Group:
+        spans = Group(Span(self, s.start, s.end, s.label_, s.kb_id_, s.id_) for s in group)
+        spans.attrs = dict(group.attrs)
+        return spans
