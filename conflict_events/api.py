@@ -57,12 +57,13 @@ class Extractor:
     def places(self, text: str) -> list[Place]:
         """The places that a text names, in order, events or not; each resolved by the words around it."""
         from conflict_events.resolving.places import find_places
+        from conflict_events.tagging.tree import Tree
 
         article = _read(text, None, None)
         if not _may_be_english(article.clean):
             return []
         resolver = self._resolver(article)
-        return [resolver.place(p) for p in find_places(self.nlp(article.clean), self._lookup)]
+        return [resolver.place(p) for p in find_places(Tree(self.nlp(article.clean)), self._lookup)]
 
     def _link(self, article: Article) -> Linked:
         from conflict_events.linking.scene import build_scene

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.models import DateRange, Place
     from conflict_events.rules.schema import EventType, Trigger
+    from conflict_events.tagging.tree import Span, Token
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.linking.where import PlaceLinker
     from conflict_events.linking.whereabouts import Whereabouts
     from conflict_events.models import DateRange, Place
+    from conflict_events.tagging.tree import Token
 
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")

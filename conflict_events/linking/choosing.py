@@ -19,11 +19,10 @@ from conflict_events.linking.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.rules.schema import Conditions, EventType, Trigger
+    from conflict_events.tagging.tree import Token
     from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 _ARMED_KINDS = frozenset(

@@ -9,10 +9,9 @@ from conflict_events.linking.sayings import Saying
 from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from conflict_events.linking.candidate import Attribution, Candidate
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span
 
 _ORDER = {"reported": 0, "claimed": 1, "unconfirmed": 2, "denied": 3}
 

@@ -10,9 +10,8 @@ from conflict_events.linking.syntax import clause_root, is_passive, objects, sub
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 
 @functools.cache

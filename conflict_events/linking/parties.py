@@ -17,9 +17,8 @@ from conflict_events.linking.syntax import (
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})

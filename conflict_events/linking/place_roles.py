@@ -8,11 +8,10 @@ from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.resolving.places import PlaceResolver
+    from conflict_events.tagging.tree import Span, Token
 
 
 class PlaceRoles:

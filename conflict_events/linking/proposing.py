@@ -16,10 +16,9 @@ from conflict_events.linking.syntax import clause_root, prepositions
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.syntax import Slots
     from conflict_events.rules.schema import EventType, Trigger
+    from conflict_events.tagging.tree import Span, Token
 
 _OTHER_SENSE = "another sense"
 _INCIDENT_REACH = 60  # tokens

@@ -10,7 +10,7 @@ from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from conflict_events.tagging.tree import Token
 
 
 @dataclass(frozen=True)

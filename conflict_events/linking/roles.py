@@ -21,12 +21,11 @@ from conflict_events.linking.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.rules.schema import Roles
+    from conflict_events.tagging.tree import Token
 
 
 def slots_of(head: Token, is_trigger_verb: bool) -> Slots:

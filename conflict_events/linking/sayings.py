@@ -12,10 +12,9 @@ from conflict_events.linking.speakers import SpeakerFinder
 from conflict_events.linking.syntax import is_verb, with_conjuncts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from conflict_events.tagging.tree import Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
     from conflict_events.reading import Article
     from conflict_events.tagging.actors import ActorLexicon
+    from conflict_events.tagging.tree import Span, Token
 
 
 @dataclass

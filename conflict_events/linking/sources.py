@@ -10,11 +10,10 @@ from conflict_events.linking.reporting import reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
 
 _ORGANISATIONS = frozenset(
     {

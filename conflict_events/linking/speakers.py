@@ -8,10 +8,9 @@ from conflict_events.linking.reporting import source_nouns
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 
 class SpeakerFinder:

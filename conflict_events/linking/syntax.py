@@ -11,7 +11,7 @@ from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.triggers import gerund_owner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from conflict_events.tagging.tree import Token
 
 Slots = dict[str, list["Token"]]
 

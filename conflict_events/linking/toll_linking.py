@@ -10,13 +10,12 @@ from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.candidate import Candidate, Toll
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.proposing import Proposer
     from conflict_events.linking.scene import Scene
     from conflict_events.linking.sides import Sides
+    from conflict_events.tagging.tree import Token
 
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.

@@ -11,10 +11,9 @@ from conflict_events.linking.syntax import is_passive, objects, prepositions, su
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 _ARTICLES = {"a": 1, "an": 1, "one": 1}
 _WINDOW = 9

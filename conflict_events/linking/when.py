@@ -8,11 +8,10 @@ from conflict_events.linking.syntax import ancestors, clause_root, is_verb
 from conflict_events.resolving.dates import resolve_date
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.models import DateRange
+    from conflict_events.tagging.tree import Span, Token
 
 _VAGUE = {"future"}
 

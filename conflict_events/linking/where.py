@@ -11,10 +11,9 @@ from conflict_events.models import Place
 from conflict_events.resolving.places import PlaceResolver
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
 
 _PLACE_SLOTS = (
     "in", "at", "near", "on", "over", "inside", "into", "against", "to", "towards", "across", "of", "for", "between", "along",

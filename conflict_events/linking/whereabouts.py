@@ -12,10 +12,9 @@ from conflict_events.models import Place
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.where import PlaceLinker
+    from conflict_events.tagging.tree import Token
 
 _LATER, _EARLIER = 160, 60  # words
 _TOWN_NOUNS = {

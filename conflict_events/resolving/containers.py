@@ -12,7 +12,7 @@ from conflict_events.tagging.phrases import fold
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from conflict_events.tagging.tree import Span, Tree
 
 Relation = Literal["inside", "near", "apposed"]
 
@@ -43,7 +43,7 @@ class Container:
 Containers = dict[tuple[int, int], list[Container]]
 
 
-def find_containers(doc: Doc) -> Containers:
+def find_containers(doc: Tree) -> Containers:
     """For every place mention that the text itself puts in or near another one: where, nearest first."""
     spans = sorted(doc.spans["places"], key=lambda s: s.start)
     found: Containers = defaultdict(list)

@@ -9,11 +9,10 @@ from conflict_events.models import Actor, Casualty, Claim, Event, Loss, Place, S
 from conflict_events.resolving.confidence import confidence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-
     from conflict_events.linking.candidate import Attribution, Candidate, MaterialLoss, Party, Toll
     from conflict_events.reading import Article
     from conflict_events.tagging.actors import ActorLexicon
+    from conflict_events.tagging.tree import Span as WordSpan
 
 _OLD_DAYS = 365
 
@@ -108,7 +107,7 @@ class EventResolver:
         return bool(published and candidate.date and (published - candidate.date.end).days > _OLD_DAYS)
 
 
-def _stripped(span: SpacySpan) -> tuple[int, int]:
+def _stripped(span: WordSpan) -> tuple[int, int]:
     text = span.text
     left = len(text) - len(text.lstrip())
     return span.start_char + left, span.start_char + max(left, len(text.rstrip()))

@@ -13,7 +13,7 @@ from conflict_events.resolving.precision import is_around, words_precision
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from conflict_events.tagging.tree import Span, Tree
 
 # Kinds of row that a kind word of the text may stand for.
 _KIN = {
@@ -65,7 +65,7 @@ class Lookup(Protocol):
 class PlaceResolver:
     """Resolves the place mentions of one Doc; offsets are those of the clean text."""
 
-    def __init__(self, doc: Doc, lookup: Lookup) -> None:
+    def __init__(self, doc: Tree, lookup: Lookup) -> None:
         self.doc = doc
         self.lookup = lookup
         self.spans: list[Span] = sorted(doc.spans["places"], key=lambda s: s.start)
@@ -280,7 +280,7 @@ class PlaceResolver:
         return next(iter(self.lookup(province or "", kind="governorate", limit=1)), None)
 
 
-def find_places(doc: Doc, lookup: Lookup) -> list[Place]:
+def find_places(doc: Tree, lookup: Lookup) -> list[Place]:
     """All places that a tagged Doc names, in order."""
     resolver = PlaceResolver(doc, lookup)
     return [resolver.resolve(span) for span in resolver.spans]

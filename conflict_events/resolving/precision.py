@@ -13,9 +13,8 @@ from conflict_events.tagging.phrases import fold
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from conflict_events.models import Place
+    from conflict_events.tagging.tree import Span
 
 Precision = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
 

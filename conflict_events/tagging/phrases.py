@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from conflict_events.tagging.tree import Tree
+
 P = TypeVar("P")
 
 
@@ -57,7 +59,7 @@ def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((fold(r), singular(fold(r)), r) for r in raws)
 
 
-def words_of(doc: Doc) -> list[Word]:
+def words_of(doc: Doc | Tree) -> list[Word]:
     """The words of a Doc in order; punctuation stands as a word of its own."""
     words = []
     for token in doc:

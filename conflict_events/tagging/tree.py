@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class Tree:
 
     def _sentences(self, starts: list[bool | None]) -> list[Span]:
         cuts = [i for i, start in enumerate(starts) if start or i == 0] + [len(self.words)]
-        found = [Span(self, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        found = [Span(self, a, b) for a, b in pairwise(cuts)]
         for sentence in found:
             for token in sentence:
                 token.sent = sentence

@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, Word, fold, singular
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from conflict_events.rules.schema import EventType
+    from conflict_events.tagging import tree
 
+T = TypeVar("T", "Token", "tree.Token")
 _GAP = 7  # words that a "*" in a multi-word verb may stand for, plus one
 _VOWELS = frozenset("aeiou")
 
@@ -171,7 +173,7 @@ def _preferred(doc: Doc, verb: TriggerMatch | None, noun: TriggerMatch | None) -
     return verb if _is_verb(token) else noun
 
 
-def gerund_owner(token: Token) -> Token | None:
+def gerund_owner(token: T) -> T | None:
     """Whose an -ing noun is that the tree takes for a participle: "wounded in rebel shelling of the town"."""
     if token.tag_ != "VBG" or token.i == 0 or any(c.dep_ == "dobj" for c in token.children):
         return None
