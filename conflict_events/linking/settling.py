@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.tolls import mark_parts
+from conflict_events.linking.toll_parts import mark_parts
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party, Toll

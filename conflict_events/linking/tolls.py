@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party, Toll
+from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
-from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.linking.toll_parts import is_part
 
 if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
-_ARTICLES = {"a": 1, "an": 1, "one": 1}
 _WINDOW = 9
-_THINGS = frozenset(
-    {"aircraft", "vehicle", "position", "facility", "depot", "arms", "building", "territory", "drone"}
-)
-
-
-@functools.cache
-def toll_words() -> dict[str, dict[str, str]]:
-    """Verbs, adjectives and nouns of casualties with their kind."""
-    data = read_toml(rules_directory() / "casualties.toml")
-    return {
-        part: {word: kind for kind, words in data[part].items() for word in words}
-        for part in ("verbs", "adjectives", "nouns")
-    } | {"weak": dict.fromkeys(data["weak"]["words"], ""), "parts": dict.fromkeys(data["parts"]["words"], "")}
 
 
 class TollFinder:
@@ -39,6 +24,7 @@ class TollFinder:
         self.scene = scene
         self.parties = parties
         self.words = toll_words()
+        self.counting = Counting(scene)
 
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
@@ -107,7 +93,7 @@ class TollFinder:
             return []
         for i in range(verb.i - 1, max(verb.head.i, verb.i - 6), -1):
             if i in self.scene.quantities:
-                return [self._toll(kind, *self.scene.amounts[i], self._noun_behind(i), verb, i)]
+                return [self._toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), verb, i)]
             if self.scene.doc[i].pos_ in ("VERB", "CCONJ", "ADP", "SCONJ"):
                 break
         return []
@@ -116,7 +102,7 @@ class TollFinder:
         """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""
         if verb.tag_ == "VBG":
             return []
-        found = [t for t in subjects(verb) if self._quantity_of(t) is not None]
+        found = [t for t in subjects(verb) if self.counting.quantity_of(t) is not None]
         return [t for t in found if "person" in self.scene.classes(t) and not self._armed(t)]
 
     def _armed(self, noun: Token) -> bool:
@@ -137,55 +123,14 @@ class TollFinder:
 
     def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
         """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
-        if self._thing(noun):
+        if self.counting.thing(noun):
             return []
-        span = self._quantity_of(noun)
+        span = self.counting.quantity_of(noun)
         if span is not None:
             return [self._toll(kind, *self.scene.amounts[span], noun, word, span)]
-        if self._single(noun):
+        if self.counting.single(noun):
             return [self._toll(kind, 1, 1, noun, word, noun.i)]
         return []
-
-    def _thing(self, noun: Token) -> bool:
-        """Aircraft are shot down and positions captured: neither is a casualty."""
-        classes = self.scene.classes(noun)
-        return bool(classes & _THINGS) and "person" not in classes
-
-    def _quantity_of(self, noun: Token) -> int | None:
-        """The token of the number that counts a noun."""
-        if noun.i in self.scene.quantities:
-            return noun.i
-        for child in noun.lefts:
-            if child.i in self.scene.quantities and child.dep_ in (
-                "nummod",
-                "amod",
-                "quantmod",
-                "det",
-                "predet",
-                "nmod",
-                "compound",
-                "advmod",
-            ):
-                return child.i
-        left = min([t.i for t in noun.lefts], default=noun.i)
-        return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
-
-    def _single(self, noun: Token) -> bool:
-        """One person: "a woman", "the governor", a name."""
-        if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
-            return False
-        if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
-            return False
-        span = self.scene.actors.get(noun.i)
-        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
-        if row is not None and row.kind in ("monitor", "media", "igo", "political_body"):
-            return False
-        if span is not None and span.id_ in ("group", "air") and "person" not in self.scene.classes(noun):
-            return False
-        return any(
-            c.lower_ in _ARTICLES or c.lower_ in ("the", "his", "her", "another") or c.dep_ == "poss"
-            for c in noun.lefts
-        ) or noun.dep_ in ("nsubjpass", "dobj")
 
     def _of_adjective(self, word: Token, kind: str) -> list[Toll]:
         """ "12 dead", "leaving five people injured", "55 wounded"."""
@@ -211,7 +156,7 @@ class TollFinder:
             if noun.head.lemma_ == "lose":
                 return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
             return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
-        span = self._quantity_of(noun)
+        span = self.counting.quantity_of(noun)
         if span is not None and noun.lemma_ != "toll":
             return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
         if noun.lemma_ != "toll":  # "the killing of one person and the injury of 40 others"
@@ -238,57 +183,17 @@ class TollFinder:
             for i in span:
                 if doc[i].text in (".", ";", ":", "\n\n") or (i != word.i and self._is_toll_word(doc[i])):
                     break
-                if i not in self.scene.quantities or self._counts_things(i):
+                if i not in self.scene.quantities or self.counting.counts_things(i):
                     continue
-                found.append(self._toll(kind, *self.scene.amounts[i], self._noun_behind(i), word, i))
+                found.append(self._toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), word, i))
                 if not found[-1].part:  # of "23 civilians, nine children among them, dead" both count
                     return found[::-1]
         return found
-
-    def _counts_things(self, i: int) -> bool:
-        """A number of raids, tanks or hours counts no people."""
-        noun = self._noun_behind(i)
-        classes = self.scene.classes(noun)
-        if "person" in classes or noun.i in self.scene.actors:
-            return False
-        return bool(classes) or noun.lemma_.lower() in (
-            "suicide",
-            "bomber",
-            "attacker",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year",
-            "time",
-            "raid",
-            "strike",
-            "air",
-            "attack",
-            "house",
-            "village",
-            "town",
-        )
 
     def _is_toll_word(self, token: Token) -> bool:
         return token.lower_ in self.words["adjectives"] or (
             token.pos_ == "VERB" and token.lemma_ in self.words["verbs"]
         )
-
-    def _noun_behind(self, i: int) -> Token:
-        """The noun that a number counts, linearly."""
-        doc = self.scene.doc
-        end = self.scene.quantities[i].end
-        k = end
-        while (
-            k < len(doc)
-            and k - end < 4
-            and (doc[k].pos_ in ("ADJ", "PROPN", "ADV") or doc[k].lower_ in ("of", "the", "other", "others"))
-        ):
-            if doc[k].i in self.scene.actors:
-                return doc[self.scene.actors[doc[k].i].end - 1]
-            k += 1
-        return doc[k] if k < len(doc) and doc[k].pos_ in ("NOUN", "PROPN") else doc[min(end, len(doc)) - 1]
 
     def _toll(self, kind: str, low: int, high: int, noun: Token, word: Token, at: int) -> Toll:
         victims = self._victims(noun, word)
@@ -300,7 +205,7 @@ class TollFinder:
             else ""
         )
         end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
-        return Toll(kind, low, high, who, self._is_part(at, noun), word, tuple(victims), start, end)
+        return Toll(kind, low, high, who, is_part(self.scene, at, noun), word, tuple(victims), start, end)
 
     def _victims(self, noun: Token, word: Token) -> list[Party]:
         if noun.i == word.i:
@@ -313,34 +218,6 @@ class TollFinder:
                 for p in self.parties.parties(t, passive_role=True)
             ]
         return found
-
-    def _is_part(self, at: int, noun: Token) -> bool:
-        """Whether the number stands behind "including", "among them" or before "of them"."""
-        doc = self.scene.doc
-        start = self.scene.quantities[at].start if at in self.scene.quantities else at
-        sent_start = doc[at].sent.start
-        for i in range(start - 1, max(sent_start, start - 12) - 1, -1):
-            if doc[i].lower_ in ("including", "includes", "included", "include"):
-                return True
-            if (
-                doc[i].lower_ == "among"
-                and i + 1 < len(doc)
-                and doc[i + 1].lower_ in ("them", "those", "the")
-            ):
-                return True
-            if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
-                break
-        if "dobj" in (
-            noun.dep_,
-            doc[at].dep_,
-        ):  # "killing seven of them": they are all the dead that are told
-            return False
-        after = (
-            doc[self.scene.quantities[at].end : self.scene.quantities[at].end + 2].text.lower()
-            if at in self.scene.quantities
-            else ""
-        )
-        return after.startswith(("of them", "of whom"))
 
 
 def is_passive_subject(verb: Token) -> bool:
@@ -355,15 +232,3 @@ def fitting_victims(scene: Scene, toll: Toll, sides: bool) -> list[Party]:
     rows = scene.lexicon.rows
     found = [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]
     return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]
-
-
-def mark_parts(tolls: list[Toll]) -> list[Toll]:
-    """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
-    marked = []
-    for index, toll in enumerate(tolls):
-        totals = [
-            t.low for t in tolls[:index] if t.kind == toll.kind and not t.part and t.word.i != toll.word.i
-        ]
-        part = toll.part or (bool(totals) and toll.high < max(totals))
-        marked.append(replace(toll, part=part))
-    return marked

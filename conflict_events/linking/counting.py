@@ -1,0 +1,89 @@
+"""Which number counts which noun: "22 civilians", "a woman", "dozens of fighters"; and what counts no people."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.scene import Scene
+
+_ARTICLES = ("a", "an", "one", "the", "his", "her", "another")
+_COUNTING = ("nummod", "amod", "quantmod", "det", "predet", "nmod", "compound", "advmod")
+_THINGS = frozenset(
+    {"aircraft", "vehicle", "position", "facility", "depot", "arms", "building", "territory", "drone"}
+)
+
+
+@functools.cache
+def toll_words() -> dict[str, dict[str, str]]:
+    """Verbs, adjectives and nouns of casualties with their kind."""
+    data = read_toml(rules_directory() / "casualties.toml")
+    return {
+        part: {word: kind for kind, words in data[part].items() for word in words}
+        for part in ("verbs", "adjectives", "nouns")
+    } | {key: dict.fromkeys(data[key]["words"], "") for key in ("weak", "parts", "no_people")}
+
+
+class Counting:
+    """Numbers and nouns of one Doc."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def quantity_of(self, noun: Token) -> int | None:
+        """The token of the number that counts a noun."""
+        if noun.i in self.scene.quantities:
+            return noun.i
+        for child in noun.lefts:
+            if child.i in self.scene.quantities and child.dep_ in _COUNTING:
+                return child.i
+        left = min([t.i for t in noun.lefts], default=noun.i)
+        return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
+
+    def single(self, noun: Token) -> bool:
+        """One person: "a woman", "the governor", a name."""
+        if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
+            return False
+        if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
+            return False
+        span = self.scene.actors.get(noun.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        if row is not None and row.kind in ("monitor", "media", "igo", "political_body"):
+            return False
+        if span is not None and span.id_ in ("group", "air") and "person" not in self.scene.classes(noun):
+            return False
+        marked = any(c.lower_ in _ARTICLES or c.dep_ == "poss" for c in noun.lefts)
+        return marked or noun.dep_ in ("nsubjpass", "dobj")
+
+    def thing(self, noun: Token) -> bool:
+        """Aircraft are shot down and positions captured: neither is a casualty."""
+        classes = self.scene.classes(noun)
+        return bool(classes & _THINGS) and "person" not in classes
+
+    def counts_things(self, i: int) -> bool:
+        """A number of raids, tanks or hours counts no people."""
+        noun = self.noun_behind(i)
+        classes = self.scene.classes(noun)
+        if "person" in classes or noun.i in self.scene.actors:
+            return False
+        return bool(classes) or noun.lemma_.lower() in toll_words()["no_people"]
+
+    def noun_behind(self, i: int) -> Token:
+        """The noun that a number counts, linearly."""
+        doc, end = self.scene.doc, self.scene.quantities[i].end
+        for token in doc[end : end + 5]:
+            if token.i in self.scene.actors and token.i < end + 4 and _may_precede(token):
+                return doc[self.scene.actors[token.i].end - 1]
+            if token.i == end + 4 or not _may_precede(token):
+                return token if token.pos_ in ("NOUN", "PROPN") else doc[end - 1]
+        return doc[end - 1]
+
+
+def _may_precede(token: Token) -> bool:
+    """Whether a word may stand between a number and the noun that it counts."""
+    return token.pos_ in ("ADJ", "PROPN", "ADV") or token.lower_ in ("of", "the", "other", "others")

@@ -1,0 +1,44 @@
+"""Totals and their parts: "12 people, including three children", a headline's dead and those of one town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import toll_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from conflict_events.linking.candidate import Toll
+    from conflict_events.linking.scene import Scene
+
+
+def is_part(scene: Scene, at: int, noun: Token) -> bool:
+    """Whether the number stands behind "including", "among them" or before "of them"."""
+    doc = scene.doc
+    start = scene.quantities[at].start if at in scene.quantities else at
+    sent_start = doc[at].sent.start
+    for i in range(start - 1, max(sent_start, start - 12) - 1, -1):
+        if doc[i].lower_ in toll_words()["parts"]:
+            return True
+        if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ in ("them", "those", "the"):
+            return True
+        if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
+            break
+    if "dobj" in (noun.dep_, doc[at].dep_) or at not in scene.quantities:
+        return False  # "killing seven of them": they are all the dead that are told
+    end = scene.quantities[at].end
+    return doc[end : end + 2].text.lower() in ("of them", "of whom")
+
+
+def mark_parts(tolls: list[Toll]) -> list[Toll]:
+    """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
+    marked = []
+    for index, toll in enumerate(tolls):
+        totals = [
+            t.low for t in tolls[:index] if t.kind == toll.kind and not t.part and t.word.i != toll.word.i
+        ]
+        part = toll.part or (bool(totals) and toll.high < max(totals))
+        marked.append(replace(toll, part=part))
+    return marked
