@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 _ARTICLES = ("a", "an", "one", "the", "his", "her", "another")
 _COUNTING = ("nummod", "amod", "quantmod", "det", "predet", "nmod", "compound", "advmod")

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.counting import toll_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from conflict_events.linking.candidate import Toll
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 
 def is_part(scene: Scene, at: int, noun: Token) -> bool:
