@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from conflict_events.events import Events
+from conflict_events.events import Document, Events
 from conflict_events.explanations import Explanations, explain_verdicts
 from conflict_events.reading import Article, read_article
 
@@ -23,29 +23,36 @@ Published = dt.date | dt.datetime | str | None
 class Extractor:
     """Extracts conflict events from English news texts; loaded once, called as often as you like."""
 
-    def __init__(self, nlp: Language, rules: str | None = None, gazetteer: str | None = None) -> None:
-        from conflict_events.gazetteer import load_gazetteer, lookup
+    def __init__(self, nlp: Language) -> None:
+        """``nlp`` holds the components of the library; rules, actors and gazetteer are theirs."""
+        from conflict_events.gazetteer import lookup
         from conflict_events.linking.linker import Linker
-        from conflict_events.rules.load import builtin_event_types, load_event_types
-        from conflict_events.tagging.actors import builtin_actors
+        from conflict_events.rules.codebook import Codebook, load_codebook
 
+        names: Any = nlp.get_pipe("conflict_names")
+        triggers: Any = nlp.get_pipe("conflict_triggers")
         self.nlp = nlp
-        self.lexicon = builtin_actors()
-        types = load_event_types(Path(rules)) if rules else builtin_event_types()
-        self._lookup = functools.partial(lookup, gazetteer=load_gazetteer(gazetteer)) if gazetteer else lookup
-        self._linker = Linker(types, self._lookup)
+        self.lexicon = names.lexicon
+        own = Codebook(triggers.types, names.lexicon.rows)
+        self.codebook = None if own == load_codebook() else own
+        self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
+        self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
-        self, text: str, *, published: Published = None, title: str | None = None, min_confidence: float = 0.0
+        self,
+        text: str,
+        *,
+        published: Published = None,
+        title: str | None = None,
+        doc_id: str | None = None,
+        source: str | None = None,
+        min_confidence: float = 0.0,
     ) -> Events:
         """The events of one article; see :func:`extract_events`."""
-        return self._extract(text, published, title).at_least(min_confidence)
-
-    def _extract(self, text: str, published: Published, title: str | None) -> Events:
         article = _read(text, published, title)
-        if not _may_be_english(article.clean):
-            return self._events(article, [])
-        return self._events(article, self._resolve(article, self._link(article)))
+        found = self._resolve(article, self._link(article)) if _may_be_english(article.clean) else []
+        events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
+        return events.at_least(min_confidence)
 
     def explain(self, text: str, *, published: Published = None, title: str | None = None) -> Explanations:
         """Why each trigger word of a text became an event or not."""
@@ -80,14 +87,16 @@ class Extractor:
         resolver = self._resolver(article)
         return [resolver.resolve(c) for c in sorted(linked.candidates, key=lambda c: c.span.start)]
 
-    def _events(self, article: Article, events: list) -> Events:  # type: ignore[type-arg]
-        return Events(
-            events,
+    def _document(self, article: Article, doc_id: str | None, source: str | None) -> Document:
+        meta = self.nlp.meta
+        return Document(
             text=article.text,
             published=article.published,
             title=article.title,
-            model=f"{self.nlp.meta.get('lang')}_{self.nlp.meta.get('name')} {self.nlp.meta.get('version')}",
-            notes=_notes(article),
+            doc_id=doc_id,
+            source=source,
+            model=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}",
+            codebook=self.codebook,
         )
 
 
@@ -127,32 +136,50 @@ def _cached(model: str | None) -> Extractor:
     return load(model)
 
 
-def load(model: str | Path | Language | None = None, *, gazetteer: str | Path | None = None) -> Extractor:
+def load(
+    model: str | Path | Language | None = None,
+    *,
+    rules: str | Path | None = None,
+    actors: str | Path | None = None,
+    gazetteer: str | Path | None = None,
+) -> Extractor:
     """Loads the pipeline and gives an :class:`Extractor`.
 
     ``model`` is the name or path of another installed English spaCy pipeline with tagger and parser, or a
-    loaded one; ``gazetteer`` a folder made by ``conflict-events gazetteer import``, left out the built-in
-    table. Raises :class:`~conflict_events.errors.ModelNotFoundError` when the model is missing or unfit and
-    :class:`~conflict_events.errors.GazetteerError` when the folder is.
+    loaded one. ``rules`` is a folder of rule files and ``actors`` a CSV file: their event types and actors
+    are added to the built-in ones, or replace those of the same name or id. ``gazetteer`` is a folder made
+    by ``conflict-events gazetteer import``. Raises :class:`~conflict_events.errors.ModelNotFoundError` when
+    the model is missing or unfit, :class:`~conflict_events.errors.RuleError` and
+    :class:`~conflict_events.errors.GazetteerError` when a file is wrong.
     """
     from conflict_events.tagging.pipeline import load_pipeline
 
-    folder = None if gazetteer is None else str(gazetteer)
-    return Extractor(load_pipeline(model, gazetteer=folder), gazetteer=folder)
+    own = {"rules": rules, "actors": actors, "gazetteer": gazetteer}
+    paths = {name: str(Path(path).resolve()) for name, path in own.items() if path is not None}
+    return Extractor(load_pipeline(model, **paths))
 
 
 def extract_events(
-    text: str, *, published: Published = None, title: str | None = None, min_confidence: float = 0.0
+    text: str,
+    *,
+    published: Published = None,
+    title: str | None = None,
+    doc_id: str | None = None,
+    source: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Events:
     """The conflict events that an English news text reports.
 
     ``published`` is the day of publication as date, datetime or ISO string; left out, the dateline of the
     text is used; with neither, relative dates stay unresolved. ``title`` is a headline that stands apart
-    from the text. Events below ``min_confidence`` (0 to 1) are left out: asked for 0.9, fewer are found and
-    more of them are right (docs/accuracy.md). Raises TypeError when ``text`` is no string and ValueError when ``published`` is
-    unreadable or ``min_confidence`` no share.
+    from the text. ``doc_id`` and ``source`` (who printed it) are not read but go with the events into every
+    layout. Events below ``min_confidence`` (0 to 1) are left out: asked for 0.9, fewer are found and more of
+    them are right (docs/accuracy.md). Raises TypeError when ``text`` is no string and ValueError when
+    ``published`` is unreadable or ``min_confidence`` no share.
     """
-    return _cached(None)(text, published=published, title=title, min_confidence=min_confidence)
+    return _cached(None)(
+        text, published=published, title=title, doc_id=doc_id, source=source, min_confidence=min_confidence
+    )
 
 
 def explain(text: str, *, published: Published = None, title: str | None = None) -> Explanations:

@@ -17,3 +17,7 @@ class RuleError(ConflictEventsError, ValueError):
 
 class GazetteerError(ConflictEventsError, ValueError):
     """A gazetteer table is wrong or missing; the message names the file and the row."""
+
+
+class MissingLibraryError(ConflictEventsError, ImportError):
+    """A library that a layout needs is not installed; the message says what to install."""

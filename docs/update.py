@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from export_tables import export_tables
 from marked import code_blocks, replace_marked, table
 
 from conflict_events import extract_events
@@ -42,8 +43,19 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     yield index, replace_marked(index.read_text(encoding="utf-8"), "article", fenced(article_table()))
     schema = DOCS / "schema.md"
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
+    yield exports_page()
     events = DOCS / "events.md"
     yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())
+
+
+def exports_page() -> tuple[Path, str]:
+    """The page of the layouts: its example, columns, codes and the sample article."""
+    path = DOCS / "exports.md"
+    page = path.read_text(encoding="utf-8")
+    page = replace_marked(page, "archive", fenced(run_example(code_blocks(page, "python")[0])))
+    for name, content in export_tables(ARTICLE_PUBLISHED):
+        page = replace_marked(page, name, content)
+    return path, page
 
 
 def run_example(code: str) -> str:

@@ -44,6 +44,19 @@ def test_slice_keeps_what_is_known_of_the_text() -> None:
     )
 
 
+def test_concat_keeps_the_document_of_each_event() -> None:
+    many = Events.concat(
+        [make_events(make_event(), doc_id="a"), [make_event(id="ce2")], make_events(doc_id="c")]
+    )
+    assert [(event.id, document.doc_id) for event, document in many.told()] == [("ce1", "a"), ("ce2", None)]
+    assert pickle.loads(pickle.dumps(many)).documents == many.documents
+
+
+def test_document_and_its_fields_exclude_each_other() -> None:
+    with pytest.raises(TypeError, match="not both"):
+        Events(document=make_events().document, title="x")
+
+
 def test_pickles() -> None:
     events = make_events(make_event())
     again = pickle.loads(pickle.dumps(events))

@@ -1,1 +1,1 @@
-"""Events in the forms that others read: tidy rows, pandas frame, CSV, tables for a terminal."""
+"""Events in the layouts of others: tidy rows, frames, files, ACLED, UCDP, PLOVER, HXL, GeoJSON, tables for a terminal."""

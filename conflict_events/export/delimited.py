@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from conflict_events.export.rows import COLUMNS, Cell, event_rows
 
 if TYPE_CHECKING:
     from conflict_events.events import Events
+    from conflict_events.models import Event
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv_text(events: Events) -> str:
-    """The columns of the frame as CSV with a header line.
+def to_csv_text(events: Iterable[Event] | Iterable[Events]) -> str:
+    """The columns of the frame as CSV with a header line; empty cells are what the text does not say."""
+    return csv_text(list(COLUMNS), (row.values() for row in event_rows(events)))
 
-    Empty cells are what the text does not say; truth values are ``true`` and ``false``. A text cell
-    that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets an apostrophe in
-    front, because spreadsheet programs would run it as a formula.
+
+def csv_text(header: list[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """A CSV file for spreadsheets.
+
+    Truth values are ``true`` and ``false``. A text cell that begins with ``=``, ``+``, ``-``, ``@``, a tab
+    or a carriage return gets an apostrophe in front, because spreadsheet programs would run it as a formula.
     """
     lines = io.StringIO(newline="")
     table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in event_rows(events):
-        table.writerow([guard_cell(cell) for cell in row.values()])
+    table.writerow(header)
+    table.writerows([guard_cell(cell) for cell in row] for row in rows)
     return lines.getvalue()
 
 

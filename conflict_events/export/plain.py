@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from conflict_events.export.rows import actor_name, casualty_range, place_name, spell_range
+from conflict_events.export.rows import actor_name, place_name
+from conflict_events.export.tolls import casualty_range, spell_range
 
 if TYPE_CHECKING:
     from conflict_events.events import Events

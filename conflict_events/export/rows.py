@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from conflict_events.export.placing import pairs
+from conflict_events.export.tolls import casualty_range, spell_range
+
 if TYPE_CHECKING:
-    from conflict_events.events import Events
-    from conflict_events.models import Actor, Casualty, CasualtyKind, Event, Loss, Place
+    from conflict_events.events import Document, Events
+    from conflict_events.models import Actor, Casualty, Event, Loss, Place
 
 JOIN = "; "
 Cell = str | int | float | bool | None
@@ -58,33 +61,28 @@ COLUMNS: dict[str, Column] = {
     "confidence": Column("Float64", "0 to 1"),
     "published": Column("datetime64[s]", "publication day of the text"),
     "title": Column("string", "headline handed over beside the text"),
+    "doc_id": Column("string", "the caller's name for the text"),
+    "source": Column("string", "who printed the text, as the caller says"),
     "model": Column("string", "name and version of the English pipeline"),
 }
 
 
-def event_rows(events: Events) -> Iterator[Row]:
-    """One row an event, in the order of ``COLUMNS``."""
-    document: Row = {
-        "published": events.published.isoformat() if events.published else None,
-        "title": events.title,
-        "model": events.model or None,
+def event_rows(events: Iterable[Event] | Iterable[Events]) -> Iterator[Row]:
+    """One row an event of one or many texts, in the order of ``COLUMNS``."""
+    return (event_row(event, document) for event, document in pairs(events))
+
+
+def event_row(event: Event, document: Document) -> Row:
+    """The cells of one event, in the order of ``COLUMNS``."""
+    row = _what(event) | _who(event) | _where(event) | _when(event) | _losses(event) | _source(event)
+    row |= {
+        "published": document.published.isoformat() if document.published else None,
+        "title": document.title,
+        "doc_id": document.doc_id,
+        "source": document.source,
+        "model": document.model or None,
     }
-    for event in events:
-        row = _what(event) | _who(event) | _where(event) | _when(event) | _losses(event) | _source(event)
-        yield {name: (row | document)[name] for name in COLUMNS}
-
-
-def casualty_range(casualties: Iterable[Casualty], kind: CasualtyKind) -> tuple[int, int] | None:
-    """Lowest low and highest high over the totals of one kind; None when there is none."""
-    totals = [c for c in casualties if c.kind == kind and not c.part]
-    if not totals:
-        return None
-    return min(c.low for c in totals), max(c.high for c in totals)
-
-
-def spell_range(low: int, high: int) -> str:
-    """``12`` or ``24-99``."""
-    return str(low) if low == high else f"{low}-{high}"
+    return {name: row[name] for name in COLUMNS}
 
 
 def spell_casualty(casualty: Casualty) -> str:
@@ -105,7 +103,7 @@ def _what(event: Event) -> Row:
         "category": event.category,
         "count": event.count,
         "background": event.background,
-        "weapons": _join(event.weapons),
+        "weapons": join(event.weapons),
         "trigger": event.trigger.text,
         "evidence": event.evidence.text,
         "rule": event.rule,
@@ -115,20 +113,20 @@ def _what(event: Event) -> Row:
 
 def _who(event: Event) -> Row:
     return {
-        "attackers": _join(actor_name(a) for a in event.attackers),
-        "attacker_ids": _join(a.id for a in event.attackers),
-        "targets": _join(actor_name(a) for a in event.targets),
-        "target_ids": _join(a.id for a in event.targets),
+        "attackers": join(actor_name(a) for a in event.attackers),
+        "attacker_ids": join(a.id for a in event.attackers),
+        "targets": join(actor_name(a) for a in event.targets),
+        "target_ids": join(a.id for a in event.targets),
     }
 
 
 def _where(event: Event) -> Row:
     located = next((p for p in event.places if p.latitude is not None), None)
     return {
-        "places": _join(place_name(p) for p in event.places),
-        "provinces": _join(p.province for p in event.places),
-        "districts": _join(p.district for p in event.places),
-        "countries": _join(p.country for p in event.places),
+        "places": join(place_name(p) for p in event.places),
+        "provinces": join(p.province for p in event.places),
+        "districts": join(p.district for p in event.places),
+        "countries": join(p.country for p in event.places),
         "latitude": located.latitude if located else None,
         "longitude": located.longitude if located else None,
     }
@@ -151,13 +149,13 @@ def _losses(event: Event) -> Row:
         "killed_high": killed[1] if killed else None,
         "wounded_low": wounded[0] if wounded else None,
         "wounded_high": wounded[1] if wounded else None,
-        "casualties": _join(spell_casualty(c) for c in event.casualties),
-        "losses": _join(spell_loss(loss) for loss in event.losses),
+        "casualties": join(spell_casualty(c) for c in event.casualties),
+        "losses": join(spell_loss(loss) for loss in event.losses),
     }
 
 
 def _source(event: Event) -> Row:
-    return {"claims": _join(c.source for c in event.claims), "status": event.status}
+    return {"claims": join(c.source for c in event.claims), "status": event.status}
 
 
 def actor_name(actor: Actor) -> str:
@@ -170,6 +168,6 @@ def place_name(place: Place) -> str:
     return place.name or place.text
 
 
-def _join(parts: Iterable[str | None]) -> str | None:
+def join(parts: Iterable[str | None]) -> str | None:
     """The parts that say something, each once; None where nothing is left."""
     return JOIN.join(dict.fromkeys(part for part in parts if part)) or None

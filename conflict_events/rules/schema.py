@@ -1,4 +1,4 @@
-"""The shape of a rule file: one event type, its triggers, and their examples."""
+"""The shape of a rule file (one event type, its triggers, their examples) and of a row of the list of actors."""
 
 from __future__ import annotations
 
@@ -120,11 +120,12 @@ class TypeRoles(Closed):
 
 
 class Acled(Closed):
-    """ACLED's names for the type."""
+    """ACLED's names for the type; ``coded`` is false for what ACLED does not normally code."""
 
     event_type: str
     sub_event_type: str
     disorder_type: str
+    coded: bool = True
 
 
 class Plover(Closed):
@@ -135,7 +136,7 @@ class Plover(Closed):
 
 
 class EventType(Closed):
-    """One event type: a whole rule file."""
+    """One event type: a whole rule file. ``armed_force``: whether its deaths are deaths of armed force (UCDP)."""
 
     type: str
     category: Category
@@ -145,6 +146,7 @@ class EventType(Closed):
     acled: Acled
     plover: Plover
     cameo: str
+    armed_force: bool = True
     roles: TypeRoles = TypeRoles()
     trigger: list[Trigger] = Field(min_length=1)
 
@@ -165,3 +167,32 @@ class EventType(Closed):
         for change in (self.roles.verb if is_verb else self.roles.noun, trigger.roles):
             roles.update({str(slot): role for slot, role in change.items()})
         return roles
+
+
+class ActorRow(Closed):
+    """One actor of the list (``rules/actors.csv``).
+
+    ``aliases``, ``weak_aliases``, ``metonyms`` and ``modifiers`` hold several words or names each, separated
+    by a vertical bar. ``modifiers`` are adjectives of a country: before a force noun they stand for it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    side: str
+    parent: str = ""
+    role: str = ""
+    active_from: str = ""
+    active_to: str = ""
+    acled_actor: str = ""
+    acled_inter: str = ""
+    ucdp_name: str = ""
+    plover_code: str = ""
+    aliases: str = ""
+    weak_aliases: str = ""
+    metonyms: str = ""
+    modifiers: str = ""
+
+    def listed(self, column: str) -> list[str]:
+        """The entries of a column that holds several."""
+        return [entry.strip() for entry in str(getattr(self, column)).split("|") if entry.strip()]

@@ -8,33 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conflict_events.errors import RuleError
-from conflict_events.rules.load import read_csv, read_toml, rules_directory, validate
-from conflict_events.rules.schema import Closed
+from conflict_events.rules.codebook import actor_rows
+from conflict_events.rules.load import builtin_actor_rows, read_toml, rules_directory, validate
+from conflict_events.rules.schema import ActorRow, Closed
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-class ActorRow(Closed):
-    """One actor of the list (``rules/actors.csv``)."""
-
-    id: str
-    name: str
-    kind: str
-    side: str
-    parent: str = ""
-    role: str = ""
-    active_from: str = ""
-    active_to: str = ""
-    acled_actor: str = ""
-    acled_inter: str = ""
-    ucdp_name: str = ""
-    plover_code: str = ""
-    aliases: str = ""
-    weak_aliases: str = ""
-    metonyms: str = ""
 
 
 class Modifier(Closed):
@@ -118,7 +98,7 @@ class ActorLexicon:
         self.rows = rows
         self.grammar = grammar
         self.names: PhraseTable[Name] = PhraseTable(_names(rows), inflect=True)
-        self.owners: PhraseTable[Owner] = PhraseTable(_owners(grammar))
+        self.owners: PhraseTable[Owner] = PhraseTable(_owners(rows, grammar))
         self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
@@ -348,17 +328,20 @@ def _names(rows: dict[str, ActorRow]) -> Iterator[tuple[str, Name]]:
     for strength in ("metonym", "weak", "strong"):  # the strongest reading of a spelling comes last and wins
         column = {"metonym": "metonyms", "weak": "weak_aliases", "strong": "aliases"}[strength]
         for row in rows.values():
-            spellings = [s.strip() for s in getattr(row, column).split("|") if s.strip()]
+            spellings = row.listed(column)
             if strength == "strong":
                 spellings.append(row.name)
             for spelling in spellings:
                 yield spelling, Name(row.id, strength, spelling)
 
 
-def _owners(grammar: ActorGrammar) -> Iterator[tuple[str, Owner]]:
+def _owners(rows: dict[str, ActorRow], grammar: ActorGrammar) -> Iterator[tuple[str, Owner]]:
     for modifier in grammar.modifier:
         for word in modifier.words:
             yield word, Owner(modifier.owner, modifier.nationality, common=modifier.common)
+    for row in rows.values():
+        for word in row.listed("modifiers"):
+            yield word, Owner(row.id, True)
 
 
 def _heads(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:
@@ -367,18 +350,6 @@ def _heads(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:
             yield word, Force(head.class_, head.bare, word)
             if " " not in word and singular(fold(word)) != fold(word):
                 yield singular(fold(word)), Force(head.class_, head.bare, word)
-
-
-def load_actor_rows(path: Path | None = None) -> dict[str, ActorRow]:
-    """The actors of a CSV file by id."""
-    source = path or rules_directory() / "actors.csv"
-    rows: dict[str, ActorRow] = {}
-    for line in read_csv(source):
-        row = validate(ActorRow, {k: v for k, v in line.items() if v is not None}, source)
-        if row.id in rows:
-            raise RuleError(f"{source.name}: id: {row.id!r} stands twice")
-        rows[row.id] = row
-    return rows
 
 
 def load_actor_grammar(path: Path | None = None) -> ActorGrammar:
@@ -390,10 +361,16 @@ def load_actor_grammar(path: Path | None = None) -> ActorGrammar:
     return validate(ActorGrammar, data, source)
 
 
+def actor_lexicon(actors: str | None = None) -> ActorLexicon:
+    """The built-in list of actors, with the rows of a file."""
+    rows = actor_rows(actors)
+    return builtin_actors() if rows is builtin_actor_rows() else ActorLexicon(rows, load_actor_grammar())
+
+
 @functools.cache
 def builtin_actors() -> ActorLexicon:
     """The built-in list of actors, read once."""
-    return ActorLexicon(load_actor_rows(), load_actor_grammar())
+    return ActorLexicon(builtin_actor_rows(), load_actor_grammar())
 
 
 def tag_actors(doc: Doc, lexicon: ActorLexicon, words: list[Word]) -> None:

@@ -27,9 +27,10 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import compile_infix_regex
 
 from conflict_events.errors import ModelNotFoundError
-from conflict_events.gazetteer import load_gazetteer
-from conflict_events.rules.load import builtin_event_types, load_event_types
-from conflict_events.tagging.actors import ActorLexicon, ActorMention, builtin_actors
+from conflict_events.gazetteer import Gazetteer, load_gazetteer
+from conflict_events.rules.codebook import event_types
+from conflict_events.rules.schema import EventType
+from conflict_events.tagging.actors import ActorLexicon, ActorMention, actor_lexicon
 from conflict_events.tagging.mentions import mend_lemmas, tag_dates, tag_nouns, tag_quantities, tag_weapons
 from conflict_events.tagging.phrases import words_of
 from conflict_events.tagging.places import PlaceMention, PlaceTagger
@@ -60,9 +61,10 @@ def mark_lines(doc: Doc) -> Doc:
 class NameTagger:
     """Marks actors and places by name, and makes one token of each name."""
 
-    def __init__(self, lexicon: ActorLexicon, places: PlaceTagger) -> None:
+    def __init__(self, lexicon: ActorLexicon, gazetteer: Gazetteer) -> None:
         self.lexicon = lexicon
-        self.places = places
+        self.gazetteer = gazetteer
+        self.places = PlaceTagger(gazetteer.phrases())
 
     def __call__(self, doc: Doc) -> Doc:
         words = words_of(doc)
@@ -81,7 +83,7 @@ class NameTagger:
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Nothing to save: the lexicons are part of the package."""
+        """Nothing to save: the lexicons are part of the package, or lie where the config says."""
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NameTagger:
         """Nothing to load."""
@@ -170,10 +172,10 @@ def _read_as(lexeme: Lexeme, known: str, doc: Doc) -> None:
         lexeme.prefix_, lexeme.suffix_ = model.prefix_, model.suffix_
 
 
-@Language.factory("conflict_names", default_config={"gazetteer": None})
-def make_name_tagger(nlp: Language, name: str, gazetteer: str | None) -> NameTagger:
-    """The built-in actors, and the built-in gazetteer or that of a folder."""
-    return NameTagger(builtin_actors(), PlaceTagger(load_gazetteer(gazetteer).phrases()))
+@Language.factory("conflict_names", default_config={"gazetteer": None, "actors": None})
+def make_name_tagger(nlp: Language, name: str, gazetteer: str | None, actors: str | None) -> NameTagger:
+    """The built-in actors with those of a file, and the built-in gazetteer or that of a folder."""
+    return NameTagger(actor_lexicon(actors), load_gazetteer(gazetteer))
 
 
 @Language.component("conflict_mentions")
@@ -191,8 +193,9 @@ def mark_mentions(doc: Doc) -> Doc:
 class TriggerTagger:
     """Marks trigger words; ``attrs`` of the span group hold form, head and readings as plain data."""
 
-    def __init__(self, index: TriggerIndex) -> None:
-        self.index = index
+    def __init__(self, types: dict[str, EventType]) -> None:
+        self.types = types
+        self.index = TriggerIndex(types.values())
 
     def __call__(self, doc: Doc) -> Doc:
         matches = list(self.index.find(doc, words_of(doc)))
@@ -205,7 +208,7 @@ class TriggerTagger:
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Nothing to save: the rules are part of the package."""
+        """Nothing to save: the rules are part of the package, or lie where the config says."""
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> TriggerTagger:
         """Nothing to load."""
@@ -222,9 +225,8 @@ class TriggerTagger:
 
 @Language.factory("conflict_triggers", default_config={"rules": None})
 def make_trigger_tagger(nlp: Language, name: str, rules: str | None) -> TriggerTagger:
-    """The built-in event types, or those of a folder."""
-    types = load_event_types(Path(rules)) if rules else builtin_event_types()
-    return TriggerTagger(TriggerIndex(types.values()))
+    """The built-in event types, with those of a folder."""
+    return TriggerTagger(event_types(rules))
 
 
 def _whole_hyphens(nlp: Language) -> None:
@@ -235,12 +237,17 @@ def _whole_hyphens(nlp: Language) -> None:
 
 
 def load_pipeline(
-    model: str | Path | Language | None = None, rules: str | None = None, gazetteer: str | None = None
+    model: str | Path | Language | None = None,
+    *,
+    rules: str | None = None,
+    actors: str | None = None,
+    gazetteer: str | None = None,
 ) -> Language:
     """The English model with our components.
 
     ``model`` is a name, a path or a loaded pipeline; left out, the environment variable
-    CONFLICT_EVENTS_MODEL, then the pinned small model. ModelNotFoundError says what to install.
+    CONFLICT_EVENTS_MODEL, then the pinned small model. ModelNotFoundError says what to install. A pipeline
+    that holds our components keeps their rules, actors and gazetteer; ValueError when others are asked for.
     """
     nlp = model if isinstance(model, Language) else _load_model(model)
     for needed in ("tagger", "parser", "lemmatizer"):
@@ -252,9 +259,14 @@ def load_pipeline(
     if not nlp.has_pipe("conflict_names"):
         _whole_hyphens(nlp)
         nlp.add_pipe("conflict_layout", first=True)
-        nlp.add_pipe("conflict_names", after="conflict_layout", config={"gazetteer": gazetteer})
+        names = {"gazetteer": gazetteer, "actors": actors}
+        nlp.add_pipe("conflict_names", after="conflict_layout", config=names)
         nlp.add_pipe("conflict_mentions")
         nlp.add_pipe("conflict_triggers", config={"rules": rules})
+    elif rules or actors or gazetteer:
+        raise ValueError(
+            "This pipeline holds rules and lists already; give a fresh one, or no rules, actors, gazetteer."
+        )
     return nlp
 
 

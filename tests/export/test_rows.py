@@ -14,7 +14,8 @@ from making import make_event, make_events
 
 from conflict_events.events import Events
 from conflict_events.export.delimited import guard_cell
-from conflict_events.export.rows import COLUMNS, casualty_range
+from conflict_events.export.rows import COLUMNS
+from conflict_events.export.tolls import casualty_range
 from conflict_events.models import Actor, Casualty, Place
 
 
