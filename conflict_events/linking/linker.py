@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.accidents import accident_word
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
+from conflict_events.linking.factuality import cues
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
 from conflict_events.linking.parties import PartyFinder
@@ -84,7 +86,7 @@ class Linking:
         self._link_places(candidates, heads)
         self._link_dates(candidates, heads)
         link_claims(self.scene, candidates, self.sayings)
-        candidates = self._drop_empty(candidates)
+        candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)
         carrier.carry_over(candidates)
         kept, absorbed = self.merger.merge(candidates)
@@ -120,21 +122,42 @@ class Linking:
         """A noun with no role, place, day, number or claim names no event of its own."""
         kept = []
         for index, candidate in enumerate(candidates):
-            bare = not (
-                candidate.attackers
-                or candidate.targets
-                or candidate.own_place
-                or candidate.own_date
-                or candidate.tolls
-                or candidate.losses
-                or candidate.claims
-            )
-            if bare and not candidate.is_verb and (not candidate.anaphoric or index == 0):
+            if self._is_bare(candidate) and (not candidate.anaphoric or index == 0):
                 self.proposer.drop(
                     candidate.span,
                     candidate.type.type,
                     candidate.trigger.id,
                     "no actor, place, day or number",
+                )
+            else:
+                kept.append(candidate)
+        return kept
+
+    def _is_bare(self, candidate: Candidate) -> bool:
+        """Whether the text tells nothing of a noun; in a caption of one sentence the strike itself is told."""
+        told = (
+            candidate.attackers, candidate.targets, candidate.own_place, candidate.own_date, candidate.tolls,
+            candidate.losses, candidate.claims, candidate.mentions[1:],
+        )  # fmt: skip
+        return not (candidate.is_verb or any(told) or self._is_caption_of(candidate))
+
+    def _is_caption_of(self, candidate: Candidate) -> bool:
+        """ "Destruction as a result of airstrikes": the whole text is one sentence."""
+        sentences = len(list(self.scene.doc.sents))
+        plain = candidate.span.text.lower() in cues()["unclear"]
+        return candidate.type.category == "remote_violence" and sentences == 1 and not plain
+
+    def _drop_accidents(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Deaths by flood, stampede or collision are no acts of war; nor are rescue and flight from them."""
+        kept = []
+        for candidate in candidates:
+            word = accident_word(self.scene, candidate)
+            if word:
+                self.proposer.drop(
+                    candidate.span,
+                    candidate.type.type,
+                    candidate.trigger.id,
+                    f"an accident or disaster: {word}",
                 )
             else:
                 kept.append(candidate)
