@@ -31,7 +31,7 @@ DISTRICTS = {
     "muhradah": "mhardeh", "jablah": "jableh", "markaz al quneitra": "quneitra", "jisr-ash-shugur": "jisr al-shughur",
     "jisr ash shughur": "jisr al-shughur", "maarrat al-nu'man": "maarat al-numan", "al malikiyah": "malikiyah",
     "al-suqaylabiyah": "suqaylabiyah", "as suqaylibiyah": "suqaylabiyah", "harim": "harem", "yabroud": "yabrud",
-    "khan shaykhun": "maarat al-numan", "taldou": "homs", "shaddadi": "hasakah", "qudsaya": "markaz rif dimashq",
+    "qadmous": "baniyas", "khan shaykhun": "maarat al-numan", "taldou": "homs", "shaddadi": "hasakah", "qudsaya": "markaz rif dimashq",
 }  # fmt: skip
 SETTLEMENTS = ("city", "town", "village", "suburb")
 NEAR_KM = 5.0
@@ -152,8 +152,9 @@ def fighting_places(folder: Path) -> Iterator[tuple[str, Reference]]:
 
 
 def names_of(row: Row) -> list[str]:
-    """A row's own name, without the province that tells it from a namesake ("Aqraba Daraa")."""
-    return [row.name, row.name.removesuffix(f" {row.province}")] if row.province else [row.name]
+    """Every Latin spelling of a row; its name also without the province that tells it from a namesake."""
+    bare = row.name.removesuffix(f" {row.province}") if row.province else row.name
+    return list(dict.fromkeys([row.name, bare, *load_gazetteer().spellings[row.id]]))
 
 
 def district(name: str) -> str:

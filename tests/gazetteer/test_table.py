@@ -15,8 +15,8 @@ from conflict_events.models import PROVINCES
 # South, north, west and east ends of each governorate, in degrees: a tenth beyond its border.
 BOUNDS = {
     "Aleppo": (35.5, 37.1, 36.3, 38.8), "Damascus": (33.4, 33.7, 36.1, 36.45), "Rif Dimashq": (33.0, 34.5, 35.7, 38.3),
-    "Daraa": (32.3, 33.3, 35.6, 36.6), "Deir ez-Zor": (33.9, 36.1, 39.2, 41.3), "Hama": (34.6, 35.9, 36.0, 38.2),
-    "Al-Hasakah": (35.3, 37.4, 39.3, 42.5), "Homs": (33.0, 35.6, 36.1, 39.7), "Idlib": (35.2, 36.4, 36.0, 37.4),
+    "Daraa": (32.3, 33.3, 35.6, 36.6), "Deir ez-Zor": (33.9, 36.25, 39.2, 41.3), "Hama": (34.6, 35.9, 36.0, 38.2),
+    "Al-Hasakah": (35.3, 37.4, 39.3, 42.5), "Homs": (33.0, 35.6, 36.1, 39.9), "Idlib": (35.2, 36.4, 36.0, 37.4),
     "Latakia": (35.1, 36.1, 35.6, 36.4), "Quneitra": (32.6, 33.45, 35.6, 36.1), "Raqqa": (35.0, 36.9, 37.8, 39.9),
     "As-Suwayda": (32.2, 33.3, 36.3, 37.4), "Tartus": (34.5, 35.4, 35.7, 36.5),
 }  # fmt: skip
