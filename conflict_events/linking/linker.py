@@ -12,6 +12,7 @@ from conflict_events.linking.claims import link_claims
 from conflict_events.linking.factuality import cues
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
+from conflict_events.linking.opponents import Opponents
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
@@ -93,6 +94,7 @@ class Linking:
         carrier.place_lead(kept)
         for candidate in kept:
             settle(candidate)
+        Opponents(self.scene, self.merger.sides, kept).supply()
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)

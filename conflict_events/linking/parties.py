@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.syntax import (
+    Slots,
     clause_root,
     noun_modifiers,
     objects,
@@ -15,6 +16,8 @@ from conflict_events.linking.syntax import (
     with_conjuncts,
 )
 from conflict_events.rules.load import read_toml, rules_directory
+
+OTHERS = "others"  # kind of a party that stands beside the group named before it
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -25,7 +28,6 @@ _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _PERSONS = frozenset({"official", "fighter", "civil", "defence"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
-_PERPETRATORS = frozenset({"bomber", "attacker", "assailant"})
 _NO_GROUPS = frozenset(
     {"state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source", "generic"}
 )
@@ -77,14 +79,24 @@ class PartyFinder:
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
         if span.kb_id_ not in _GENERIC or not whole:
             return []
-        before = self.scene.actors.get(span.start - 1)
-        if before is not None and before.label_ == "name" and before.root.head in span:
-            return [self.party(before)]  # "the Islamic State (IS) terrorist group"
+        before = self._name_before(span)
+        if before is not None:
+            return [self.party(before)]
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
         leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         return _distinct([self.party(s) for s in named if self._is_group(s) or s.label_ == "force"])
+
+    def _name_before(self, span: Span) -> Span | None:
+        """ "the Islamic State (IS) terrorist group": the name that a general word follows."""
+        doc, at = span.doc, span.start - 1
+        if doc[at].text == ")" and at > 0:
+            opening = next((i for i in range(at, max(0, at - 12), -1) if doc[i].text == "("), 0)
+            name = self.scene.actors.get(opening - 1)
+            return name if name is not None and name.label_ == "name" else None
+        name = self.scene.actors.get(at)
+        return name if name is not None and name.label_ == "name" and name.root.head in span else None
 
     def _mention_at(self, token: Token) -> list[Party]:
         span = self.scene.actors.get(token.i)
@@ -135,7 +147,17 @@ class PartyFinder:
     def party(self, span: Span) -> Party:
         """A mention as a party."""
         text = unbracketed(span.text)
-        return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, span.label_, span.id_)
+        further = span.kb_id_ in _GENERIC and self._further(span)
+        kind = OTHERS if further else span.label_
+        return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, kind, span.id_)
+
+    def _further(self, span: Span) -> bool:
+        """ "al-Nusra and other armed groups", "rebels and al-Nusra": no other word for the group beside it."""
+        doc, actors = span.doc, self.scene.actors
+        first = span.start - (span.start > 0 and doc[span.start - 1].lower_ in ("other", "several"))
+        left = actors.get(first - 2) if first > 1 and doc[first - 1].lower_ == "and" else None
+        right = actors.get(span.end + 1) if span.end < len(doc) and doc[span.end].lower_ == "and" else None
+        return any(s is not None and self._is_group(s) and s.kb_id_ not in _GENERIC for s in (left, right))
 
     def _beside(self, span: Span) -> list[Party]:
         """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
@@ -321,14 +343,11 @@ class PartyFinder:
             elif (
                 span is not None
                 and (span.kb_id_ or span.label_ == "unit")
-                and self._owns(span, modifier, token)
+                and self.owns(span, modifier, token)
             ):
                 found.append(self.party(span))
-        slots = prepositions(token)
-        for name in (
-            ("of", "from", "at") if token.lower_ in self.members or token.i in self.scene.actors else ("of",)
-        ):
-            for noun in slots.get(name, []):
+        for nouns in self._owner_phrases(token).values():
+            for noun in nouns:
                 if noun.i in self.scene.places:
                     continue
                 if noun.i in self.scene.actors:
@@ -337,18 +356,37 @@ class PartyFinder:
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
 
-    def _owns(self, span: Span, modifier: Token, noun: Token) -> bool:
+    def _owner_phrases(self, token: Token) -> Slots:
+        """Phrases behind a noun that say whose it is: "of X", "belonging to X", "positions for X"."""
+        slots = prepositions(token)
+        names = {"of"}
+        if token.lower_ in self.members or token.i in self.scene.actors:
+            names |= {"from", "at"}
+        if self.scene.classes(token) & _HELD - {"person"}:
+            names |= {"for"}
+        found = {name: nouns for name, nouns in slots.items() if name in names}
+        owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
+        return found | {"to": [n for verb in owned for n in prepositions(verb).get("to", [])]}
+
+    def owns(self, span: Span, modifier: Token, noun: Token) -> bool:
         """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
         if modifier.i in self.scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":
+            return False
+        if span.label_ == "metonym" and self._names_region(span):
             return False
         classes = self.scene.classes(noun)
         return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
 
+    def _names_region(self, span: Span) -> bool:
+        """ "Syria's Aleppo": the country of a place."""
+        behind = span.end + (span.end < len(span.doc) and span.doc[span.end].tag_ == "POS")
+        return behind in self.scene.places
+
     def _person(self, token: Token, passive_role: bool) -> list[Party]:
         """People without an actor id, where people can stand: "two brothers"."""
-        if not (passive_role or token.lemma_.lower() in _PERPETRATORS) or "person" not in self.scene.classes(
-            token
-        ):
+        if not (
+            passive_role or token.lower_ in anaphora()["perpetrators"]
+        ) or "person" not in self.scene.classes(token):
             return []
         return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
 

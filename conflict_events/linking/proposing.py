@@ -82,7 +82,7 @@ class Proposer:
                 last, span = before[-1], self.scene.doc[token.i : token.i + 1]
                 mention = Candidate(last.type, last.trigger, span, token, False, clause_root(token))
                 mention.mentions, mention.anaphoric = [span], True
-                self.slots[id(mention)] = slots_of(token, False)
+                self.slots[id(mention)] = slots_of(self.scene, token, False)
                 found.append(mention)
         return found
 
@@ -96,7 +96,7 @@ class Proposer:
     def _candidate(self, match: TriggerMatch) -> Candidate | None:
         doc = self.scene.doc
         head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
-        slots = slots_of(head, is_verb)
+        slots = slots_of(self.scene, head, is_verb)
         around = circumstances(self.scene, self.parties, match, slots)
         chosen = choose(match.readings, self.types, self.triggers, around)
         if chosen is None:
@@ -194,7 +194,7 @@ class Proposer:
 
     def slots_of(self, candidate: Candidate) -> list[Token]:
         """Agents and patients of a verb trigger."""
-        slots = slots_of(candidate.head, True)
+        slots = slots_of(self.scene, candidate.head, True)
         return [*slots.get("subject", []), *slots.get("object", [])]
 
     def _weapons(self, candidate: Candidate) -> list[str]:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import fixed_word
+from conflict_events.linking.choosing import actor_classes, fixed_word
+from conflict_events.linking.order import doers
 from conflict_events.linking.syntax import (
     Slots,
     event_verbs,
@@ -16,6 +17,7 @@ from conflict_events.linking.syntax import (
     noun_modifiers,
     objects,
     prepositions,
+    stray_prepositions,
     subjects,
     verb_slots,
 )
@@ -25,30 +27,37 @@ if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.rules.schema import Roles
-    from conflict_events.tagging.tree import Token
+    from conflict_events.tagging.tree import Span, Token
 
 
-def slots_of(head: Token, is_trigger_verb: bool) -> Slots:
+def slots_of(scene: Scene, head: Token, is_trigger_verb: bool) -> Slots:
     """The logical slots of a trigger word; of a noun also those that its verb opens."""
     if is_trigger_verb:
-        return verb_slots(head)
-    slots: Slots = defaultdict(list)
+        slots = verb_slots(head)
+        if not is_passive(head):
+            slots["subject"] = doers(scene, head)
+        return slots
+    slots = defaultdict(list)
     for noun in dict.fromkeys((head, carrier(head))):
         slots["modifier"] += [t for t in noun_modifiers(noun) if t.i != head.i]
         for name, tokens in prepositions(noun).items():
             slots[name] += tokens
         for relation, verb in event_verbs(noun):
-            _add_verb_slots(slots, noun, relation, verb)
+            _add_verb_slots(scene, slots, noun, relation, verb)
+    for name, tokens in stray_prepositions(head).items():
+        slots[name] += [t for t in tokens if t not in slots[name]]
     return slots
 
 
 def carrier(noun: Token) -> Token:
     """The noun that carries an event noun: "attempt" in "an attack attempt by rebels"."""
+    if noun.dep_ == "amod" and noun.pos_ == "ADJ" and 0 < noun.head.i - noun.i < 3:
+        return noun.head  # "an offensive south of the town": the tree takes the offensive for an adjective
     carries = noun.dep_ == "compound" and noun.head.lemma_.lower() in light_verbs()["carriers"]
     return noun.head if carries and noun.head.i > noun.i else noun
 
 
-def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> None:
+def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb: Token) -> None:
     """What a verb around an event noun adds: its subject does or suffers it, its object is hit."""
     words, lemma = light_verbs(), verb.lemma_.lower()
     if relation == "object":
@@ -57,7 +66,7 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
             slots["subject"] += blamed.get("on", []) + (blamed.get("to", []) if lemma == "attribute" else [])
             return
         if lemma in words["agent"]:
-            slots["subject"] += [t for t in _agents(verb) if t.i != noun.i]
+            slots["subject"] += [t for t in _agents(scene, verb) if t.i != noun.i]
         elif lemma in words["experiencer"]:
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
         elif lemma in words["mention"]:
@@ -84,7 +93,7 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
             slots["by"] += prepositions(verb).get("by", [])
         elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
-            slots["subject"] += [t for t in _agents(verb) or subjects(verb) if t.i != noun.i]
+            slots["subject"] += [t for t in _agents(scene, verb) or subjects(verb) if t.i != noun.i]
             slots["object"] += objects(verb)
     if relation in ("object", "subject", "attribute"):
         for name, tokens in prepositions(verb).items():
@@ -92,16 +101,16 @@ def _add_verb_slots(slots: Slots, noun: Token, relation: str, verb: Token) -> No
                 slots[name] += [t for t in tokens if t.i != noun.i]
 
 
-def _agents(verb: Token) -> list[Token]:
+def _agents(scene: Scene, verb: Token) -> list[Token]:
     """Who does it: the subject, or the by-phrase of a passive."""
     if is_passive(verb):
         return prepositions(verb).get("by", [])
-    return subjects(verb)
+    return doers(scene, verb)
 
 
 def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots, roles: Roles) -> None:
     """Puts the parties of each slot into their role."""
-    sides: list[list[Party]] = []
+    sides: list[tuple[str, list[Party]]] = []
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
         if role in ("none", "weapon", "source_place"):
@@ -120,13 +129,13 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
         if role == "side":
-            sides.append(parties)
+            sides.append((slot, parties))
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
-    if candidate.type.category in _GROUND and not candidate.type.symmetric and not candidate.targets:
-        _add(candidate.targets, [p for t in _ousted(candidate) for p in finder.parties(t)])
     if sides:
         _share_sides(candidate, sides)
+    if candidate.type.category in _GROUND and not candidate.targets:
+        _add(candidate.targets, _ousted(scene, finder, candidate))
     _keep_fitting(scene, candidate)
     candidate.targets = [
         t
@@ -145,41 +154,59 @@ def _reflexive(scene: Scene, party: Party) -> bool:
     return scene.doc.text[: party.start].rstrip().lower().endswith(" own")
 
 
-def _ousted(candidate: Candidate) -> list[Token]:
-    """ "an offensive to push rebels out of the town": whom the infinitive behind the trigger is about."""
-    words = light_verbs()["ousting"]
-    above = [candidate.head, *(v for _, v in event_verbs(candidate.head))]
-    aims = [
-        c
-        for verb in ([candidate.head] if candidate.is_verb else above)
-        for c in verb.children
-        if c.dep_ in ("acl", "advcl", "xcomp", "relcl") and c.tag_ == "VB"
-    ]
-    found = []
-    for aim in aims:
-        if aim.lemma_.lower() in words:
-            found += objects(aim)
-        else:
-            found += prepositions(aim).get("from", [])
-    return found
+def _ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
+    """Whom the purpose behind a trigger is about: "to push rebels out", "to take the IS-held town"."""
+    head, words = candidate.head, light_verbs()["ousting"]
+    for verb in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
+        if verb.text in (".", ";"):
+            break
+        if verb.lemma_.lower() in words and (verb.nbor(-1).lower_ == "to" or verb.lower_.endswith("ing")):
+            return _first_armed(scene, finder, verb)
+    return []
 
 
+def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
+    """The first armed group behind a verb in the order of the words, be it object, owner or holder."""
+    for word in scene.doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]:
+        span = scene.actors.get(word.i)
+        if (
+            word.lower_ in ("with", "by", "under", "after")
+            or word.tag_ in ("VBD", "VBZ", "VBP")
+            or word.is_punct
+        ):
+            return []
+        if span is not None and _may_be_ousted(scene, finder, span):
+            return finder.parties(span[-1])[:1] or [finder.party(span)]
+        held = held_by(scene, word)
+        if held:
+            return held
+    return []
+
+
+def _may_be_ousted(scene: Scene, finder: PartyFinder, span: Span) -> bool:
+    """An armed group or an owner, not a country's name or adjective: "the three Syrian provinces"."""
+    if span.label_ == "metonym" or "armed" not in actor_classes(scene, span.kb_id_, span.id_, span.label_):
+        return False
+    return span.label_ != "modifier" or span.root.head in span or finder.owns(span, span.root, span.root.head)
+
+
+_AIM_REACH = 25  # tokens
 _GROUND = ("ground_combat", "territory")
 _HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
 
 def holders(scene: Scene, token: Token) -> list[Party]:
     """Who holds the place: "rebel-held Douma", "the IS-held town"."""
-    found = []
-    for word in token.lefts:
-        match = _HELD.fullmatch(word.text)
-        if match is None:
-            continue
-        owner = scene.lexicon.owner_of(match.group(1))
-        if owner:
-            end = word.idx + len(match.group(1))
-            found.append(Party(word.idx, end, match.group(1), owner, "modifier"))
-    return found
+    return [p for word in token.lefts for p in held_by(scene, word)]
+
+
+def held_by(scene: Scene, word: Token) -> list[Party]:
+    """Who holds what the word describes: "rebel-held"."""
+    match = _HELD.fullmatch(word.text)
+    owner = scene.lexicon.owner_of(match.group(1)) if match is not None else ""
+    if match is None or not owner:
+        return []
+    return [Party(word.idx, word.idx + len(match.group(1)), match.group(1), owner, "modifier")]
 
 
 _NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media")
@@ -244,13 +271,15 @@ def _add(role: list[Party], parties: list[Party]) -> None:
             role.append(party)
 
 
-def _share_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
-    """One slot a side; a single slot with two parties gives one each."""
-    filled = [s for s in sides if s]
+def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:
+    """One slot a side; of a single slot with two parties each is one, unless both are fought "against"."""
+    filled = [(slot, parties) for slot, parties in sides if parties]
     if len(filled) == 1:
-        _add(candidate.attackers, filled[0][:1])
-        _add(candidate.targets, filled[0][1:])
+        slot, parties = filled[0]
+        cut = 0 if slot == "against" else 1
+        _add(candidate.attackers, parties[:cut])
+        _add(candidate.targets, parties[cut:])
     elif filled:
-        _add(candidate.attackers, filled[0])
-        for side in filled[1:]:
+        _add(candidate.attackers, filled[0][1])
+        for _, side in filled[1:]:
             _add(candidate.targets, side)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.parties import anaphora
 from conflict_events.linking.toll_parts import mark_parts
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party, Toll
 
-_ANYBODY = frozenset({"people", "person", "persons", "others", "victims", "casualties", "bodies", "dead"})
-
 
 def settle(candidate: Candidate) -> None:
-    """Sorts out the targets and tolls of a merged event."""
+    """Sorts out the parties and tolls of a merged event."""
+    candidate.attackers = _identified(candidate.attackers)
     candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
     candidate.targets = candidate.targets or candidate.holders
     candidate.tolls = mark_parts(_exact(candidate.tolls))
@@ -31,10 +31,26 @@ def _exact(tolls: list[Toll]) -> list[Toll]:
     return [t for t in tolls if t.low == t.high or t.part or not told(t)]
 
 
+def _identified(attackers: list[Party]) -> list[Party]:
+    """Drops "the bombers" beside the group that sent them, and "a bomber" beside "the bombers"."""
+    if any(p.actor for p in attackers):
+        return [p for p in attackers if p.actor or _last(p) not in anaphora()["perpetrators"]]
+    return [p for i, p in enumerate(attackers) if not any(_alike(p, q) for q in attackers[:i])]
+
+
 def _superfluous(party: Party, targets: list[Party]) -> bool:
-    """ "people" beside "policemen": another mention says who they were."""
-    if party.text.lower().split()[-1] not in _ANYBODY:
-        return False
-    return any(
-        t is not party and t.text.lower().split()[-1] not in _ANYBODY and t.kind != "person" for t in targets
-    )
+    """ "people" beside "policemen", "the pilot" beside "an army pilot": another mention says who they were."""
+    others = [t for t in targets if t is not party]
+    if not party.actor and any(t.actor and _alike(party, t) for t in others):
+        return True
+    anybody = anaphora()["anybody"]
+    return _last(party) in anybody and any(_last(t) not in anybody and t.kind != "person" for t in others)
+
+
+def _last(party: Party) -> str:
+    return party.text.lower().split()[-1]
+
+
+def _alike(one: Party, other: Party) -> bool:
+    """Whether two parties are named by one noun: "a bomber", "two suicide bombers"."""
+    return _last(one).removesuffix("s") == _last(other).removesuffix("s")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.parties import OTHERS
+
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.tagging.actors import ActorLexicon
@@ -50,6 +52,8 @@ class Sides:
 
     def generic(self, wide: Party, narrow: Party) -> bool:
         """Whether "the terrorists" may stand for a named group."""
+        if wide.kind == OTHERS:
+            return False
         row = self.lexicon.rows.get(narrow.actor)
         return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES
 
@@ -70,7 +74,7 @@ class Sides:
         one: list[Party] = []
         other: list[Party] = []
         for party in parties:
-            union(one if self.same_line(party, parties[0]) else other, [party])
+            self.unite(one if self.same_line(party, parties[0]) else other, [party])
         kept.attackers[:], kept.targets[:] = one, other
 
     def specialise(self, parties: list[Party]) -> None:
@@ -80,10 +84,3 @@ class Sides:
                 if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
                     parties.remove(wide)
                     break
-
-
-def union(mine: list[Party], others: list[Party]) -> None:
-    """Adds the parties that are not there yet."""
-    for party in others:
-        if not any(party.same_as(p) for p in mine):
-            mine.append(party)

@@ -210,6 +210,40 @@ def prepositions(token: Token) -> Slots:
     return slots
 
 
+_STRAY = frozenset({"by", "between", "against"})
+_STRAY_REACH = 15  # tokens
+
+
+def stray_prepositions(noun: Token) -> Slots:
+    """Phrases behind an event noun that the tree hangs elsewhere: "shelling of the old town by rebels".
+
+    They are read in the order of the words, as far as the next verb, sign or event noun.
+    """
+    slots: Slots = defaultdict(list)
+    for word in _phrase_behind(noun, noun.i + 1):
+        if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun:
+            _extend(slots, prepositions_of(word))
+    for relation, verb in event_verbs(noun):
+        if relation == "subject" and verb.i > noun.i:  # "fighting erupted overnight between X and Y"
+            for word in _phrase_behind(noun, verb.i + 1):
+                if word.lower_ == "between" and word.dep_ == "prep" and word.head != verb:
+                    _extend(slots, prepositions_of(word))
+    return slots
+
+
+def _phrase_behind(noun: Token, start: int) -> Iterator[Token]:
+    others = set(noun.doc.spans["triggers"].attrs["heads"])
+    for word in noun.doc[start : min(start + _STRAY_REACH, noun.sent.end)]:
+        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or word.i in others:
+            return
+        yield word
+
+
+def _extend(slots: Slots, more: Slots) -> None:
+    for name, tokens in more.items():
+        slots[name] += tokens
+
+
 def _owned(noun: Token) -> list[Token]:
     """A noun with its conjuncts; of "rebel shelling", torn by the tree, the shelling."""
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
@@ -270,7 +304,8 @@ def noun_modifiers(noun: Token) -> list[Token]:
     owner = gerund_owner(noun)
     found = [owner] if owner is not None else []
     for child in noun.lefts:
-        if child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+        beside = child.dep_ == "nsubj" and child.i == noun.i - 1 and noun.pos_ == "NOUN"
+        if beside or child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
             found += with_conjuncts(child)
             found += [t for t in child.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
     return found

@@ -10,7 +10,7 @@ from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Toll
+    from conflict_events.linking.candidate import Candidate, Party, Toll
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.proposing import Proposer
     from conflict_events.linking.scene import Scene
@@ -49,7 +49,8 @@ class TollLinker:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
                 for victim in fitting_victims(self.scene, toll, owner.type.symmetric):
-                    if not any(victim.same_as(p) for p in [*owner.targets, *owner.attackers]):
+                    known = [*owner.targets, *owner.attackers]
+                    if not any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
                         owner.targets.append(victim)
         kept = []
         for candidate in candidates:
@@ -63,6 +64,10 @@ class TollLinker:
             else:
                 kept.append(candidate)
         return kept
+
+    def _stands_for(self, victim: Party, party: Party) -> bool:
+        """ "stormed a Nusra post, killing four militants": these are Nusra's."""
+        return victim.kind == "bare" and self.sides.generic(victim, party)
 
     def _owner(self, toll: Toll, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""

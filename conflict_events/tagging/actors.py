@@ -185,6 +185,8 @@ class ActorLexicon:
         """A modifier or a listed name that begins here."""
         name = self.names.longest_at(words, i)
         owner = self.owners.longest_at(words, i)
+        if name and self.rows[name.payload.actor].role == "source":
+            name = None  # "Al-Manar" and then "Syrian forces": news agencies have no forces
         if name and name.payload.strength != "metonym" and _written_so(words, name, name.payload):
             if owner is None or name.end > owner.end:
                 return Match(name.start, name.end, Owner(name.payload.actor, False, True))
@@ -216,6 +218,11 @@ class ActorLexicon:
         if owners:
             return self._modifier(words, start, owners, ended)
         return None
+
+    def _known_from(self, words: list[Word], i: int) -> bool:
+        """Whether a listed actor begins here: "Hama" and then "Syrian Army" are no "Hama Syrian Army"."""
+        force = self._force(words, i) if self._owner_at(words, i) else None
+        return force is not None and force.kind == "force"
 
     def _last(self, words: list[Word], head: Match[Force]) -> bool:
         """Whether no further part of the name follows: "coalition" ends "rebel coalition", not "coalition jets"."""
@@ -284,6 +291,8 @@ class ActorLexicon:
         while (
             i < len(words) and i - start < 5 and (words[i].raw[:1].isupper() or words[i].form in ("al", "of"))
         ):
+            if i > start and self._known_from(words, i):
+                return None
             if i > start and words[i].form in self.suffixes and words[i].raw[:1].isupper():
                 return ActorMention(word.token, words[i].token + 1, "", "unit", "group")
             i += 1

@@ -1,0 +1,63 @@
+"""Who fights whom in a sentence: fills the side of an event that its own clause leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.choosing import actor_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from conflict_events.linking.candidate import Candidate, Party
+    from conflict_events.linking.scene import Scene
+    from conflict_events.linking.sides import Sides
+
+_TELLING = ("remote_violence", "ground_combat", "territory", "persons")
+_TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
+
+
+class Opponents:
+    """The pairs of armed actors that the events of one article set against each other."""
+
+    def __init__(self, scene: Scene, sides: Sides, events: list[Candidate]) -> None:
+        self.scene = scene
+        self.sides = sides
+        self.events = [e for e in events if e.type.category in _TELLING]
+
+    def supply(self) -> None:
+        """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
+        for event in self.events:
+            combat = event.type.symmetric or event.type.type in _TAKEN_FROM
+            if combat and event.attackers and not event.targets:
+                event.targets += self.against(event)
+
+    def against(self, event: Candidate) -> list[Party]:
+        """Whom the attackers fight by the other events of the sentence, if that is one actor."""
+        found: list[Party] = []
+        for other in self.events:
+            for one, enemy in self._pairs(other) if self._told_together(event, other) else ():
+                if self._same(one, event.attackers) and not self._same(enemy, event.attackers):
+                    if not any(enemy.actor == p.actor for p in found):
+                        found.append(enemy)
+        named = [e for e in found if not any(self.sides.generic(e, o) for o in found if o is not e)]
+        return named if len(named) == 1 else []
+
+    def _told_together(self, event: Candidate, other: Candidate) -> bool:
+        if other is event:
+            return False
+        sentences = {m.sent.start for m in event.mentions}
+        return any(m.sent.start in sentences for m in other.mentions)
+
+    def _same(self, party: Party, parties: list[Party]) -> bool:
+        return any(p.actor == party.actor or self.sides.compatible([p], [party]) for p in parties)
+
+    def _pairs(self, event: Candidate) -> Iterable[tuple[Party, Party]]:
+        for attacker in filter(self._armed, event.attackers):
+            for target in filter(self._armed, event.targets):
+                yield attacker, target
+                yield target, attacker
+
+    def _armed(self, party: Party) -> bool:
+        known = actor_classes(self.scene, party.actor, party.class_, party.kind)
+        return bool(party.actor) and "armed" in known

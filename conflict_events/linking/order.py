@@ -1,0 +1,104 @@
+"""Who does it by the order of the words: mends subjects where the tree fails (headlines, lost commas)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.syntax import is_passive, subjects
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+_REACH = 14  # tokens
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OPENERS = frozenset(
+    {"that", "who", "which", "when", "where", "while", "as", "after", "before", "because", "but"}
+)
+
+
+def doers(scene: Scene, verb: Token) -> list[Token]:
+    """The subjects of an active verb: an armed actor right before it, whatever the tree says, else the tree's."""
+    found = subjects(verb)
+    if is_passive(verb):
+        return found
+    start = _group_start(verb)
+    near = _beside(scene, start)
+    if near and not any(t.i in {s.i for n in near for s in n.subtree} | {n.i for n in near} for t in found):
+        return near
+    return found or _farther(scene, start)
+
+
+def _group_start(verb: Token) -> int:
+    """Where the verb group begins: at "have" in "have managed to retake"."""
+    doc, i = verb.doc, verb.i
+    while i > verb.sent.start and (
+        doc[i - 1].tag_ in ("MD", "RB", "TO") or doc[i - 1].pos_ == "AUX" or doc[i].tag_ == "TO"
+    ):
+        i -= 1
+    return i
+
+
+def _beside(scene: Scene, start: int) -> list[Token]:
+    """The armed actors that end right before a verb group, if no preposition stands before them."""
+    span = _actor_at(scene, start - 1)
+    if span is None or span.end != start:
+        return []
+    found = _coordinated(scene, span)
+    before = _word_before(found[0])
+    return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
+
+
+def _farther(scene: Scene, start: int) -> list[Token]:
+    """The armed actors before a verb that has no subject: "units of the army hit", "groups backed by X seized"."""
+    doc = scene.doc
+    i = start - 1
+    while i >= max(doc[start].sent.start, start - _REACH):
+        token = doc[i]
+        if token.is_punct or token.tag_ in _FINITE or token.lower_ in _OPENERS:
+            return []
+        span = _actor_at(scene, i)
+        if span is None:
+            i -= 1
+            continue
+        found = _coordinated(scene, span)
+        before = _word_before(found[0])
+        if before is None or not _leads_in(before) or before.lower_ == "of":
+            return [s[-1] for s in found]
+        i = before.i - 1
+    return []
+
+
+def _actor_at(scene: Scene, i: int) -> Span | None:
+    """The armed actor, no mere modifier, at a token."""
+    span = scene.actors.get(i)
+    if span is None or span.label_ in ("modifier", "metonym") or not span.kb_id_:
+        return None
+    return span if "armed" in actor_classes(scene, span.kb_id_, span.id_, span.label_) else None
+
+
+def _coordinated(scene: Scene, span: Span) -> list[Span]:
+    """A mention with those that "and" joins to it on its left, in order."""
+    found = [span]
+    while True:
+        before = _word_before(found[0])
+        if before is None or before.lower_ not in ("and", "&"):
+            return found
+        left = _actor_at(scene, before.i - 1)
+        if left is None:
+            return found
+        found.insert(0, left)
+
+
+def _word_before(span: Span) -> Token | None:
+    """The word before a mention and its article or adjectives."""
+    i = span.start - 1
+    while i >= span.sent.start and (span.doc[i].pos_ in ("DET", "ADJ")):
+        i -= 1
+    return span.doc[i] if i >= span.sent.start else None
+
+
+def _leads_in(word: Token) -> bool:
+    """Whether a word makes what follows it no subject."""
+    return (word.pos_ == "ADP" and word.lower_ not in _OPENERS) or word.lower_ in ("and", "or", "'s", "to")
