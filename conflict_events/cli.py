@@ -8,6 +8,7 @@ events is no error.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,10 +17,10 @@ import typer
 
 from conflict_events.gazetteer_commands import gazetteer_app
 from conflict_events.program import PROGRAM, console, told_in_one_line
+from conflict_events.rules_commands import OwnActors, OwnGazetteer, OwnRules, rules_app
 
 if TYPE_CHECKING:
     from conflict_events.events import Events
-    from conflict_events.rules.schema import EventType
 
 app = typer.Typer(
     name=PROGRAM,
@@ -28,7 +29,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-rules_app = typer.Typer(help="The event types and what makes them fire.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 app.add_typer(gazetteer_app, name="gazetteer")
 
@@ -40,6 +40,11 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    geojson = "geojson"
+    acled = "acled"
+    ucdp = "ucdp"
+    plover = "plover"
+    hxl = "hxl"
 
 
 InputFile = Annotated[
@@ -62,13 +67,21 @@ def extract(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to a file instead of standard output.")
     ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Who printed it, for acled, ucdp, plover and hxl.")
+    ] = None,
+    rules: OwnRules = None,
+    actors: OwnActors = None,
+    gazetteer: OwnGazetteer = None,
 ) -> None:
-    """Extract the conflict events of one article."""
+    """Extract the conflict events of one article.
+
+    For example: conflict-events extract report.txt --published 2015-10-08 --format acled --output events.csv
+    """
     with told_in_one_line():
         text = read_text(file)
-        from conflict_events import extract_events
-
-        events = extract_events(text, published=published, title=title)
+        read = reader(rules, actors, gazetteer)
+        events = read(text, published=published, title=title, source=source)
         if form is Format.table:
             show_events(events, output)
         else:
@@ -76,48 +89,26 @@ def extract(
 
 
 @app.command()
-def explain(file: InputFile, published: Published = None) -> None:
+def explain(
+    file: InputFile,
+    published: Published = None,
+    rules: OwnRules = None,
+    actors: OwnActors = None,
+    gazetteer: OwnGazetteer = None,
+) -> None:
     """Tell for every trigger word of one article why it became an event or not."""
     with told_in_one_line():
         text = read_text(file)
-        from conflict_events import explain as explain_text
+        from conflict_events import load
         from conflict_events.export.terminal import text_table
 
-        found = explain_text(text, published=published)
+        found = load(rules=rules, actors=actors, gazetteer=gazetteer).explain(text, published=published)
         headers = ("trigger", "at", "type", "outcome", "reason", "rule", "event")
         rows = (
             (e.trigger.text, str(e.trigger.start), e.type, e.outcome, e.reason, e.rule, e.event_id or "")
             for e in found
         )
         console().print(text_table(headers, rows, title=f"trigger words: {len(found)}"))
-
-
-@rules_app.command("list")
-def list_rules() -> None:
-    """List the event types."""
-    with told_in_one_line():
-        from conflict_events.export.terminal import text_table
-        from conflict_events.rules.load import builtin_event_types
-
-        types = builtin_event_types().values()
-        rows = ((t.type, t.category, str(len(t.trigger)), t.definition) for t in types)
-        console().print(text_table(("type", "category", "triggers", "definition"), rows))
-
-
-@rules_app.command("show")
-def show_rules(
-    name: Annotated[str, typer.Argument(metavar="TYPE", help="Event type, e.g. airstrike.")],
-) -> None:
-    """Show one event type: definition, codes, triggers and examples."""
-    with told_in_one_line():
-        from conflict_events.export.rule_text import TRIGGER_HEADERS, spell_codes, trigger_cells
-        from conflict_events.export.terminal import text_table
-
-        event_type = find_type(name)
-        out = console()
-        out.print(f"{event_type.type} ({event_type.category}): {event_type.definition}", markup=False)
-        out.print(spell_codes(event_type), markup=False)
-        out.print(text_table(TRIGGER_HEADERS, map(trigger_cells, event_type.trigger)))
 
 
 @app.callback(invoke_without_command=True)
@@ -140,6 +131,15 @@ def main() -> None:
     app(prog_name=PROGRAM)
 
 
+def reader(rules: Path | None, actors: Path | None, gazetteer: Path | None) -> Callable[..., Events]:
+    """What extracts: with rules and lists of one's own where there are any."""
+    import conflict_events
+
+    if rules is actors is gazetteer is None:
+        return conflict_events.extract_events
+    return conflict_events.load(rules=rules, actors=actors, gazetteer=gazetteer)
+
+
 def read_text(name: str) -> str:
     """The text of a file, or of standard input for ``-``; ValueError when it is no UTF-8 text."""
     source = "standard input" if name == "-" else name
@@ -156,13 +156,28 @@ def read_text(name: str) -> str:
 
 
 def write_events(events: Events, form: Format, output: Path | None) -> None:
-    """Writes JSON, JSON lines or CSV; notes that the form has no room for go to standard error."""
-    write = {Format.json: events.to_json, Format.jsonl: events.to_jsonl, Format.csv: events.to_csv}[form]
-    content = write(output)
+    """Writes the events; notes that the form has no room for go to standard error."""
+    content = spelt(events, form)
     if output is None:
         sys.stdout.write(content)
+    else:
+        output.write_text(content, encoding="utf-8", newline="")
     if form is not Format.json:
         show_notes(events)
+
+
+def spelt(events: Events, form: Format) -> str:
+    """The events in a form of text."""
+    if form is Format.acled:
+        from conflict_events.export.acled import acled_csv
+
+        return acled_csv(events)
+    if form is Format.ucdp:
+        from conflict_events.export.ucdp import ucdp_csv
+
+        return ucdp_csv(events)
+    text: str = getattr(events, f"to_{form.value}")()
+    return text
 
 
 def show_events(events: Events, output: Path | None) -> None:
@@ -182,16 +197,3 @@ def show_notes(events: Events) -> None:
     """What was assumed, or why nothing was found, on standard error."""
     for note in events.notes:
         typer.echo(f"note: {note}", err=True)
-
-
-def find_type(name: str) -> EventType:
-    """The event type of that name; ValueError with the nearest names when there is none."""
-    from difflib import get_close_matches
-
-    from conflict_events.rules.load import builtin_event_types
-
-    types = builtin_event_types()
-    if name in types:
-        return types[name]
-    near = get_close_matches(name, types) or sorted(types)
-    raise ValueError(f"no event type {name!r}; did you mean {', '.join(near)}?")

@@ -44,6 +44,7 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     schema = DOCS / "schema.md"
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
     yield exports_page()
+    yield own_rules_page()
     events = DOCS / "events.md"
     yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())
 
@@ -56,6 +57,15 @@ def exports_page() -> tuple[Path, str]:
     for name, content in export_tables(ARTICLE_PUBLISHED):
         page = replace_marked(page, name, content)
     return path, page
+
+
+def own_rules_page() -> tuple[Path, str]:
+    """The page of own rules: what its example prints, and its rule file."""
+    path = DOCS / "own_rules.md"
+    page = path.read_text(encoding="utf-8")
+    page = replace_marked(page, "sudan", fenced(run_example(code_blocks(page, "python")[0])))
+    rule = (DOCS / "examples" / "own_rules" / "rules" / "cattle_raid.toml").read_text(encoding="utf-8")
+    return path, replace_marked(page, "cattle_raid", f"```toml\n{rule}```")
 
 
 def run_example(code: str) -> str:

@@ -13,6 +13,7 @@ from conflict_events.export.acled_parties import NOBODY, AcledParties, Party
 from conflict_events.export.codes import Change, Country, acled_codes, codebook_of, kind_of
 from conflict_events.export.days import Day, acled_days
 from conflict_events.export.deaths import Deaths, find_deaths
+from conflict_events.export.delimited import csv_text
 from conflict_events.export.placing import Told, country_of, first_country, sites, told
 from conflict_events.export.rows import Column, Row, join, place_name
 from conflict_events.export.tolls import people, share
@@ -100,6 +101,11 @@ def acled_rows(events: Iterable[Event] | Iterable[Events]) -> Iterator[Row]:
             for draft, deaths in _drafts(event, document):
                 _add(drafts.setdefault(draft.unit, draft), draft, document, deaths)
     return map(_row, drafts.values())
+
+
+def acled_csv(events: Iterable[Event] | Iterable[Events]) -> str:
+    """The rows as guarded CSV."""
+    return csv_text(list(ACLED_COLUMNS), (row.values() for row in acled_rows(events)))
 
 
 def why_not_acled(event: Event, document: Document) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from conflict_events.export.codes import codebook_of, countries_by_iso3, kind_of
 from conflict_events.export.days import Stretch, ucdp_stretch
 from conflict_events.export.deaths import Deaths, find_deaths
+from conflict_events.export.delimited import csv_text
 from conflict_events.export.placing import Told, country_of, sites, told
 from conflict_events.export.rows import Cell, Column, Row, join, place_name
 from conflict_events.export.tolls import share
@@ -101,6 +102,11 @@ def ucdp_rows(events: Iterable[Event] | Iterable[Events]) -> Iterator[Row]:
     for event, document in told(events):
         if why_not_ucdp(event, document) is None:
             yield from _rows(event, document)
+
+
+def ucdp_csv(events: Iterable[Event] | Iterable[Events]) -> str:
+    """The rows as guarded CSV."""
+    return csv_text(list(UCDP_COLUMNS), (row.values() for row in ucdp_rows(events)))
 
 
 def why_not_ucdp(event: Event, document: Document) -> str | None:

@@ -37,7 +37,7 @@ _GEONAMES_KINDS = {
 _EXACT = {"1", "1.0", "2", "2.0"}
 
 
-def import_places(source: str, file: Path, out: Path) -> tuple[int, int]:
+def import_places(source: str, file: str | Path, out: str | Path) -> tuple[int, int]:
     """Merges the places of a file into the tables of ``out``; gives how many were read and how many were new.
 
     ``source`` is geonames, ocha, ucdp or csv. ``out`` is made if need be; where it holds tables, they grow,
@@ -45,7 +45,8 @@ def import_places(source: str, file: Path, out: Path) -> tuple[int, int]:
     """
     if source not in IMPORTERS:
         raise GazetteerError(f"no source {source!r}; known are {', '.join(IMPORTERS)}")
-    read = list(IMPORTERS[source](file))
+    out = Path(out)
+    read = list(IMPORTERS[source](Path(file)))
     if not read:
         raise GazetteerError(f"{file}: no places in it; is it a {source} file?")
     pool = Pool(_start(out))

@@ -1,16 +1,64 @@
-"""Reads marked examples ("[Russian jets](attacker) [bombed](airstrike) ...") and compares events with them."""
+"""The examples of rule files: reads their marks ("[Russian jets](attacker) [bombed](airstrike) ...") and
+compares events with them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from conflict_events import Event
+from conflict_events.errors import RuleError
+
+if TYPE_CHECKING:
+    from conflict_events.api import Extractor
+    from conflict_events.models import Event
+    from conflict_events.rules.schema import EventType
 
 PUBLISHED = "2015-10-08"
 _MARK = re.compile(r"\[([^\[\]]+)\]\(([^()]+)\)")
 _TOLLS = ("killed", "wounded", "captured", "missing", "displaced")
 _STATUSES = ("reported", "claimed", "unconfirmed", "denied")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example or counter-example of a rule file: its number counts from 1 within its trigger."""
+
+    type: str
+    trigger: str
+    number: int
+    example: str
+    counter: bool
+
+    @property
+    def name(self) -> str:
+        """``airstrike.bomb-2``, of a counter-example ``airstrike.bomb-x2``."""
+        return f"{self.trigger}-{'x' if self.counter else ''}{self.number}"
+
+
+def cases(types: Iterable[EventType]) -> Iterator[Case]:
+    """All examples and counter-examples of some types."""
+    for kind in types:
+        for trigger in kind.trigger:
+            for counter, examples in ((False, trigger.examples), (True, trigger.counterexamples)):
+                for number, example in enumerate(examples, start=1):
+                    yield Case(kind.type, trigger.id, number, example, counter)
+
+
+def check(case: Case, extractor: Extractor, types: set[str]) -> list[str]:
+    """What an example is wrong about; empty when it holds. RuleError when its marks cannot be read."""
+    try:
+        text, wanted = parse(case.example, types)
+    except (ValueError, IndexError, KeyError) as error:
+        raise RuleError(f"{case.type}.toml: {case.name}: marks of {case.example!r}: {error}") from error
+    events = list(extractor(text, published=PUBLISHED))
+    wrong = differences(wanted, events)
+    if not case.counter and case.type not in {w.type for w in wanted}:
+        wrong.insert(0, f"marks no {case.type}")
+    return wrong + (
+        [f"gives a {case.type}"] if case.counter and case.type in {e.type for e in events} else []
+    )
 
 
 @dataclass
@@ -123,7 +171,7 @@ def differences(wanted: list[Wanted], events: list[Event]) -> list[str]:
 def _match(want: Wanted, events: list[Event]) -> Event | None:
     same = [e for e in events if e.type == want.type]
     at = [e for e in same if any(_overlap(want.trigger, (m.start, m.end)) for m in e.mentions)]
-    return (at or same or [None])[0]
+    return next(iter(at or same), None)
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
