@@ -10,7 +10,6 @@ rules/confidence.toml and the table into docs/accuracy.md. Needs scikit-learn.
 from __future__ import annotations
 
 import itertools
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,11 +20,14 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
-from accuracy import EVALUATION, load_scorer  # noqa: E402
+from accuracy import EVALUATION  # noqa: E402
 from marked import replace_marked, table  # noqa: E402
 
 from conflict_events import extract_events  # noqa: E402
+from conflict_events.evaluation import read_gold  # noqa: E402
+from conflict_events.evaluation.pairing import pair_events  # noqa: E402
 from conflict_events.resolving.confidence import features  # noqa: E402
+from conflict_events.rules.load import builtin_event_types  # noqa: E402
 
 WEIGHTS = ROOT / "conflict_events" / "rules" / "confidence.toml"
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -63,17 +65,13 @@ def main() -> None:
 
 def examples(docs: Path, gold: Path) -> Iterable[Example]:
     """The events of annotated articles; an event counts as right when an annotated one has its type."""
-    scorer = load_scorer()
-    texts = {d["doc_id"]: d["text"] for d in map(json.loads, docs.read_text(encoding="utf-8").splitlines())}
-    for annotated in json.loads(gold.read_text(encoding="utf-8")):
-        text, expected = texts[annotated["doc_id"]], annotated["events"]
-        found = extract_events(text, published=annotated["published"])
-        records = found.to_records()
-        partner = {j: i for i, j in scorer.pair_up(text, expected, records)[0].items()}
+    for article in read_gold(docs, gold):
+        found = extract_events(article.text, published=article.published)
+        partners = pair_events(article, found, builtin_event_types()).partners
+        annotated = {j: article.events[i] for i, j in partners.items()}
         for j, event in enumerate(found):
-            match = expected[partner[j]] if j in partner else None
-            right = match is not None and event.type in (match["type"], *match["alt_types"])
-            yield Example(annotated["doc_id"], features(event), right)
+            right = j in annotated and annotated[j].accepts(event.type)
+            yield Example(article.doc_id, features(event), right)
 
 
 def matrix(found: list[Example], names: list[str]) -> np.ndarray:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from conflict_events.evaluation_command import evaluate_articles
 from conflict_events.gazetteer_commands import gazetteer_app
 from conflict_events.program import PROGRAM, console, told_in_one_line
 from conflict_events.rules_commands import OwnActors, OwnGazetteer, OwnRules, rules_app
@@ -29,6 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("evaluate")(evaluate_articles)
 app.add_typer(rules_app, name="rules")
 app.add_typer(gazetteer_app, name="gazetteer")
 

@@ -21,3 +21,7 @@ class GazetteerError(ConflictEventsError, ValueError):
 
 class MissingLibraryError(ConflictEventsError, ImportError):
     """A library that a layout needs is not installed; the message says what to install."""
+
+
+class EvaluationError(ConflictEventsError, ValueError):
+    """An annotated article is wrong; the message names the file, the document and what is wrong."""

@@ -45,6 +45,9 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
     yield exports_page()
     yield own_rules_page()
+    evaluation = DOCS / "evaluation.md"
+    page = evaluation.read_text(encoding="utf-8")
+    yield evaluation, replace_marked(page, "evaluation", fenced(run_example(code_blocks(page, "python")[0])))
     events = DOCS / "events.md"
     yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())
 
