@@ -1,0 +1,1 @@
+"""Many documents: archives, and one war told by many."""

@@ -1,0 +1,103 @@
+"""One occurrence told by several documents becomes one incident that keeps what each of them tells."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from conflict_events import extract_events
+from conflict_events.corpus.incidents import Incident, as_events, merge_reports
+from conflict_events.events import Document, Events
+
+pytest.importorskip("splink")
+
+MARKET = "Russian warplanes bombed a market in Saraqib on Monday, killing 14 civilians, the Observatory said."
+MARKET_AGAIN = "At least 14 people died when a Russian air strike hit Saraqib in Idlib province on Monday, activists said."
+MARKET_DISPUTED = "Syrian army helicopters bombed Saraqib on Monday, killing 14 civilians, rescuers said."
+MARKET_OTHER_TOLL = "A Russian air raid on Saraqib killed 19 people on Monday, a medical source said."
+OTHER_TOWN = (
+    "Russian warplanes bombed Talbiseh in Homs province on Monday, killing 14 civilians, activists said."
+)
+OTHER_DAY = "Russian warplanes bombed Saraqib on Thursday, killing three civilians, activists said."
+OWNED = "Jaysh al-Islam claimed responsibility for shelling Damascus on Monday."
+OWNED_TOO = "Shells fired by Jaysh al-Islam hit Damascus on Monday, state media said."
+
+
+def told(*texts: str) -> list[Events]:
+    """The events of some texts, each a document of its own."""
+    return [
+        Events(list(found), document=Document(text=text, published=found.published, doc_id=f"d{i}"))
+        for i, text in enumerate(texts)
+        for found in [extract_events(text, published="2016-05-05")]
+    ]
+
+
+def merged(*texts: str) -> list[Incident]:
+    return merge_reports(told(*texts))
+
+
+def test_two_reports_of_one_strike_are_one_incident() -> None:
+    incidents = merged(MARKET, MARKET_AGAIN)
+    assert [len(i.reports) for i in incidents] == [2]
+
+
+@pytest.mark.parametrize("other", [OTHER_TOWN, OTHER_DAY])
+def test_another_town_or_day_is_another_incident(other: str) -> None:
+    assert [len(i.reports) for i in merged(MARKET, other)] == [1, 1]
+
+
+def test_events_of_one_document_stay_apart() -> None:
+    assert all(len(i.reports) == 1 for i in merged(f"{MARKET} {OTHER_DAY}"))
+
+
+def test_every_link_tells_its_reasons() -> None:
+    link = merged(MARKET, MARKET_AGAIN)[0].links[0]
+    assert link.probability >= 0.5
+    assert "the same day" in link.reasons
+
+
+def test_competing_tolls_keep_their_sources() -> None:
+    incident = merged(MARKET, MARKET_OTHER_TOLL)[0]
+    assert {(t.low, *t.doc_ids) for t in incident.tolls} == {(14, "d0"), (19, "d1")}
+    assert (incident.killed_low, incident.killed_high, incident.killed_conservative) == (14, 19, 14)
+
+
+def test_several_sources_corroborate() -> None:
+    incident = merged(MARKET, MARKET_AGAIN)[0]
+    assert (incident.independent_sources, incident.corroboration) == (2, "several_sources")
+
+
+def test_two_outlets_that_cite_one_monitor_are_one_source() -> None:
+    incident = merged(MARKET, MARKET.replace("bombed", "struck"))[0]
+    assert (incident.independent_sources, incident.corroboration) == (1, "single_source")
+
+
+def test_reports_that_name_different_attackers_are_contested() -> None:
+    incident = merged(MARKET, MARKET_AGAIN, MARKET_DISPUTED)[0]
+    assert len(incident.reports) == 3
+    assert (incident.attacker_agreement, incident.corroboration) == ("contested", "contested")
+
+
+def test_an_attacker_that_claims_it_confirms_it() -> None:
+    incidents = merged(OWNED, OWNED_TOO)
+    assert "confirmed_by_belligerent" in {i.corroboration for i in incidents}
+
+
+def test_the_order_of_the_input_changes_nothing() -> None:
+    reports = told(MARKET, MARKET_AGAIN, MARKET_OTHER_TOLL, OTHER_TOWN, OTHER_DAY, MARKET_DISPUTED)
+    expected = merge_reports(reports)
+    for seed in range(3):
+        random.Random(seed).shuffle(reports)
+        assert merge_reports(reports) == expected
+
+
+def test_nothing_gives_no_incident() -> None:
+    assert merge_reports([]) == []
+
+
+def test_incidents_go_into_every_layout_as_events() -> None:
+    events = as_events(merged(MARKET, MARKET_AGAIN, OTHER_TOWN))
+    assert len(events) == 2
+    assert events.to_frame().shape[0] == 2
+    assert len(events.to_acled()) == 2
