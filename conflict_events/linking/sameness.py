@@ -23,6 +23,7 @@ GENERAL = {
 }  # fmt: skip
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
+_BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
@@ -69,9 +70,9 @@ class Sameness:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
-        if old.type.type in GENERAL.get(new.type.type, ()) and not new.is_verb:
+        if old.type.type in GENERAL.get(new.type.type, ()) and says_little(new):
             return new.anaphoric or not new.attackers or self.sides.shared(old.attackers, new.attackers)
-        if new.type.type in GENERAL.get(old.type.type, ()) and not old.is_verb:
+        if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not self._other_toll(old, new)
             return special or self._evidence(old, new)
@@ -178,6 +179,12 @@ class Sameness:
     def _same_toll(self, old: Candidate, new: Candidate) -> bool:
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
+
+
+def says_little(mention: Candidate) -> bool:
+    """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
+    special = mention.type.type in _BY_MEANS and len(mention.span) > 1
+    return not mention.is_verb and not special
 
 
 def _narrowest(places: list[Place]) -> list[Place]:
