@@ -209,8 +209,8 @@ class Proposer:
             return self._times(candidate.head)
         for child in candidate.head.lefts:
             if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
-                low, high = self.scene.amounts[child.i]
-                return low if low == high and low > 1 else None
+                low, _ = self.scene.amounts[child.i]
+                return low if low > 1 and child.i not in self.scene.inexact else None
         words = {"twin": 2, "double": 2, "triple": 3, "two": 2}
         for child in candidate.head.lefts:
             if child.lower_ in words:

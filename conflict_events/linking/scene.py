@@ -28,6 +28,7 @@ class Scene:
     dates: dict[int, Span] = field(default_factory=dict)
     quantities: dict[int, Span] = field(default_factory=dict)
     amounts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    inexact: set[int] = field(default_factory=set)
     weapons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -53,12 +54,15 @@ def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
     scene.places = _by_token(list(tree.spans["places"]))
     scene.dates = _by_token(list(tree.spans["dates"]))
     group = tree.spans["quantities"]
-    for span, low, high in zip(group, group.attrs["low"], group.attrs["high"], strict=True):
+    attrs = group.attrs
+    for span, low, high, exact in zip(group, attrs["low"], attrs["high"], attrs["exact"], strict=True):
         if span.label_ != "count":
             continue
         for i in range(span.start, span.end):
             scene.quantities[i] = span
             scene.amounts[i] = (low, high)
+            if not exact:
+                scene.inexact.add(i)
     for span in tree.spans["weapons"]:
         for i in range(span.start, span.end):
             scene.weapons[i].append(span.label_)

@@ -78,16 +78,17 @@ def tag_dates(doc: Doc) -> None:
 
 
 def tag_quantities(doc: Doc) -> None:
-    """Writes ``doc.spans["quantities"]``: label = kind; attrs hold ``low`` and ``high`` in order."""
+    """Writes ``doc.spans["quantities"]``: label = kind; attrs hold ``low``, ``high`` and ``exact``."""
     from spacy.tokens import SpanGroup
 
-    spans, lows, highs = [], [], []
+    spans, lows, highs, exacts = [], [], [], []
     for quantity in find_quantities(doc.text):
         span = doc.char_span(quantity.start, quantity.end, label=quantity.kind, alignment_mode="expand")
         if span is not None:
             spans.append(span)
             lows.append(quantity.low)
             highs.append(quantity.high)
+            exacts.append(quantity.exact)
     doc.spans["quantities"] = SpanGroup(
-        doc, name="quantities", spans=spans, attrs={"low": lows, "high": highs}
+        doc, name="quantities", spans=spans, attrs={"low": lows, "high": highs, "exact": exacts}
     )
