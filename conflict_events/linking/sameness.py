@@ -140,12 +140,28 @@ class Sameness:
                 return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
+        if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
+            return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
+
+    def _one_of_series(self, series: Candidate, one: Candidate) -> bool:
+        """ "23 raids in Hama, Homs and Idlib" are not the strike on one town that is told in detail."""
+        if not (series.own_place and one.own_place) or series.headline or one.headline or one.anaphoric:
+            return False
+        wide, narrow = ({p.province for p in c.places if p.province} for c in (series, one))
+        return len(wide) > 1 and len(narrow) == 1 and self._shared_places(series, one) < 1
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
         sources = {c.source for c in new.claims} - {c.source for c in old.claims}
         return new.anaphoric and not new.own_place and bool(old.claims) and bool(sources)
+
+    def _own_dead(self, old: Candidate, new: Candidate) -> bool:
+        """ "raids on Idlib province killed 30; in Sarmin a raid killed ten": a place with its own dead."""
+        if not (old.own_place and new.own_place) or new.anaphoric or self._shared_places(old, new) == 1:
+            return False
+        days = [(c.date.start, c.date.end) for c in (old, new) if c.date]
+        return self._other_toll(old, new) and len(set(days)) == 2
 
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
