@@ -95,6 +95,7 @@ class Candidate:
     anaphoric: bool = False
     distinct: bool = False
     continues: bool = False  # "two other shells": the next of a series told before
+    impact: bool = False  # "two shells landed": who fired them is told elsewhere
     headline: bool = False
     caption: bool = False
     own_place: bool = False

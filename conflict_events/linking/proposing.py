@@ -125,6 +125,7 @@ class Proposer:
         kind = self._segment_kind(head)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
         candidate.caption = kind == "caption"
+        candidate.impact = is_verb and self._mere_impact(candidate, slots)
         fill_roles(self.scene, self.parties, candidate, slots, event_type.role_map(trigger, is_verb))
         candidate.weapons = self._weapons(candidate)
         candidate.count = self._count(candidate)
@@ -188,9 +189,14 @@ class Proposer:
             thrown = [noun, *partitive]
             if not any(self.scene.weapons.get(t.i) for t in thrown):
                 continue
-            if partitive or any(c.lower_ in ("other", "others", "more") for c in noun.lefts):
+            if partitive or any(c.lower_ in ("other", "others", "more", "another") for c in noun.lefts):
                 return True
         return False
+
+    def _mere_impact(self, candidate: Candidate, slots: Slots) -> bool:
+        """ "two shells landed in the market": munitions strike, nobody is said to fire them."""
+        thrown = [*slots.get("subject", []), *slots.get("by", [])]
+        return candidate.type.type == "shelling" and any(self.scene.weapons.get(t.i) for t in thrown)
 
     def slots_of(self, candidate: Candidate) -> list[Token]:
         """Agents and patients of a verb trigger."""

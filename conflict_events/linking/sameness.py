@@ -26,6 +26,7 @@ VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
+VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
 
 
@@ -42,6 +43,8 @@ class Sameness:
             return 0
         if new.continues:
             return self._next_of_series(old, new)
+        if self._same_volley(old, new):
+            return 1
         if new.distinct or self._conflict(old, new):
             return 0
         if (old.caption or new.caption) and self._shared_places(old, new) < 1:
@@ -65,6 +68,14 @@ class Sameness:
             causes = bool(old.tolls) and old.type.category in VIOLENT and distance < OUTCOME_REACH * 2
             return 1 / (1 + distance) if causes else 0
         return 1 / (1 + distance) if old.type.type == new.type.type else 0
+
+    def _same_volley(self, old: Candidate, new: Candidate) -> bool:
+        """ "rebels shelled the city ... A shell fell in the market": impacts in one province soon after fire."""
+        if old.type is not new.type or not new.impact or new.attackers or new.own_date:
+            return False
+        near_by = new.head.i - max(m.end for m in old.mentions) < VOLLEY_REACH
+        provinces = [{p.province for p in c.places} for c in (old, new)]
+        return near_by and (bool(provinces[0] & provinces[1]) or not all(provinces))
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
