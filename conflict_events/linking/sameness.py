@@ -27,7 +27,7 @@ _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
-OUTCOME_REACH = 60  # tokens between an event and a sentence that tells its dead
+OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
 
 class Sameness:
@@ -127,12 +127,16 @@ class Sameness:
             return False
         if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
             return False
-        if old.headline or self._same_toll(old, new):
+        if old.headline or self._same_toll(old, new) or self._numberless(outcome, new):
             return True
         if outcome is old and self._other_toll(old, new):
             return False
         reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
         return abs(new.head.i - old.head.i) < reach
+
+    def _numberless(self, outcome: Candidate, new: Candidate) -> bool:
+        """ "The deaths drew protests": dead without a number are those told before, however far."""
+        return outcome is new and not outcome.tolls and not outcome.losses
 
     def _conflict(self, old: Candidate, new: Candidate) -> bool:
         """Different day, place or attacker: another event."""
