@@ -92,7 +92,7 @@ def _unreal_infinitive(verb: Token) -> str:
     """An infinitive is real only after words that say so: began to, managed to, forced to."""
     head, words = verb.head, cues()
     if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
-        return _unreal_verb(head)
+        return "planned or wanted" if _aim_of_begun(verb) else _unreal_verb(head)
     if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
         return ""
     if (
@@ -114,6 +114,14 @@ def _unreal_infinitive(verb: Token) -> str:
     ):
         return ""
     return "planned or wanted"
+
+
+def _aim_of_begun(verb: Token) -> bool:
+    """ "began an offensive to take the town": with an object between them the infinitive tells the aim."""
+    head = verb.head
+    return head.lemma_.lower() in ("begin", "start", "continue") and any(
+        c.dep_ == "dobj" and head.i < c.i < verb.i for c in head.children
+    )
 
 
 def _unreal_gerund(verb: Token) -> str:
@@ -170,7 +178,11 @@ def _unreal_noun(noun: Token) -> str:
                 return "planned or wanted"
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
         return "planned or wanted"
+    if noun.dep_ == "dobj" and head.lemma_.lower() in words["presupposing"]:
+        return ""  # "tried to escape the fighting": there is fighting
     for relation, verb in event_verbs(noun):
+        if verb.head == noun and _infinitive(verb):
+            continue  # "an offensive to retake the town": what it is for
         if relation in ("object", "subject", "attribute"):
             reason = _unreal_verb(verb)
             if reason == "negated" and relation == "subject" and not _tells_occurrence(verb):
@@ -189,6 +201,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
     """Clauses above: "if ...", "wants X to ...", "warned that ... will"."""
     words = cues()
     previous = token
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["presupposing"]:
+        return ""
     for head in ancestors(token):
         if is_verb(head):
             lemma = head.lemma_.lower()
@@ -216,6 +230,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
             return "planned or wanted"
         if head.pos_ == "NOUN" and _demanded(head, previous):
             return "planned or wanted"
+        if previous.dep_ == "relcl" and previous.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
+            return ""  # "to reopen the road that the army had cut": the relative clause tells a fact
         previous = head
     return ""
 

@@ -81,7 +81,11 @@ class Joiner:
         "raids hit Douma", "were hit in the raids": the noun is the event; "raided the town, hitting
         homes": the main verb is.
         """
-        owner = self._named_by(candidate, nouns) or self._main_verb(candidate, verbs)
+        owner = (
+            self._named_by(candidate, nouns)
+            or self._main_verb(candidate, verbs)
+            or self._named_before(candidate, [*nouns.values(), *verbs.values()])
+        )
         if owner is None:
             return False
         if candidate.type.category not in VIOLENT and candidate.type.type not in _OUTCOMES:
@@ -103,6 +107,21 @@ class Joiner:
         if candidate.type.type in _GENERAL_VERBS or hurts:
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
+
+    def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:
+        """ "shelling on Sunday hit homes", where the tree errs: the event word right before, by order alone."""
+        if candidate.type.type not in _GENERAL_VERBS or candidate.head.tag_ not in ("VBD", "VBP", "VBZ"):
+            return None
+        before = [
+            c
+            for c in others
+            if c.type.category == "remote_violence"
+            and (not c.is_verb or c.head.tag_ == "VBG")
+            and c.sentence == candidate.sentence
+            and c.head.i < candidate.head.i
+        ]
+        last = max(before, key=lambda c: c.head.i, default=None)
+        return last if last is not None and _follows(last, candidate) else None
 
     def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
         head = candidate.head
@@ -143,6 +162,14 @@ class Joiner:
 
     def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
         self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
+
+
+def _follows(noun: Candidate, verb: Candidate) -> bool:
+    """Whether nothing but the phrases of a noun stands between it and a verb."""
+    between = noun.head.doc[noun.span.end : verb.head.i]
+    return not any(
+        t.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") or t.text in (",", ";", ":", "(") for t in between
+    )
 
 
 def _unite(mine: list[Party], others: list[Party]) -> None:

@@ -29,10 +29,15 @@ def fold(word: str) -> str:
     return word.lower().replace("'", "").replace("`", "").replace(".", "")
 
 
+_IN_IE = frozenset({"sorties"})  # words of war reports in -ie
+
+
 def singular(word: str) -> str:
     """The likely singular of a folded English noun: "raids" raid, "parties" party, "torches" torch."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
+    if word in _IN_IE:
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

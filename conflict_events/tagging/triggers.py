@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", "Token", "tree.Token")
 _GAP = 7  # words that a "*" in a multi-word verb may stand for, plus one
 _VOWELS = frozenset("aeiou")
+_QUOTES = frozenset(['"', "“", "”", "'", "''", "``"])
 
 
 @functools.cache
@@ -147,6 +148,8 @@ def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:
             if words[j].form == part or words[j].stem == singular(part):
                 k, gap = j + 1, False
                 break
+            if words[j].raw in _QUOTES:
+                continue
             if words[j].raw in (".", ";", "\n\n", "\n") or (not gap and not _skippable(words[j])):
                 return None
         else:
