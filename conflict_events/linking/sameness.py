@@ -161,7 +161,7 @@ class Sameness:
 
     def _one_of_series(self, series: Candidate, one: Candidate) -> bool:
         """ "23 raids in Hama, Homs and Idlib" are not the strike on one town that is told in detail."""
-        if not (series.own_place and one.own_place) or series.headline or one.headline or one.anaphoric:
+        if not (series.own_place and one.own_place) or one.headline or one.anaphoric:
             return False
         wide, narrow = ({p.province for p in c.places if p.province} for c in (series, one))
         return len(wide) > 1 and len(narrow) == 1 and self._shared_places(series, one) < 1

@@ -1,0 +1,52 @@
+"""Which mentions are one event, and which stand apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+ONE = {
+    "vague count, then the exact one": (
+        "Moscow reported more than thirty air raids on Monday.\n\n"
+        "Russian warplanes carried out 34 air raids in Hama and Homs provinces on Monday, the ministry said."
+    ),
+    "impacts of a shelling": (
+        "Militants shelled several districts of Aleppo on Monday, a police source said. "
+        "Another shell landed in Seif al-Dawla, wounding a baker."
+    ),
+    "dead without a number, far below": (
+        "An air strike killed 14 people in Saraqib on Monday. "
+        + "Shops in the town stayed shut. " * 30
+        + "The deaths drew protests abroad."
+    ),
+    "shelling before its verb": "Residents of Douma said shelling on Monday hit several streets of the town.",
+}
+TWO = {
+    "rockets beside air strikes": (
+        "Air strikes on the east of Aleppo killed nine people on Monday. "
+        "Rocket attacks hit the western part of the city on Monday, wounding six."
+    ),
+    "a series over provinces and one strike": (
+        "Warplanes carried out 20 air raids in Hama and Homs provinces on Monday. "
+        "An air raid hit a bakery in Talbiseh on Monday, killing two bakers."
+    ),
+    "own dead on another day": (
+        "Air strikes on Idlib province have killed 90 people since Sunday. "
+        "On Wednesday an air strike on Sarmin killed seven people."
+    ),
+}
+
+
+def found(text: str) -> list[str]:
+    return [e.type for e in extract_events(text, published="2015-10-08")]
+
+
+@pytest.mark.parametrize("text", ONE.values(), ids=ONE.keys())
+def test_one_occurrence_is_one_event(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
+def test_two_occurrences_stay_apart(text: str) -> None:
+    assert len(found(text)) == 2
