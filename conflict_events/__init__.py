@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from conflict_events.api import Extractor, explain, extract_events, load
+    from conflict_events.corpus.incidents import Incident, merge_reports
     from conflict_events.events import Events
     from conflict_events.gazetteer import lookup
     from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Loss, Place, Span
@@ -24,6 +25,8 @@ _HOMES = {
     "explain": "api",
     "Events": "events",
     "lookup": "gazetteer",
+    "Incident": "corpus.incidents",
+    "merge_reports": "corpus.incidents",
     **dict.fromkeys(("Event", "Actor", "Place", "DateRange", "Casualty", "Loss", "Claim", "Span"), "models"),
 }
 
@@ -35,6 +38,7 @@ __all__ = [
     "Event",
     "Events",
     "Extractor",
+    "Incident",
     "Loss",
     "Place",
     "Span",
@@ -43,6 +47,7 @@ __all__ = [
     "extract_events",
     "load",
     "lookup",
+    "merge_reports",
 ]
 
 

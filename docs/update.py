@@ -45,11 +45,17 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
     yield exports_page()
     yield own_rules_page()
-    evaluation = DOCS / "evaluation.md"
-    page = evaluation.read_text(encoding="utf-8")
-    yield evaluation, replace_marked(page, "evaluation", fenced(run_example(code_blocks(page, "python")[0])))
+    for name in ("evaluation", "incidents"):
+        yield example_page(name)
     events = DOCS / "events.md"
     yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())
+
+
+def example_page(name: str) -> tuple[Path, str]:
+    """A page whose generated part is what its first example prints."""
+    path = DOCS / f"{name}.md"
+    page = path.read_text(encoding="utf-8")
+    return path, replace_marked(page, name, fenced(run_example(code_blocks(page, "python")[0])))
 
 
 def exports_page() -> tuple[Path, str]:

@@ -95,7 +95,7 @@ def record(told: Told) -> dict[str, Any]:
         "first_day": days[0].toordinal() if days else None,
         "last_day": days[1].toordinal() if days else None,
         "places": _named(p for p in event.places if not _is_wide(p)),
-        "small_places": _named(p for p in event.places if not _is_wide(p) and p.kind != "city"),
+        "small_places": _named(p for p in event.places if not (_is_wide(p) or _is_capital(p))),
         "wholes": _wholes(event.places),
         "latitude": located.latitude if located else None,
         "longitude": located.longitude if located else None,
@@ -128,6 +128,11 @@ def _keys(event: Event, days: tuple[dt.date, dt.date] | None) -> list[str]:
 
 def _is_wide(place: Place) -> bool:
     return place.kind in _WIDE_PLACES
+
+
+def _is_capital(place: Place) -> bool:
+    """The city that its province is named after: much happens there on any day."""
+    return place.kind == "city" and place.name == place.province
 
 
 def _named(places: Iterable[Place]) -> list[str]:
