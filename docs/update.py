@@ -14,6 +14,7 @@ from pathlib import Path
 from export_tables import export_tables
 from marked import code_blocks, replace_marked, table
 
+import conflict_events.spacy_component  # noqa: F401 - an install from before its entry point does, too
 from conflict_events import extract_events
 from conflict_events.export.rows import COLUMNS
 from conflict_events.export.rule_text import TRIGGER_HEADERS, spell_codes, trigger_cells
@@ -45,7 +46,7 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
     yield exports_page()
     yield own_rules_page()
-    for name in ("evaluation", "incidents"):
+    for name in ("evaluation", "incidents", "spacy"):
         yield example_page(name)
     events = DOCS / "events.md"
     yield events, replace_marked(events.read_text(encoding="utf-8"), "types", event_types())

@@ -12,6 +12,7 @@ import pytest
 from marked import code_blocks
 from pydantic import BaseModel
 
+import conflict_events.spacy_component  # noqa: F401 - an install from before its entry point does, too
 from conflict_events import models
 from conflict_events.explanations import Explanation
 from conflict_events.export.rows import COLUMNS
