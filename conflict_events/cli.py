@@ -18,6 +18,7 @@ import typer
 from conflict_events.evaluation_command import evaluate_articles
 from conflict_events.gazetteer_commands import gazetteer_app
 from conflict_events.program import PROGRAM, console, told_in_one_line
+from conflict_events.report_command import report
 from conflict_events.rules_commands import OwnActors, OwnGazetteer, OwnRules, rules_app
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command("evaluate")(evaluate_articles)
 app.add_typer(rules_app, name="rules")
 app.add_typer(gazetteer_app, name="gazetteer")
+app.command()(report)
 
 
 class Format(StrEnum):

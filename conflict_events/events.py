@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, overload
 from conflict_events.models import SCHEMA_VERSION, Event
 
 if TYPE_CHECKING:
+    import altair
+    import folium
     import geopandas
     import pandas
 
@@ -240,6 +242,33 @@ class Events(Sequence[Event]):
         from conflict_events.export.hxl import to_hxl_text
 
         return _deliver(to_hxl_text(self), path)
+
+    def map(
+        self,
+        *,
+        provinces: geopandas.GeoDataFrame | None = None,
+        tiles: str | None = "OpenStreetMap",
+        background: bool = False,
+    ) -> folium.Map:
+        """A folium map: clusters by place, colours by category, the sentences and their sources in popups.
+
+        ``provinces`` (any areas as a geopandas frame) adds a layer shaded by the events inside each.
+        ``tiles`` are folium's background tiles, the one thing that needs a network; None draws outlines
+        only. Events told as background are left out unless ``background`` is true. For a frame of many
+        articles: ``conflict_events.export.map.event_map(frame)``.
+        """
+        from conflict_events.export.map import event_map
+
+        return event_map(self.to_frame(), provinces=provinces, tiles=tiles, background=background)
+
+    def timeline(self, *, background: bool = False) -> altair.VConcatChart:
+        """An altair chart: events, and people killed, by day, week, month, quarter or year, as fits.
+
+        For a frame of many articles: ``conflict_events.export.timeline.event_timeline(frame)``.
+        """
+        from conflict_events.export.timeline import event_timeline
+
+        return event_timeline(self.to_frame(), background=background)
 
     def _with(self, told: Iterable[tuple[Event, Document]]) -> Events:
         """Other events, each with its document, of the same origin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def events_html(events: Events) -> str:
         title=events.title,
         notes=events.notes,
         paragraphs=_paragraphs(events.text, marks),
-        cards=[_card(n, event, quoted=not events.text) for n, event in enumerate(shown)],
+        cards=_cards(events),
         left_out=len(events) - len(shown),
         kinds=_kinds(marks),
     )
@@ -72,6 +73,18 @@ def _paragraphs(text: str, marks: list[Mark]) -> list[list[Node]]:
             paragraphs.append([])
         start = end
     return paragraphs
+
+
+def _cards(events: Events) -> list[Card]:
+    """The first cards; where the events come from several texts, each names its own and quotes it."""
+    cards = []
+    for number, (event, document) in enumerate(itertools.islice(events.told(), MOST_CARDS)):
+        card = _card(number, event, quoted=not events.text)
+        named = [document.title, document.source, document.doc_id]
+        if document != events.document and any(named):
+            card.facts.append(("told in", ", ".join(name for name in named if name)))
+        cards.append(card)
+    return cards
 
 
 def _card(number: int, event: Event, quoted: bool) -> Card:
