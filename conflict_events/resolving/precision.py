@@ -20,7 +20,9 @@ Precision = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
 
 _FAR_KM = 25.0
 _KM_PER_MILE = 1.609
-_DISTANCE = re.compile(r"(\d+(?:\.\d+)?)[ -](km|kms|kilomet\w+|miles?)\b[^.;]{0,40}$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"(\d+(?:\.\d+)?)[ -](km|kms|kilomet\w+|miles?)\b(?:(?! and )[^.,;]){0,40}$", re.IGNORECASE
+)
 _POINTS = (
     "city",
     "town",
@@ -45,13 +47,17 @@ def words_precision(span: Span, place: Place) -> Precision:
         if _countryside(before, after) or span.id_ == "region":
             part = bool({*before[-4:], *after} & set(directions))
         return (place.precision, 5) if part else (place.precision, place.where_prec)
+    if place.kind in _POINTS and before[-2:] == ["outskirts", "of"]:
+        return 2, 2
     if place.kind in _POINTS and place.name == place.province and _countryside(before, after):
         return (
             (2, 5) if set(before[-3:]) & set(directions) or (after[:1] and after[0] in directions) else (3, 4)
         )
     if place.kind in _POINTS and _is_near(before):
         return 2, 2 if _kilometres_away(before) <= _FAR_KM else 5
-    if place.kind in _POINTS and (_countryside(before, after) or (before[-1:] and before[-1] in directions)):
+    if place.kind in _POINTS and before[-1:] and before[-1] in directions:
+        return 2, 5 if place.name == place.province else 2
+    if place.kind in _POINTS and _countryside(before, after):
         return 2, 2
     return place.precision, place.where_prec
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,11 @@ BOUNDS = {
     "Latakia": (35.1, 36.1, 35.6, 36.4), "Quneitra": (32.6, 33.45, 35.6, 36.1), "Raqqa": (35.0, 36.9, 37.8, 39.9),
     "As-Suwayda": (32.2, 33.3, 36.3, 37.4), "Tartus": (34.5, 35.4, 35.7, 36.5),
 }  # fmt: skip
+# Points lie inside their governorate's polygon (Natural Earth, public domain, simplified) or near its border.
+POLYGONS = Path(__file__).parents[1] / "data" / "provinces.geojson"
+NEAR_BORDER = 0.10  # degrees, about ten kilometres: how far the polygons themselves are off in places
+# The Golan lies outside the polygons; the desert of Sab Biyar and the Bilas hills they give to Homs.
+OFF_THE_POLYGONS = ("Butayhah", "Sab Biyar", "as Sab", "Jabal al-Bilas")
 WITHOUT_PROVINCE = ("country", "region", "river", "road", "border")
 
 
@@ -100,3 +107,41 @@ def test_a_spelling_shared_by_towns_of_several_provinces_is_known_to_be_ambiguou
     assert all(
         len(lookup(name, limit=50)) >= len(table.exact[name]) for name in shared if not is_arabic(name)
     )
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_points_lie_in_or_near_the_polygon_of_their_province(province: str) -> None:
+    from shapely import Point, from_geojson
+
+    features = json.loads(POLYGONS.read_text(encoding="utf-8"))["features"]
+    shape = next(f["geometry"] for f in features if f["properties"]["province"] == province)
+    polygon = from_geojson(json.dumps(shape))
+    local = [r for r in in_syria() if r.province == province and r.latitude is not None]
+    outside = [r for r in local if polygon.distance(Point(r.longitude, r.latitude)) > NEAR_BORDER]
+    assert [r.name for r in outside if not any(name in r.name for name in OFF_THE_POLYGONS)] == []
+
+
+def test_districts_and_subdistricts_of_rows_are_those_of_the_table() -> None:
+    local = in_syria()
+    districts = {(r.province, r.district) for r in local if r.kind == "district"}
+    parts = {(r.province, r.district, r.subdistrict) for r in local if r.kind == "subdistrict"}
+    assert {(r.province, r.district) for r in local if r.district} == districts
+    assert {(r.province, r.district, r.subdistrict) for r in local if r.subdistrict} == parts
+
+
+@pytest.mark.parametrize(
+    ("kinds", "least"),
+    [
+        (("subdistrict",), 270),
+        (("neighbourhood", "suburb", "industrial_area", "camp"), 250),
+        (("air_base", "airport", "military_base"), 60),
+        (("region", "plain", "mountain", "river", "lake"), 50),
+        (("crossing",), 15),
+        (("dam",), 10),
+        (("oil_field", "gas_field"), 20),
+        (("hospital",), 30),
+        (("prison",), 10),
+    ],
+)
+def test_the_table_is_broad(kinds: tuple[str, ...], least: int) -> None:
+    assert sum(r.kind in kinds and "compiled" in r.source for r in in_syria()) >= least

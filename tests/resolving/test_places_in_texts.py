@@ -82,6 +82,7 @@ def test_there_are_two_hundred_paragraphs_of_general_news() -> None:
     [
         ("Jets bombed Zahraa in Homs on Monday.", "Zahraa", "Homs"),
         ("Shells fell on Zahraa in Aleppo on Monday.", "Zahraa", "Aleppo"),
+        ("Shells fell on the Zahraa neighbourhood of western Aleppo.", "Zahraa", "Aleppo"),
         ("Rebels fought in Aleppo city. Shells fell on Salihin.", "Salihin", "Aleppo"),
         ("A blast hit Hama's Halfaya.", "Halfaya", "Hama"),
         ("A shell hit Jobar in Damascus' suburbs.", "Jobar", "Damascus"),
@@ -159,6 +160,10 @@ def test_capitals_alone_make_no_place(text: str) -> None:
         ("Fighting raged 10 km east of Palmyra.", 2, 2),
         ("Fighting raged 30 km east of Palmyra.", 2, 5),
         ("Fighting raged 20 miles east of Palmyra.", 2, 5),
+        ("Fighting raged 40 km from Mayadin and just outside Raqqa.", 2, 2),
+        ("Fighting raged on the outskirts of Deir ez-Zor.", 2, 2),
+        ("Fighting raged in northern Hama.", 2, 5),
+        ("Fighting raged on the Homs-Palmyra road.", 2, 5),
         ("Fighting raged in the province of Homs.", 3, 4),
         ("Fighting raged in the countryside of Homs.", 3, 4),
         ("Fighting raged in the northern countryside of Homs.", 3, 5),
@@ -170,6 +175,18 @@ def test_capitals_alone_make_no_place(text: str) -> None:
 def test_precision_follows_the_phrase(text: str, precision: int, where_prec: int) -> None:
     place = places(text)[-1]
     assert (place.precision, place.where_prec) == (precision, where_prec)
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("A mine went off on the Homs-Palmyra road.", "Homs"),
+        ("A mine went off on the Deir ez-Zor-Mayadin road.", "Deir ez-Zor"),
+    ],
+)
+def test_a_road_between_two_places_lies_between_them(text: str, province: str) -> None:
+    road = next(p for p in places(text) if p.kind == "road")
+    assert (road.province, road.country, road.latitude is not None) == (province, "SY", True)
 
 
 @pytest.mark.parametrize(
