@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import toll_words
@@ -23,12 +24,25 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
             return True
         if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ in ("them", "those", "the"):
             return True
-        if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (".", ";"):
             break
+    if _among_the_dead(scene, at):
+        return True
     if "dobj" in (noun.dep_, doc[at].dep_) or at not in scene.quantities:
         return False  # "killing seven of them": they are all the dead that are told
     end = scene.quantities[at].end
     return doc[end : end + 2].text.lower() in ("of them", "of whom")
+
+
+def _among_the_dead(scene: Scene, at: int) -> bool:
+    """ "Four children were among the 28 dead"."""
+    behind = scene.doc[at + 1 : at + 9]
+    for first, second in pairwise(behind):
+        if second.lower_ == "among" and first.lemma_ in ("be", "also"):
+            return True
+        if first.pos_ == "VERB" or first.text in (".", ";"):
+            return False
+    return False
 
 
 def mark_parts(tolls: list[Toll]) -> list[Toll]:
