@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import toll_words
+from conflict_events.linking.parties import anaphora
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Toll
@@ -47,11 +48,18 @@ def _among_the_dead(scene: Scene, at: int) -> bool:
 
 def mark_parts(tolls: list[Toll]) -> list[Toll]:
     """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
-    marked = []
-    for index, toll in enumerate(tolls):
-        totals = [
-            t.low for t in tolls[:index] if t.kind == toll.kind and not t.part and t.word.i != toll.word.i
-        ]
-        part = toll.part or (bool(totals) and toll.high < max(totals))
-        marked.append(replace(toll, part=part))
-    return marked
+    return [replace(t, part=t.part or _is_below(t, tolls[:i])) for i, t in enumerate(tolls)]
+
+
+def _is_below(toll: Toll, before: list[Toll]) -> bool:
+    totals = [t for t in before if t.kind == toll.kind and not t.part and t.word.i != toll.word.i]
+    largest = max(totals, key=lambda t: t.low, default=None)
+    return largest is not None and toll.high < largest.low and not competes(toll, largest)
+
+
+def competes(toll: Toll, total: Toll) -> bool:
+    """Whether another source counts the same people: "SANA gave a toll of 12"."""
+    if not (toll.source and total.source) or toll.source == total.source or toll.low != toll.high:
+        return False
+    who, anybody = (toll.who.lower(), total.who.lower()), {"", "civilians", *anaphora()["anybody"]}
+    return who[0] == who[1] or set(who) <= anybody

@@ -9,6 +9,7 @@ from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 from conflict_events.linking.toll_parts import is_part
+from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class TollFinder:
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")):
+        bare = lower == lemma and token.i + 1 in self.scene.quantities  # "kill 10 injure scores"
+        if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
             kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
             if kind is None and lower in self.words["adjectives"]:
                 kind = self.words["adjectives"][lower]
@@ -86,12 +88,14 @@ class TollFinder:
         return next((k for k in kinds if k), self.words["adjectives"].get(token.lower_))
 
     def _right_behind(self, verb: Token, kind: str) -> list[Toll]:
-        """ "kill 10 injure scores": between two words that tell of tolls the number belongs to the first."""
-        span = self.scene.quantities.get(verb.i + 1)
-        if span is None or is_passive(verb) or span.end >= len(self.scene.doc):
+        """ "kill 10 injure scores": of toll words and numbers in turn, each number belongs to the word before it."""
+        doc, span = self.scene.doc, self.scene.quantities.get(verb.i + 1)
+        if span is None or is_passive(verb) or span.end >= len(doc):
             return []
+        before = self.scene.quantities.get(verb.i - 1)
+        continues = before is not None and self._kind_of(doc[before.start - 1]) is not None
         counted_before = any(i in self.scene.quantities for i in range(verb.i - 4, verb.i))
-        if counted_before or not self._is_toll_word(self.scene.doc[span.end]):
+        if not continues and (counted_before or not self._kind_of(doc[span.end])):
             return []
         return [self._toll(kind, *self.scene.amounts[span.start], span.root, verb, span.start)]
 
@@ -230,7 +234,8 @@ class TollFinder:
             else ""
         )
         end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
-        return Toll(kind, low, high, who, is_part(self.scene, at, noun), word, tuple(victims), start, end)
+        part, revised = is_part(self.scene, at, noun), revision(word, at)
+        return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised)
 
     def _victims(self, noun: Token, word: Token) -> list[Party]:
         if noun.i == word.i:
