@@ -44,6 +44,10 @@ class Toll:
     victims: tuple[Party, ...]
     start: int
     end: int
+    revision: str = (
+        ""  # "earlier" where the text calls the number out of date, "newer" where it replaces others
+    )
+    source: str = ""  # who gives the number, where the text says so
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ def toll_words() -> dict[str, dict[str, str]]:
     return {
         part: {word: kind for kind, words in data[part].items() for word in words}
         for part in ("verbs", "adjectives", "nouns")
-    } | {key: dict.fromkeys(data[key]["words"], "") for key in ("weak", "parts", "no_people")}
+    } | {
+        key: dict.fromkeys(data[key]["words"], "")
+        for key in ("weak", "parts", "no_people", "suffered", "uncounted", "earlier", "telling", "updating")
+    }
 
 
 class Counting:

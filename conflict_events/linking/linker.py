@@ -18,6 +18,7 @@ from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
+from conflict_events.linking.totals import attribute, drop_sums
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.linking.whereabouts import Whereabouts
@@ -87,11 +88,13 @@ class Linking:
         self._link_places(candidates, heads)
         self._link_dates(candidates, heads)
         link_claims(self.scene, candidates, self.sayings)
+        attribute(candidates)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)
         carrier.carry_over(candidates)
         kept, absorbed = self.merger.merge(candidates)
         carrier.place_lead(kept)
+        drop_sums(kept)
         for candidate in kept:
             settle(candidate)
         Opponents(self.scene, self.merger.sides, kept).supply()

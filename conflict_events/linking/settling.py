@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.parties import anaphora
-from conflict_events.linking.toll_parts import mark_parts
+from conflict_events.linking.totals import settled
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party, Toll
+    from conflict_events.linking.candidate import Candidate, Party
 
 
 def settle(candidate: Candidate) -> None:
@@ -16,19 +16,7 @@ def settle(candidate: Candidate) -> None:
     candidate.attackers = _identified(candidate.attackers)
     candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
     candidate.targets = candidate.targets or candidate.holders
-    candidate.tolls = mark_parts(_exact(candidate.tolls))
-
-
-def _exact(tolls: list[Toll]) -> list[Toll]:
-    """Drops "dozens" where the text also tells a figure that it stands for."""
-
-    def told(vague: Toll) -> bool:
-        return any(
-            t.kind == vague.kind and t.low == t.high and vague.low <= t.low <= vague.high and not t.part
-            for t in tolls
-        )
-
-    return [t for t in tolls if t.low == t.high or t.part or not told(t)]
+    candidate.tolls = settled(candidate.tolls)
 
 
 def _identified(attackers: list[Party]) -> list[Party]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import toll_words
+from conflict_events.linking.parties import anaphora
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Toll
@@ -23,21 +25,41 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
             return True
         if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ in ("them", "those", "the"):
             return True
-        if doc[i].pos_ == "VERB" or doc[i].text in (".", ";"):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (".", ";"):
             break
+    if _among_the_dead(scene, at):
+        return True
     if "dobj" in (noun.dep_, doc[at].dep_) or at not in scene.quantities:
         return False  # "killing seven of them": they are all the dead that are told
     end = scene.quantities[at].end
     return doc[end : end + 2].text.lower() in ("of them", "of whom")
 
 
+def _among_the_dead(scene: Scene, at: int) -> bool:
+    """ "Four children were among the 28 dead"."""
+    behind = scene.doc[at + 1 : at + 9]
+    for first, second in pairwise(behind):
+        if second.lower_ == "among" and first.lemma_ in ("be", "also"):
+            return True
+        if first.pos_ == "VERB" or first.text in (".", ";"):
+            return False
+    return False
+
+
 def mark_parts(tolls: list[Toll]) -> list[Toll]:
     """Later figures below the total of their kind are parts of it: one town's dead, the children among them."""
-    marked = []
-    for index, toll in enumerate(tolls):
-        totals = [
-            t.low for t in tolls[:index] if t.kind == toll.kind and not t.part and t.word.i != toll.word.i
-        ]
-        part = toll.part or (bool(totals) and toll.high < max(totals))
-        marked.append(replace(toll, part=part))
-    return marked
+    return [replace(t, part=t.part or _is_below(t, tolls[:i])) for i, t in enumerate(tolls)]
+
+
+def _is_below(toll: Toll, before: list[Toll]) -> bool:
+    totals = [t for t in before if t.kind == toll.kind and not t.part and t.word.i != toll.word.i]
+    largest = max(totals, key=lambda t: t.low, default=None)
+    return largest is not None and toll.high < largest.low and not competes(toll, largest)
+
+
+def competes(toll: Toll, total: Toll) -> bool:
+    """Whether another source counts the same people: "SANA gave a toll of 12"."""
+    if not (toll.source and total.source) or toll.source == total.source or toll.low != toll.high:
+        return False
+    who, anybody = (toll.who.lower(), total.who.lower()), {"", "civilians", *anaphora()["anybody"]}
+    return who[0] == who[1] or set(who) <= anybody

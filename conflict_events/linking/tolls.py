@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
-from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 from conflict_events.linking.toll_parts import is_part
+from conflict_events.linking.totals import revision
+from conflict_events.linking.victims import VictimNouns
 
 if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
@@ -25,6 +28,7 @@ class TollFinder:
         self.parties = parties
         self.words = toll_words()
         self.counting = Counting(scene)
+        self.victims = VictimNouns(scene, self.counting)
 
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
@@ -37,50 +41,95 @@ class TollFinder:
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")):
+        bare = lower == lemma and token.i + 1 in self.scene.quantities  # "kill 10 injure scores"
+        if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
             kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
             if kind is None and lower in self.words["adjectives"]:
                 kind = self.words["adjectives"][lower]
             if kind:
-                return self._of_verb(token, kind, lemma in self.words["weak"])
+                return self._of_verb(token, kind)
         if lower in self.words["adjectives"]:
             return self._of_adjective(token, self.words["adjectives"][lower])
         if token.pos_ == "NOUN" and lemma in self.words["nouns"]:
             return self._of_noun(token, self.words["nouns"][lemma])
         return []
 
-    def _of_verb(self, verb: Token, kind: str, weak: bool) -> list[Toll]:
-        """Object of an active, subject of a passive or of "die"; else the nearest number."""
-        if (
-            verb.lemma_ in ("die", "perish", "fall", "flee", "disappear")
-            or is_passive(verb)
-            or self._next_is_hurt(verb)
-        ):
-            nouns = self._passive_victims(verb)
-        else:
-            nouns = self._headline_victims(verb) or objects(verb)
-            nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
-        if weak:
-            nouns = [n for n in nouns if self._somebody(n)]
-        found = self._elliptic(verb, kind) or [t for n in nouns for t in self._counted(n, kind, verb)]
-        if not found and not weak:
+    def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
+        """The numbers of its victims; else, where the tree fails, the nearest number."""
+        if self._undivided(verb, kind):
+            return []
+        found = self._right_behind(verb, kind) or self._elliptic(verb, kind)
+        if not found:
+            nouns = self.victims.of(verb)
+            found = self._together(nouns, kind, verb) or [
+                t for n in nouns for t in self._counted(n, kind, verb)
+            ]
+        if not found and verb.lemma_.lower() not in self.words["weak"] and not self._uncounted(verb):
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
 
-    def _somebody(self, noun: Token) -> bool:
-        """Whether a noun, or what it counts ("dozens of men"), is people."""
+    def _undivided(self, word: Token, kind: str) -> bool:
+        """ "killed and wounded dozens": one number for both tells neither."""
+        doc = self.scene.doc
+        for step in (-1, 1):
+            if not 0 <= word.i + 2 * step < len(doc) or doc[word.i + step].lower_ not in ("and", "or", "&"):
+                continue
+            other = doc[word.i + 2 * step]
+            if self._kind_of(other) not in (None, kind):
+                first = min(word.i, other.i)
+                return not any(i in self.scene.quantities for i in range(first - 3, first)) or not any(
+                    i in self.scene.quantities for i in (first + 3, first + 4)
+                )
+        return False
+
+    def _kind_of(self, token: Token) -> str | None:
+        lemma = token.lemma_.lower()
+        kinds = (self.words["verbs"].get(lemma), self.words["nouns"].get(lemma))
+        return next((k for k in kinds if k), self.words["adjectives"].get(token.lower_))
+
+    def _right_behind(self, verb: Token, kind: str) -> list[Toll]:
+        """ "kill 10 injure scores": of toll words and numbers in turn, each number belongs to the word before it."""
+        doc, span = self.scene.doc, self.scene.quantities.get(verb.i + 1)
+        if span is None or is_passive(verb) or span.end >= len(doc):
+            return []
+        before = self.scene.quantities.get(verb.i - 1)
+        continues = before is not None and self._kind_of(doc[before.start - 1]) is not None
+        counted_before = any(i in self.scene.quantities for i in range(verb.i - 4, verb.i))
+        if not continues and (counted_before or not self._kind_of(doc[span.end])):
+            return []
+        return [self._toll(kind, *self.scene.amounts[span.start], span.root, verb, span.start)]
+
+    def _uncounted(self, verb: Token) -> bool:
+        """ "... and injured many", "and many more injured": whose number the text leaves out."""
+        nouns = self.victims.of(verb) if not is_passive(verb) else []
+        if verb.dep_ == "conj":
+            nouns = [*nouns, *(t for t in self.scene.doc[verb.i - 3 : verb.i + 4] if t.i > verb.head.i)]
         return any(
-            "person" in self.scene.classes(n) or n.i in self.scene.actors
-            for n in [noun, *prepositions(noun).get("of", [])]
+            t.lower_ in self.words["uncounted"] and not {t.i - 1, t.i} & self.scene.quantities.keys()
+            for t in nouns
         )
 
-    def _next_is_hurt(self, verb: Token) -> bool:
-        """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word."""
-        doc = self.scene.doc
-        return any(
-            o.i > verb.i and o.i + 1 < len(doc) and doc[o.i + 1].lower_ in self.words["adjectives"]
-            for o in objects(verb)
-        )
+    def _together(self, nouns: list[Token], kind: str, verb: Token) -> list[Toll]:
+        """ "A woman and her three children were killed": they are counted together."""
+        if len(nouns) < 2 or not any(c.lower_ in ("a", "an", "another") for c in nouns[0].lefts):
+            return []
+        counted = [self._counted(n, kind, verb) or self._bare(n, kind, verb) for n in nouns]
+        tolls = [c[0] for c in counted if c]
+        if (
+            len(tolls) < len(nouns)
+            or not self.counting.single(nouns[0])
+            or nouns[0].i in self.scene.quantities
+        ):
+            return []
+        victims = tuple(p for t in tolls for p in t.victims)
+        low, high = sum(t.low for t in tolls), sum(t.high for t in tolls)
+        return [replace(tolls[0], low=low, high=high, victims=victims, end=tolls[-1].end)]
+
+    def _bare(self, noun: Token, kind: str, verb: Token) -> list[Toll]:
+        """The child of "a woman and child"."""
+        if noun.tag_ != "NN" or "person" not in self.scene.classes(noun):
+            return []
+        return [self._toll(kind, 1, 1, noun, verb, noun.i)]
 
     def _elliptic(self, verb: Token, kind: str) -> list[Toll]:
         """ "100 were killed and 500 more injured": the number right before a verb that has no subject."""
@@ -97,26 +146,6 @@ class TollFinder:
             if self.scene.doc[i].pos_ in ("VERB", "CCONJ", "ADP", "SCONJ"):
                 break
         return []
-
-    def _headline_victims(self, verb: Token) -> list[Token]:
-        """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""
-        if verb.tag_ == "VBG":
-            return []
-        found = [t for t in subjects(verb) if self.counting.quantity_of(t) is not None]
-        return [t for t in found if "person" in self.scene.classes(t) and not self._armed(t)]
-
-    def _armed(self, noun: Token) -> bool:
-        span = self.scene.actors.get(noun.i)
-        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
-        return row is not None and row.kind != "civilian"
-
-    def _passive_victims(self, verb: Token) -> list[Token]:
-        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
-        if own:
-            return [t for c in own for t in with_conjuncts(c)]
-        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM"):
-            return with_conjuncts(verb.head)
-        return subjects(verb)
 
     def _people(self, toll: Toll) -> bool:
         return toll.kind not in ("captured",) or bool(toll.victims)
@@ -205,7 +234,8 @@ class TollFinder:
             else ""
         )
         end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
-        return Toll(kind, low, high, who, is_part(self.scene, at, noun), word, tuple(victims), start, end)
+        part, revised = is_part(self.scene, at, noun), revision(word, at)
+        return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised)
 
     def _victims(self, noun: Token, word: Token) -> list[Party]:
         if noun.i == word.i:

@@ -1,0 +1,129 @@
+"""Totals that compete: updated tolls, those of two sources, vague ones, and sums of what is told below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import toll_words
+from conflict_events.linking.sameness import near
+from conflict_events.linking.toll_parts import competes, mark_parts
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate, Toll
+    from conflict_events.tagging.tree import Token
+
+_KINDS = ("killed", "wounded")
+_NEAR = 14  # tokens between "earlier" and its number
+
+
+def revision(word: Token, at: int) -> str:
+    """ "earlier" for a number that the text itself calls out of date, "newer" for one that replaces others.
+
+    >>> # "an initial toll of 25", "had earlier reported 25 dead"; "the toll rose to 31"
+    """
+    words, doc = toll_words(), word.doc
+    start = max(word.sent.start, at - _NEAR)
+    for token in doc[start:at]:
+        behind = doc[token.i + 1 : token.i + 4]
+        if token.lower_ in words["earlier"] and any(t.lemma_.lower() in words["telling"] for t in behind):
+            return "earlier"
+        if token.lemma_.lower() in words["updating"] and any(t.lower_ == "to" for t in doc[token.i : at]):
+            return "newer"
+    return ""
+
+
+def attribute(candidates: list[Candidate]) -> None:
+    """Notes at each toll who gives it: the first source of the mention that tells it, if it is a known one."""
+    for candidate in candidates:
+        if candidate.claims:
+            candidate.tolls = [replace(t, source=candidate.claims[0].actor) for t in candidate.tolls]
+
+
+def settled(tolls: list[Toll]) -> list[Toll]:
+    """The tolls of a merged event that hold: no old ones, none vaguer than another, parts marked."""
+    return mark_parts(_plausible(_exact(_latest(tolls))))
+
+
+def _latest(tolls: list[Toll]) -> list[Toll]:
+    """Drops figures that others replace."""
+
+    def replaced(toll: Toll, index: int) -> bool:
+        others = [t for t in tolls if t is not toll and t.kind == toll.kind and not t.part]
+        if toll.revision == "earlier":
+            return any(t.revision != "earlier" for t in others)
+        return any(t.revision == "newer" and t.word.i > toll.word.i and t.low > toll.low for t in others)
+
+    return [t for i, t in enumerate(tolls) if t.part or not replaced(t, i)]
+
+
+def _exact(tolls: list[Toll]) -> list[Toll]:
+    """Drops "dozens" where the text also tells a figure that it stands for."""
+
+    def told(vague: Toll) -> bool:
+        return any(
+            t.kind == vague.kind and t.low == t.high and vague.low <= t.low <= vague.high + 1 and not t.part
+            for t in tolls
+        )
+
+    return [t for t in tolls if t.low == t.high or t.part or not told(t)]
+
+
+def _plausible(tolls: list[Toll]) -> list[Toll]:
+    """Drops "hundreds" beside a smaller figure: they are the dead of a longer time."""
+
+    def exceeds(vague: Toll) -> bool:
+        return any(
+            t.kind == vague.kind
+            and t.low == t.high < vague.low / 2
+            and not t.part
+            and t.word.i < vague.word.i
+            for t in tolls
+        )
+
+    return [t for t in tolls if t.low == t.high or t.part or not exceeds(t)]
+
+
+def drop_sums(events: list[Candidate]) -> None:
+    """Takes a total away from an event where it sums up this event and others told below."""
+    for event in events:
+        for total in sorted((t for t in event.tolls if t.kind in _KINDS), key=lambda t: t.low):
+            own = next((t for t in event.tolls if _below(t, total)), None)
+            others = [e for e in events if _same_time(e, event) and (own or _inside(e, event))]
+            if not total.part and _adds_up(total, own, others):
+                event.tolls = [t for t in event.tolls if t is not total]
+
+
+def _inside(other: Candidate, event: Candidate) -> bool:
+    """Whether another event may lie where this one is told."""
+    return not event.places or any(near(a, b) for a in event.places for b in other.places)
+
+
+def _same_time(other: Candidate, event: Candidate) -> bool:
+    """Another event that may be of the same day."""
+    if other.date is None or event.date is None:
+        return other is not event
+    return other is not event and event.date.start <= other.date.end and other.date.start <= event.date.end
+
+
+def _below(toll: Toll, total: Toll) -> bool:
+    """Whether a figure told behind a total may count some of its people."""
+    if toll.kind != total.kind or toll.part or toll.revision or competes(toll, total):
+        return False
+    return toll.word.i > total.word.i and toll.high < total.low
+
+
+def _adds_up(total: Toll, own: Toll | None, others: list[Candidate]) -> bool:
+    """Whether the figures told behind a total, first to last, come to it at some point."""
+    told = sorted(
+        (t for e in others for t in e.tolls if _below(t, total)),
+        key=lambda t: t.word.i,
+    )
+    if len(told) + (own is not None) < 2:
+        return False
+    reached = own.low if own is not None else 0
+    for toll in told:
+        reached += toll.low
+        if total.low <= reached <= total.high:
+            return True
+    return False

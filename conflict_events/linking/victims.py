@@ -1,0 +1,66 @@
+"""Which nouns of a verb are its victims: the object of "killed", the subject of "died" or "were killed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+
+class VictimNouns:
+    """Finds the nouns that suffer the verbs of one Doc."""
+
+    def __init__(self, scene: Scene, counting: Counting) -> None:
+        self.scene = scene
+        self.counting = counting
+        self.words = toll_words()
+
+    def of(self, verb: Token) -> list[Token]:
+        """Object of an active, subject of a passive or of "die"."""
+        if verb.lemma_ in self.words["suffered"] or is_passive(verb) or self._next_is_hurt(verb):
+            nouns = self._passive_victims(verb)
+        else:
+            nouns = self._headline_victims(verb) or objects(verb)
+            nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
+        weak = verb.lemma_.lower() in self.words["weak"]
+        return [n for n in nouns if self._somebody(n)] if weak else nouns
+
+    def _somebody(self, noun: Token) -> bool:
+        """Whether a noun, or what it counts ("dozens of men"), is people."""
+        return any(
+            "person" in self.scene.classes(n) or n.i in self.scene.actors
+            for n in [noun, *prepositions(noun).get("of", [])]
+        )
+
+    def _next_is_hurt(self, verb: Token) -> bool:
+        """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word."""
+        doc = self.scene.doc
+        return any(
+            o.i > verb.i and o.i + 1 < len(doc) and doc[o.i + 1].lower_ in self.words["adjectives"]
+            for o in objects(verb)
+        )
+
+    def _headline_victims(self, verb: Token) -> list[Token]:
+        """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""
+        if verb.tag_ == "VBG" or any(self._somebody(o) for o in objects(verb)):
+            return []
+        found = [t for t in subjects(verb) if self.counting.quantity_of(t) is not None]
+        return [t for t in found if "person" in self.scene.classes(t) and not self._armed(t)]
+
+    def _armed(self, noun: Token) -> bool:
+        span = self.scene.actors.get(noun.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        return row is not None and row.kind != "civilian"
+
+    def _passive_victims(self, verb: Token) -> list[Token]:
+        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
+        if own:
+            return [t for c in own for t in with_conjuncts(c)]
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM"):
+            return with_conjuncts(verb.head)
+        return subjects(verb)

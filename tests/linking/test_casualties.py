@@ -1,0 +1,89 @@
+"""Numbers of people killed and wounded: what counts whom, which totals hold, which are parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+
+def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
+    """Casualties of all events of a text; those marked as parts only on demand."""
+    events = extract_events(text, published="2016-05-02")
+    return [(c.kind, c.low, c.high) for e in events for c in e.casualties if parts or not c.part]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three suicide bombers killed at least two people in Damascus.", [("killed", 2, 2)]),
+        ("The group lost 15 fighters in clashes with the army near Palmyra.", [("killed", 15, 15)]),
+        ("A man and a woman were killed in rocket fire in Idlib.", [("killed", 2, 2)]),
+        ("Shelling killed a woman and her three children in Idlib.", [("killed", 4, 4)]),
+        ("Rocket attacks kill 10 injure scores in Aleppo.", [("killed", 10, 10), ("wounded", 40, 199)]),
+        (
+            "Six people died and over 10 citizens were hospitalized after shelling of Damascus.",
+            [("killed", 6, 6), ("wounded", 10, 10)],
+        ),
+        ("An air strike on Douma killed seven people and injured many.", [("killed", 7, 7)]),
+    ],
+)
+def test_numbers_of_victims(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+def test_one_number_for_killed_and_wounded_tells_neither() -> None:
+    assert tolls("The shells killed and injured dozens in Aleppo.") == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The Observatory later updated the toll to 31.",
+        "The death toll has risen to 31.",
+    ],
+)
+def test_a_newer_toll_replaces_the_older(later: str) -> None:
+    assert tolls(f"An air strike on Douma killed 25 people. {later}") == [("killed", 31, 31)]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "The monitor had initially given a toll of 35.",
+        "It had earlier reported 35 dead in the strike.",
+    ],
+)
+def test_an_outdated_toll_is_left_out(earlier: str) -> None:
+    assert tolls(f"An air strike on Douma killed 31 people. {earlier}") == [("killed", 31, 31)]
+
+
+def test_tolls_of_two_sources_compete() -> None:
+    text = (
+        "A mortar attack on Damascus left four people dead, the Syrian Observatory for Human Rights said. "
+        "State news agency SANA said the attack killed two people."
+    )
+    assert tolls(text) == [("killed", 4, 4), ("killed", 2, 2)]
+
+
+def test_a_sum_of_what_is_told_below_is_no_toll_of_one_event() -> None:
+    text = (
+        "Thirteen civilians were killed in air strikes on Aleppo province on Wednesday, a monitor said. "
+        "Five civilians were killed when helicopters dropped a barrel bomb on Tadef. "
+        "Eight civilians died when warplanes struck Daret Ezza."
+    )
+    assert tolls(text) == [("killed", 5, 5), ("killed", 8, 8)]
+
+
+def test_the_dead_of_a_campaign_are_not_those_of_a_strike() -> None:
+    text = (
+        "A US-led strike killed 18 civilians in Raqqa on Tuesday, the Observatory said. "
+        "Activists say coalition strikes have killed hundreds of civilians."
+    )
+    assert tolls(text) == [("killed", 18, 18)]
+
+
+def test_who_is_among_the_dead_is_a_part_of_them() -> None:
+    text = "Six children were among at least 22 people killed in air strikes on Raqqa."
+    assert ("killed", 22, 22) in tolls(text)
+    assert ("killed", 6, 6) not in tolls(text)
