@@ -68,6 +68,20 @@ class Attribution:
     status: str
     start: int
     end: int
+    person: bool = False
+
+    def same_as(self, other: Attribution) -> bool:
+        """Whether both name one source; an organisation and the person who heads it are two."""
+        mine, theirs = _plain(self.source), _plain(other.source)
+        if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
+            return True
+        return not self.person and not other.person and bool(self.actor) and self.actor == other.actor
+
+
+def _plain(source: str) -> list[str]:
+    """The words of a source without articles: "A military source" is "the military source"."""
+    words = [w.removeprefix("al-") for w in source.lower().split() if w not in ("a", "an", "the")]
+    return words or [source]
 
 
 @dataclass

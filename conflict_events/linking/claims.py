@@ -9,7 +9,7 @@ from conflict_events.linking.sayings import Saying
 from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Attribution, Candidate
+    from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span
 
@@ -25,7 +25,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
             if saying.start <= candidate.head.i < saying.end and not _aside(candidate, saying):
                 if saying.attribution.status != "reported" and candidate.clause.dep_ == "relcl":
                     continue  # "claim that a jet fell where an offensive is underway": the offensive is a fact
-                if not any(_same_source(c, saying.attribution) for c in candidate.claims):
+                if not any(c.same_as(saying.attribution) for c in candidate.claims):
                     candidate.claims.append(saying.attribution)
                 candidate.status = max(candidate.status, saying.attribution.status, key=_ORDER.__getitem__)
         for start, end, status in hearsay:
@@ -53,12 +53,6 @@ _QUOTES = ('"', "``", "''", "\u201c", "\u201d")
 def _whole_quotation(sentence: Span) -> bool:
     words = [t.text for t in sentence if not t.is_space]
     return len(words) > 2 and words[0] in _QUOTES
-
-
-def _same_source(a: Attribution, b: Attribution) -> bool:
-    if a.source.lower() == b.source.lower() or bool(a.actor and a.actor == b.actor):
-        return True
-    return a.source.split()[-1] == b.source.split()[-1] and a.source.split()[-1].istitle()
 
 
 def _aside(candidate: Candidate, saying: Saying) -> bool:
