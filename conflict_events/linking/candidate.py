@@ -69,13 +69,14 @@ class Attribution:
     start: int
     end: int
     person: bool = False
+    own: bool = False  # the publisher's own people: no source of the text
 
     def same_as(self, other: Attribution) -> bool:
-        """Whether both name one source; an organisation and the person who heads it are two."""
+        """Whether both name one source: by name, by last name, or as the same actor."""
         mine, theirs = _plain(self.source), _plain(other.source)
         if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
             return True
-        return not self.person and not other.person and bool(self.actor) and self.actor == other.actor
+        return bool(self.actor) and self.actor == other.actor
 
 
 def _plain(source: str) -> list[str]:

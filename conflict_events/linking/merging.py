@@ -75,7 +75,7 @@ class Merger:
         for claim in other.claims:
             if not any(c.same_as(claim) for c in kept.claims):
                 kept.claims.append(claim)
-        if kept.headline and kept.status == "reported":
+        if other.status == "denied" or (kept.headline and kept.status == "reported"):
             kept.status = other.status
 
         kept.background &= other.background

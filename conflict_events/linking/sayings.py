@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflict_events.datelines import find_agency
 from conflict_events.linking.candidate import Attribution
-from conflict_events.linking.reporting import Reporting, noun_class, reporting_of
+from conflict_events.linking.reporting import Reporting, reporting_of
 from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
 from conflict_events.linking.syntax import is_verb, with_conjuncts
-from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
@@ -63,24 +61,10 @@ class SayingFinder:
     def _named(self, speakers: list[Token]) -> list[Source]:
         """The sources of some speakers, without those that one phrase names twice."""
         found: list[Source] = []
-        for source in (self.sources.name(t) for t in speakers if not self._own_staff(t)):
+        for source in (self.sources.name(t) for t in speakers):
             if source is not None and not any(source.start < s.end and s.start < source.end for s in found):
                 found.append(source)
         return found
-
-    def _own_staff(self, speaker: Token) -> bool:
-        """ "SANA's correspondent", "our reporter": the publisher's own, who is no source of his own text.
-
-        "An AFP correspondent" is one to other publishers.
-        """
-        if singular(speaker.lower_.split()[-1]) not in noun_class("staff"):
-            return False
-        phrase = self.sources.noun_phrase(speaker)
-        signed = find_agency(self.scene.article.text)
-        if signed and signed in phrase.text:
-            return True
-        named = phrase.end > speaker.i + 1 and phrase.doc[speaker.i + 1].pos_ == "PROPN"
-        return phrase[0].lower_ not in ("a", "an", "another") and not named
 
     def _speaking_on(self, verb: Token) -> Source | None:
         """ "the group said ..., adding that": who spoke before in the sentence."""
@@ -93,10 +77,8 @@ class SayingFinder:
         self, source: Source, verb: Token, word: str, reporting: Reporting, start: int, end: int
     ) -> Saying:
         told = (reporting.stance, reporting.certainty, reporting.status)
-        attribution = Attribution(
-            source.text, source.actor, word, *told, source.start, source.end, source.person
-        )
-        return Saying(attribution, verb, start, end)
+        words = (source.text, source.actor, word, *told, source.start, source.end)
+        return Saying(Attribution(*words, person=source.person, own=source.own), verb, start, end)
 
     def _reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
         """The tokens that an attribution covers: its complement, or the sentence where it stands aside."""

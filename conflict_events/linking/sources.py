@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflict_events.datelines import find_agency
 from conflict_events.linking.parties import unbracketed
 from conflict_events.linking.reporting import noun_class, reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MEMORY = 80  # tokens over which "he said" goes on about the last speaker
 _NAMING = ("identified as", "known as", "named", "called", "identified only as", "who gave his name as")
+_WHOEVER = ("activists", "medics", "civilians", "snc")  # whoever they speak of or live under
 _ORGANISED = ("monitor", "media")
 
 
@@ -30,6 +32,7 @@ class Source:
     start: int
     end: int
     person: bool = False
+    own: bool = False
 
 
 class SourceNamer:
@@ -67,7 +70,20 @@ class SourceNamer:
         before = self._same_name(span)
         if before is not None:
             return replace(source, actor=before.actor or actor, person=before.person)
-        return replace(source, person=_is_person(span, speaker))
+        return replace(source, person=_is_person(span, speaker), own=self._own_staff(span, speaker))
+
+    def _own_staff(self, span: Span, speaker: Token) -> bool:
+        """ "SANA's correspondent", "our reporter": the publisher's own, who is no source of his own text.
+
+        "An AFP correspondent" is one to other publishers.
+        """
+        if singular(speaker.lower_.split()[-1]) not in noun_class("staff"):
+            return False
+        signed = find_agency(self.scene.article.text)
+        if signed and signed in span.text:
+            return True
+        named = span.end > speaker.i + 1 and span.doc[speaker.i + 1].pos_ == "PROPN"
+        return span[0].lower_ not in ("a", "an", "another") and not named
 
     def _same_name(self, span: Span) -> Attribution | None:
         """The person named before by the same last name."""
@@ -94,6 +110,8 @@ class SourceNamer:
         if pronoun.tag_ in ("WP", "WDT"):
             return None
         near = [s.attribution for s in reversed(self._found) if pronoun.i - s.verb.i <= _MEMORY]
+        if pronoun.lower_ == "it":
+            near = [a for a in near if not a.own]
         if pronoun.lower_ in ("he", "she") and near and not near[0].person:
             near = [a for a in near[:1] if self._may_be_person(a)]
         return as_source(near[0]) if near else None
@@ -115,6 +133,8 @@ class SourceNamer:
             organised = noun.lower_ in noun_class("organisations") and row and row.kind in _ORGANISED
             if same_noun or organised or noun.lemma_.lower() in noun_class("papers"):
                 return [as_source(said)]
+        if noun.lower_ == "source" and self._found:  # "the same source" after "the Observatory's director"
+            return [as_source(self._found[-1].attribution)]
         return []
 
     def _last_person(self, pronoun: Token) -> Token | None:
@@ -244,7 +264,7 @@ def _of_party(party: Party) -> Source:
 
 def as_source(said: Attribution) -> Source:
     """The source of an attribution."""
-    return Source(said.source, said.actor, said.start, said.end, said.person)
+    return Source(said.source, said.actor, said.start, said.end, said.person, said.own)
 
 
 def _is_person(span: Span, speaker: Token) -> bool:
