@@ -181,3 +181,17 @@ def find_opening(text: str, start: int) -> int:
     """End of a dateline without a date ("BEIRUT (AP) — ") that opens a line; ``start`` where there is none."""
     match = _city().match(text, start)
     return match.end() if match is not None and (match["agency"] or match["day"]) else start
+
+
+@functools.cache
+def _signature() -> re.Pattern[str]:
+    """An agency that signs a text: in a dateline at its head, or behind a dash at its end."""
+    return re.compile(
+        rf"\(({_agency()})\)\s?[-–—]|\b({_agency()})\s?[-–—]|\b({_agency()})(?=\s+{fragment('day_name')}?\d)"
+    )
+
+
+def find_agency(text: str) -> str:
+    """The agency that signs the head of a text; empty when none does."""
+    match = _signature().search(text, 0, _HEAD)
+    return next(filter(None, match.groups())) if match is not None else ""

@@ -72,6 +72,21 @@ class Attribution:
     status: str
     start: int
     end: int
+    person: bool = False
+    own: bool = False  # the publisher's own people: no source of the text
+
+    def same_as(self, other: Attribution) -> bool:
+        """Whether both name one source: by name, by last name, or as the same actor."""
+        mine, theirs = _plain(self.source), _plain(other.source)
+        if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
+            return True
+        return bool(self.actor) and self.actor == other.actor
+
+
+def _plain(source: str) -> list[str]:
+    """The words of a source without articles: "A military source" is "the military source"."""
+    words = [w.removeprefix("al-") for w in source.lower().split() if w not in ("a", "an", "the")]
+    return words or [source]
 
 
 @dataclass

@@ -4,77 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import reporting_phrases
+from conflict_events.linking.denials import find_denied
+from conflict_events.linking.reporting import reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
+from conflict_events.linking.spreading import counted_on, quoted_on, spoken_between
+from conflict_events.linking.syntax import clause_root
 from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Attribution, Candidate
     from conflict_events.linking.scene import Scene
-    from conflict_events.tagging.tree import Span
+    from conflict_events.tagging.tree import Token
 
 _ORDER = {"reported": 0, "claimed": 1, "unconfirmed": 2, "denied": 3}
 
 
 def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]) -> None:
     """Gives each candidate the attributions that cover its trigger, and its status."""
-    sayings = [*sayings, *_quoted_on(scene, sayings)]
-    hearsay = list(_hearsay(scene))
+    sayings = [*sayings, *quoted_on(scene, sayings)]
+    sayings = [
+        s
+        for s in (*sayings, *spoken_between(scene, sayings), *counted_on(scene, sayings))
+        if not s.attribution.own
+    ]
+    hearsay = _hearsay(scene)
     for candidate in candidates:
         for saying in sayings:
-            if saying.start <= candidate.head.i < saying.end and not _aside(candidate, saying):
-                if saying.attribution.status != "reported" and candidate.clause.dep_ == "relcl":
-                    continue  # "claim that a jet fell where an offensive is underway": the offensive is a fact
-                if not any(_same_source(c, saying.attribution) for c in candidate.claims):
-                    candidate.claims.append(saying.attribution)
-                candidate.status = max(candidate.status, saying.attribution.status, key=_ORDER.__getitem__)
-        for start, end, status in hearsay:
-            if candidate.sentence.start <= start < candidate.sentence.end and _near(candidate, start, end):
-                candidate.status = max(candidate.status, status, key=_ORDER.__getitem__)
+            if _covers(saying, candidate):
+                _attribute(candidate, saying.attribution)
+        for word, status in hearsay:
+            if word.sent == candidate.sentence and _doubts(word, candidate):
+                _set_status(candidate, status)
+    for saying in sayings:
+        if saying.attribution.stance == "denies":
+            denied = find_denied(scene, saying, candidates)
+            if denied is not None:
+                _attribute(denied, saying.attribution)
 
 
-def _quoted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
-    """A quotation that goes on behind its speaker: '"..." the army said. "Sixty were killed."'"""
-    found: list[Saying] = []
-    for sentence in scene.doc.sents:
-        if not _whole_quotation(sentence) or any(s.start <= sentence.start < s.end for s in sayings):
-            continue
-        before = [
-            s for s in (*sayings, *found) if 0 <= sentence.start - s.end <= 1 or s.end == sentence.start
-        ]
-        if before and any(t.text in _QUOTES for t in before[-1].verb.sent):
-            found.append(Saying(before[-1].attribution, before[-1].verb, sentence.start, sentence.end))
-    return found
+def _covers(saying: Saying, candidate: Candidate) -> bool:
+    """Whether an attribution is about the event of a trigger."""
+    if not saying.start <= candidate.head.i < saying.end or saying.verb.i == candidate.head.i:
+        return False
+    # "claim that a jet fell where an offensive is underway": the offensive is a fact
+    return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
 
 
-_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
+def _attribute(candidate: Candidate, attribution: Attribution) -> None:
+    """Adds a source to a candidate, once; its doubt stays."""
+    if not any(c.same_as(attribution) for c in candidate.claims):
+        candidate.claims.append(attribution)
+    _set_status(candidate, attribution.status)
 
 
-def _whole_quotation(sentence: Span) -> bool:
-    words = [t.text for t in sentence if not t.is_space]
-    return len(words) > 2 and words[0] in _QUOTES
+def _set_status(candidate: Candidate, status: str) -> None:
+    candidate.status = max(candidate.status, status, key=_ORDER.__getitem__)
 
 
-def _same_source(a: Attribution, b: Attribution) -> bool:
-    if a.source.lower() == b.source.lower() or bool(a.actor and a.actor == b.actor):
-        return True
-    return a.source.split()[-1] == b.source.split()[-1] and a.source.split()[-1].istitle()
-
-
-def _aside(candidate: Candidate, saying: Saying) -> bool:
-    """The verb itself is the trigger, or the event stands in the clause of another speaker."""
-    return saying.verb.i == candidate.head.i
-
-
-def _near(candidate: Candidate, start: int, end: int) -> bool:
-    return abs(candidate.head.i - start) < 18
-
-
-def _hearsay(scene: Scene) -> list[tuple[int, int, str]]:
-    """(first token, last token, status) of hearsay phrases."""
+def _hearsay(scene: Scene) -> list[tuple[Token, str]]:
+    """The words that head phrases of hearsay and doubt, with the status that they give."""
     words = words_of(scene.doc)
     return [
-        (words[m.start].token, words[m.end - 1].token, m.payload.status)
+        (scene.doc[words[m.start].token], m.payload.status)
         for m in reporting_phrases().find(words)
         if m.payload.status != "reported"
     ]
+
+
+def _doubts(word: Token, candidate: Candidate) -> bool:
+    """Whether a word of doubt is about an event: not "suspected" of its doers, nor that of another clause."""
+    if word.dep_ in ("amod", "compound", "nmod") and word.head.pos_ in ("NOUN", "PROPN"):
+        return candidate.head in (word.head, word.head.head if word.head.dep_ == "compound" else word.head)
+    verb = clause_root(word)
+    if reporting_of(verb) is not None and word.dep_ == "advmod":  # "reportedly said"
+        return False
+    clause = candidate.clause
+    shared = clause.head is verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return verb in (candidate.head, clause) or shared

@@ -73,12 +73,9 @@ class Merger:
             x for x in other.losses if not any(x.item == y.item and x.count == y.count for y in kept.losses)
         ]
         for claim in other.claims:
-            if not any(
-                c.source.lower() == claim.source.lower() or (c.actor and c.actor == claim.actor)
-                for c in kept.claims
-            ):
+            if not any(c.same_as(claim) for c in kept.claims):
                 kept.claims.append(claim)
-        if kept.headline and kept.status == "reported":
+        if other.status == "denied" or (kept.headline and kept.status == "reported"):
             kept.status = other.status
 
         kept.background &= other.background

@@ -29,7 +29,17 @@ _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _PERSONS = frozenset({"official", "fighter", "civil", "defence"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 _NO_GROUPS = frozenset(
-    {"state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source", "generic"}
+    {
+        "state_government",
+        "foreign_state",
+        "media",
+        "igo",
+        "civilian",
+        "monitor",
+        "official_source",
+        "political_body",
+        "generic",
+    }
 )
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})

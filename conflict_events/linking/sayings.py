@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution
-from conflict_events.linking.reporting import Reporting, is_reporting, reporting_verbs
-from conflict_events.linking.sources import SourceNamer
+from conflict_events.linking.reporting import Reporting, reporting_of
+from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
 from conflict_events.linking.syntax import is_verb, with_conjuncts
 
@@ -40,33 +40,45 @@ class SayingFinder:
         """All attributions, in order of the text."""
         found = self._found
         for token in self.scene.doc:
-            if (
-                token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
-                and token.lemma_.lower() in reporting_verbs()
-                and is_reporting(token)
-            ):
-                found += self._of_verb(token)
-            elif token.lower_ in ("according", "per") and self._according(token):
+            reporting = reporting_of(token)
+            if reporting is not None:
+                found += self._of_verb(token, reporting)
+            elif token.lower_ in ("according", "per"):
                 found += self._according(token)
         return found
 
-    def _of_verb(self, verb: Token) -> list[Saying]:
-        speakers = [t for t in self.speakers.of_verb(verb) if self.speakers.can_speak(t)]
-        reporting = reporting_verbs()[verb.lemma_.lower()]
-        return [
-            s for speaker in speakers for s in self._saying(speaker, verb, verb.lemma_.lower(), reporting)
-        ]
+    def _of_verb(self, verb: Token, reporting: Reporting) -> list[Saying]:
+        before = self._speaking_on(verb)
+        if before is not None:
+            sources = [before]
+        else:
+            speakers = [t for t in self.speakers.of_verb(verb) if self.speakers.can_speak(t)]
+            sources = self._named(speakers)
+        subject = verb if before is not None or not speakers else speakers[0]
+        start, end = self._reach(verb, subject)
+        return [self._saying(s, verb, verb.lemma_.lower(), reporting, start, end) for s in sources]
 
-    def _saying(self, speaker: Token, verb: Token, lemma: str, reporting: Reporting) -> list[Saying]:
-        sources = self.sources.name(speaker)
-        start, end = self._reach(verb, speaker)
-        return [
-            Saying(
-                Attribution(text, actor, lemma, reporting.stance, reporting.certainty, reporting.status, left, right),
-                verb, start, end,
-            )
-            for text, actor, left, right in sources
-        ]  # fmt: skip
+    def _named(self, speakers: list[Token]) -> list[Source]:
+        """The sources of some speakers, without those that one phrase names twice."""
+        found: list[Source] = []
+        for source in (self.sources.name(t) for t in speakers):
+            if source is not None and not any(source.start < s.end and s.start < source.end for s in found):
+                found.append(source)
+        return found
+
+    def _speaking_on(self, verb: Token) -> Source | None:
+        """ "the group said ..., adding that": who spoke before in the sentence."""
+        if verb.tag_ != "VBG" or any(c.dep_ == "nsubj" for c in verb.children) or not self._found:
+            return None
+        last = self._found[-1]
+        return as_source(last.attribution) if last.verb.sent == verb.sent else None
+
+    def _saying(
+        self, source: Source, verb: Token, word: str, reporting: Reporting, start: int, end: int
+    ) -> Saying:
+        told = (reporting.stance, reporting.certainty, reporting.status)
+        words = (source.text, source.actor, word, *told, source.start, source.end)
+        return Saying(Attribution(*words, person=source.person, own=source.own), verb, start, end)
 
     def _reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
         """The tokens that an attribution covers: its complement, or the sentence where it stands aside."""
@@ -105,20 +117,15 @@ class SayingFinder:
             nouns = [t for t in self.scene.doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
             if nouns and nouns[0].dep_ == "compound":
                 nouns = [nouns[0].head]
-        reporting = Reporting("asserts", "reported", "reported")
+        speakers = [t for t in nouns if self.speakers.can_speak(t)]
         sent = token.sent
         return [
-            Saying(
-                Attribution(
-                    text, actor, "according to", reporting.stance, reporting.certainty, reporting.status, a, b
-                ),
-                token,
-                sent.start,
-                sent.end,
-            )
-            for noun in nouns
-            for text, actor, a, b in self.sources.name(noun)
+            self._saying(source, token, "according to", _ACCORDING, sent.start, sent.end)
+            for source in self._named(speakers)
         ]
+
+
+_ACCORDING = Reporting("asserts", "reported", "reported")
 
 
 def with_conjuncts_of(preposition: Token) -> list[Token]:

@@ -32,9 +32,13 @@ class SpeakerFinder:
         inverted = self._behind(verb)
         if inverted is not None:
             return [inverted]
-        trailing = self._before_trailing(verb)
+        trailing = self._before_trailing(verb) or self._right_before(verb)
         if trailing is not None:
             return [*self._beside_speaker(trailing), trailing]
+        return self._subjects(verb)
+
+    def _subjects(self, verb: Token) -> list[Token]:
+        """Who speaks by the tree; of a verb without a subject the noun right before it."""
         found = [
             t
             for t in subjects(verb)
@@ -43,17 +47,26 @@ class SpeakerFinder:
         own = any(c.dep_ == "nsubj" for c in verb.children)
         if own or verb.dep_ in ("conj", "xcomp", "advcl"):
             return found
-        return (
-            [self.scene.doc[verb.i - 1]]
-            if verb.i and self.scene.doc[verb.i - 1].pos_ in ("NOUN", "PROPN", "PRON")
-            else found
-        )
+        before = self.scene.doc[verb.i - 1] if verb.i else None
+        return [before] if before is not None and before.pos_ in ("NOUN", "PROPN", "PRON") else found
+
+    def _right_before(self, verb: Token) -> Token | None:
+        """The speaker right before a verb whose subject the tree seeks further left: "... 12 people FNA reported"."""
+        if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return None
+        i = verb.i - 1
+        while i > verb.sent.start and (i in self.scene.dates or self.scene.doc[i].pos_ in ("ADV", "AUX")):
+            i -= 1
+        token = self.scene.doc[i]
+        if i < verb.sent.start or not self._names_speaker(token) or self._in_phrase(token):
+            return None
+        return None if any(0 <= i - t.i < 6 for t in subjects(verb)) else token
 
     def _before_trailing(self, verb: Token) -> Token | None:
         """The speaker right before a verb that ends its sentence: "... 12 people the Observatory said"."""
         sent = verb.sent
         after = [t for t in self.scene.doc[verb.i + 1 : sent.end] if not t.is_punct and not t.is_space]
-        if len(after) > 9 or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in after):
+        if len(after) > 16 or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in after):
             return None
         if verb.i - sent.start < 5:
             return None
@@ -83,7 +96,8 @@ class SpeakerFinder:
                 return None
             if self._names_speaker(token) and self.can_speak(token):
                 follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-                return None if follows.pos_ in ("VERB", "AUX") or follows.tag_ == "POS" else token
+                finite = follows.pos_ in ("VERB", "AUX") and follows.tag_ not in ("VBG", "VBN")
+                return None if finite or follows.tag_ == "POS" else token
         return None
 
     def _beside_speaker(self, token: Token) -> list[Token]:
@@ -132,4 +146,11 @@ class SpeakerFinder:
         lower = token.lemma_.lower()
         if lower in source_nouns() or token.lower_ in source_nouns() or "person" in self.scene.classes(token):
             return True
-        return token.pos_ == "PROPN" and token.i not in self.scene.dates and token.i not in self.scene.places
+        if token.pos_ != "PROPN" or token.i in self.scene.dates:
+            return False
+        return token.i not in self.scene.places or self._in_full_name(token)
+
+    def _in_full_name(self, token: Token) -> bool:
+        """Whether a place name is the last name of somebody: "Gen. Omar al-Hamwi"."""
+        before = self.scene.doc[token.i - 1] if token.i else token
+        return before.pos_ == "PROPN" and before.head == token and before.i not in self.scene.places

@@ -1,0 +1,48 @@
+"""Denials: which event, told before, somebody denies who does not name it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.reporting import noun_class
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.sayings import Saying
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+_NEAR = 60  # tokens back to what "this" denies
+_FAR = 160  # tokens back to an accusation of the denier
+
+
+def find_denied(scene: Scene, saying: Saying, candidates: list[Candidate]) -> Candidate | None:
+    """The event that "denied this", "denied responsibility", "denied it was there" is about.
+
+    None where the denial names an event itself, or is about something else.
+    """
+    if any(saying.start <= c.head.i < saying.end and c.head is not saying.verb for c in candidates):
+        return None
+    before = [c for c in candidates if c.head.i < saying.verb.i and not c.background][::-1]
+    charged = [c for c in before if saying.verb.i - c.head.i < _FAR and _charged(scene, saying, c)]
+    if charged:
+        return charged[0]
+    near = [c for c in before if saying.verb.i - c.head.i < _NEAR]
+    return near[0] if near and _refers_back(saying.verb) else None
+
+
+def _charged(scene: Scene, saying: Saying, candidate: Candidate) -> bool:
+    """Whether somebody else says that the denier did it."""
+    denier = set(scene.lexicon.lineage(saying.attribution.actor)) if saying.attribution.actor else set()
+    deeds = {a for party in candidate.attackers if party.actor for a in scene.lexicon.lineage(party.actor)}
+    return bool(denier & deeds) and bool(candidate.claims)
+
+
+def _refers_back(verb: Token) -> bool:
+    """ "denied this", "denied any involvement", "which the army denied"."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not objects:
+        return not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    return any(
+        o.lower_ in noun_class("charges") or o.lemma_.lower() in noun_class("charges") for o in objects
+    )

@@ -1,0 +1,71 @@
+"""How far a source goes on: over the sentences behind its own that are its too."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.reporting import noun_class
+from conflict_events.linking.sayings import Saying
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span
+
+
+def quoted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
+    """A quotation that goes on behind its speaker: '"..." the army said. "Sixty were killed."'"""
+    found: list[Saying] = []
+    for sentence in scene.doc.sents:
+        if not _whole_quotation(sentence) or any(s.start <= sentence.start < s.end for s in sayings):
+            continue
+        before = [
+            s for s in (*sayings, *found) if 0 <= sentence.start - s.end <= 1 or s.end == sentence.start
+        ]
+        if before and any(t.text in _QUOTES for t in before[-1].verb.sent):
+            found.append(Saying(before[-1].attribution, before[-1].verb, sentence.start, sentence.end))
+    return found
+
+
+_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
+
+
+def _whole_quotation(sentence: Span) -> bool:
+    words = [t.text for t in sentence if not t.is_space]
+    return len(words) > 2 and words[0] in _QUOTES
+
+
+def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
+    """Sentences between two of one source, which told them too: "X said ... Ten died in Douma. X added ..."."""
+    found: list[Saying] = []
+    ordered = sorted((s for s in sayings if s.attribution.stance == "asserts"), key=lambda s: s.verb.i)
+    for first, second in pairwise(ordered):
+        start, end = first.verb.sent.end, second.verb.sent.start
+        if start >= end or not first.attribution.same_as(second.attribution):
+            continue
+        between = [s for s in scene.doc.sents if start <= s.start < end]
+        if len(between) > _BETWEEN or any(s.start < end and start < s.end for s in sayings):
+            continue
+        found += [Saying(first.attribution, first.verb, s.start, s.end) for s in between]
+    return found
+
+
+_BETWEEN = 2  # sentences
+
+
+def counted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
+    """A sentence that counts on behind an attributed one: "X said ten died. Another three were wounded"."""
+    found: list[Saying] = []
+    for before, sentence in pairwise(scene.doc.sents):
+        opening = [t.lower_ for t in sentence[:4]]
+        if not any(w in noun_class("more") for w in opening) or _told(sentence, sayings):
+            continue
+        told = [s for s in (*sayings, *found) if s.start < before.end and before.start < s.end]
+        if told and told[-1].attribution.stance == "asserts":
+            found.append(Saying(told[-1].attribution, told[-1].verb, sentence.start, sentence.end))
+    return found
+
+
+def _told(sentence: Span, sayings: list[Saying]) -> bool:
+    """Whether a sentence has a source of its own."""
+    return any(s.start < sentence.end and sentence.start < s.end for s in sayings)

@@ -1,0 +1,152 @@
+"""Who says so, and how sure the text is of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+RAID = "Russian jets bombed a market in Saraqib on Monday, killing ten people"
+
+
+def first(text: str, type_: str = "") -> Event:
+    """The first event of a text, or the first of a type."""
+    found = [e for e in extract_events(text, published="2015-10-08") if not type_ or e.type == type_]
+    assert found, f"no {type_ or 'event'} in {text!r}"
+    return found[0]
+
+
+def sources(text: str, type_: str = "") -> list[str]:
+    """The sources of the first event."""
+    return [c.source for c in first(text, type_).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{RAID}, the Observatory said.", ["the Observatory"]),
+        (f"{RAID} said local sources speaking by telephone.", ["local sources"]),
+        (f"{RAID} residents of the town told the agency.", ["residents of the town"]),
+        (f"According to activists, {RAID[0].lower()}{RAID[1:]}.", ["activists"]),
+        (f"{RAID}, a spokesman named Omar Hasan said.", ["a spokesman named Omar Hasan"]),
+        (f"{RAID}, said Omar Hasan, a doctor in the town.", ["Omar Hasan"]),
+        (
+            f"Gen. Omar al-Hamwi, the town's police chief, said {RAID[0].lower()}{RAID[1:]}.",
+            ["Gen. Omar al-Hamwi"],
+        ),
+        (
+            f"State media, citing a military source, said {RAID[0].lower()}{RAID[1:]}.",
+            ["military", "State media"],
+        ),
+    ],
+)
+def test_who_speaks(text: str, expected: list[str]) -> None:
+    found = sources(text)
+    assert len(found) == len(expected)
+    assert all(any(words in f or f in words for f in found) for words in expected), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAID}, a monitor said. The Syrian Observatory for Human Rights said two of the dead were children.",
+        f"{RAID}, a military source said. The bombing lasted an hour, the military source added.",
+        f"{RAID}, rescuer Omar Hasan said. Hasan said that the bombing went on all day.",
+    ],
+)
+def test_a_source_named_twice_is_one(text: str) -> None:
+    assert len(sources(text, "airstrike")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SANA's correspondent said {RAID[0].lower()}{RAID[1:]}.",
+        f"BEIRUT (AFP) - {RAID}, an AFP correspondent said.",
+        f"{RAID}. The Red Cross did not say who was to blame for the bombing.",
+        f"{RAID}. The Red Cross described the bombing as a crime.",
+    ],
+)
+def test_who_is_no_source(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_a_correspondent_of_another_publisher_is_a_source() -> None:
+    assert sources(f"{RAID}, an AFP correspondent said.") == ["an AFP correspondent"]
+
+
+def test_lives_claimed_are_no_claim() -> None:
+    event = first("Terrorists shelled Aleppo on Monday, claiming the lives of 8 people.")
+    assert (event.claims, event.status) == ([], "reported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAID}, the Observatory said. Another three people were killed in shelling of Binnish.",
+        f"{RAID}, the Observatory said. Rebels shelled Fuah. The Observatory said seven people were wounded there.",
+    ],
+)
+def test_a_source_goes_on_over_what_it_counts_or_frames(text: str) -> None:
+    assert sources(text, "shelling") == ["the Observatory"]
+
+
+def test_a_source_does_not_go_on_by_itself() -> None:
+    text = f"{RAID}, the Observatory said. Rebels shelled Fuah on Tuesday."
+    assert sources(text, "shelling") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{RAID}.", "reported"),
+        (f"{RAID}, the Observatory said.", "reported"),
+        ("Rebels claimed that they had shelled the airport at Hama on Monday.", "claimed"),
+        ("Turkey accused Russia of bombing the town of Saraqib on Monday.", "claimed"),
+        ("The IS group claimed responsibility for a car bomb that killed six people in Homs.", "reported"),
+        ("Six people died in a car bomb attack in Homs, which was claimed by the IS group.", "reported"),
+        ("The army reportedly shelled Douma on Monday.", "unconfirmed"),
+        ("A suspected gas attack killed 20 people in Talmenes on Friday.", "unconfirmed"),
+        ("Suspected militants kidnapped three aid workers near Binnish on Friday.", "reported"),
+    ],
+)
+def test_how_sure_the_text_is(text: str, expected: str) -> None:
+    assert first(text).status == expected
+
+
+def test_doubt_about_one_event_is_no_doubt_about_the_next() -> None:
+    text = "The army reportedly shelled Douma on Monday, while rebels captured the town of Morek."
+    assert first(text, "capture").status == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Levant Front said it shot down a helicopter near Hader. A military source denied this.",
+        f"{RAID}, the Observatory said. Moscow denied any involvement.",
+        "The opposition said the army used chlorine gas in Talmenes, a charge the government denies.",
+        "Activists said the army had shelled Douma on Monday. The government rejected the accusations.",
+    ],
+)
+def test_a_denial_is_about_what_was_told_before(text: str) -> None:
+    event = first(text)
+    assert event.status == "denied"
+    assert event.claims[-1].stance == "denies"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Douma on Monday. The minister denied that he would resign.",
+        f"{RAID}. Saudi Arabia denied visas to the delegation.",
+    ],
+)
+def test_a_denial_of_something_else(text: str) -> None:
+    assert first(text).status == "reported"
+
+
+def test_competing_tolls_keep_both_sources() -> None:
+    text = f"{RAID}, the Observatory said. State news agency SANA put the toll of the bombing at 15 dead."
+    event = first(text)
+    assert [c.actor for c in event.claims] == ["sohr", "sana"]
+    assert sorted(c.low for c in event.casualties if c.kind == "killed") == [10, 15]
