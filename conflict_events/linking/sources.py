@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import refers_back
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.parties import unbracketed
 from conflict_events.linking.reporting import reporting_verbs, source_nouns
@@ -54,7 +55,7 @@ class SourceNamer:
             noun = self._last_person(speaker)
             return self.name(noun) if noun is not None else []
         named = self.parties.apposed(speaker)
-        if named or self.parties.refers_back(speaker):
+        if named or refers_back(self.scene, speaker):
             found = named or [*self._known_source(speaker), *self.parties.group(speaker)]
             if found:
                 nearest = max(found, key=lambda p: p.start)
