@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.syntax import (
     Slots,
     clause_root,
     clause_tokens,
-    event_verbs,
     is_verb,
-    noun_modifiers,
     prepositions,
     subjects,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, event_verbs, is_verb
+from conflict_events.linking.event_nouns import event_verbs
+from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import toll_words
-from conflict_events.linking.roles import carrier
 from conflict_events.linking.sameness import VIOLENT
+from conflict_events.linking.slots import carrier
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
 
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
+_WAGED = ("offensive", "siege")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 
 
@@ -28,9 +29,20 @@ class Opponents:
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
         for event in self.events:
+            if event.type.type in _WAGED and not event.attackers:
+                event.attackers += self._of_sentence(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
+
+    def _of_sentence(self, event: Candidate) -> list[Party]:
+        """Who fights or takes ground in the sentence of an offensive that names nobody, if that is one side."""
+        doers = [
+            e.attackers
+            for e in self.events
+            if self._told_together(event, e) and e.type.type in _TAKEN_FROM and e.attackers
+        ]
+        return list(doers[0]) if doers and all(self.sides.compatible(doers[0], d) for d in doers) else []
 
     def against(self, event: Candidate) -> list[Party]:
         """Whom the attackers fight by the other events of the sentence, if that is one actor."""

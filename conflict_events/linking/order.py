@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import actor_classes
-from conflict_events.linking.syntax import is_passive, subjects
+from conflict_events.linking.syntax import is_passive, light_verbs, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -25,9 +25,19 @@ def doers(scene: Scene, verb: Token) -> list[Token]:
         return found
     start = _group_start(verb)
     near = _beside(scene, start)
-    if near and not any(t.i in {s.i for n in near for s in n.subtree} | {n.i for n in near} for t in found):
+    if near and not any(t in n.subtree for t in found for n in near):
         return near
-    return found or _farther(scene, start)
+    led = _leading_by(scene, start)
+    nowhere = all(t.i in scene.places or "territory" in scene.classes(t) for t in found)
+    others = _farther(scene, led.i if led is not None else start) if led is not None or nowhere else []
+    return others or found
+
+
+def _leading_by(scene: Scene, start: int) -> Token | None:
+    """The "by" of "forces backed by X seized", where the tree takes X for the subject."""
+    span = _actor_at(scene, start - 1)
+    before = _word_before(_coordinated(scene, span)[0]) if span is not None and span.end == start else None
+    return before if before is not None and before.lower_ == "by" else None
 
 
 def _group_start(verb: Token) -> int:
@@ -73,7 +83,11 @@ def _farther(scene: Scene, start: int) -> list[Token]:
 def _actor_at(scene: Scene, i: int) -> Span | None:
     """The armed actor, no mere modifier, at a token."""
     span = scene.actors.get(i)
-    if span is None or span.label_ in ("modifier", "metonym") or not span.kb_id_:
+    if span is None or span.label_ == "metonym" or not span.kb_id_:
+        return None
+    if span.label_ == "modifier" and (
+        span[-1].tag_[:2] != "NN" or span[-1].dep_ in ("compound", "amod", "nmod")
+    ):
         return None
     return span if "armed" in actor_classes(scene, span.kb_id_, span.id_, span.label_) else None
 
@@ -94,7 +108,9 @@ def _coordinated(scene: Scene, span: Span) -> list[Span]:
 def _word_before(span: Span) -> Token | None:
     """The word before a mention and its article or adjectives."""
     i = span.start - 1
-    while i >= span.sent.start and (span.doc[i].pos_ in ("DET", "ADJ")):
+    while i >= span.sent.start and (
+        span.doc[i].pos_ in ("DET", "ADJ") or span.doc[i].lower_ in light_verbs()["group_nouns"]
+    ):
         i -= 1
     return span.doc[i] if i >= span.sent.start else None
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import (
+    anaphora,
+    antecedents,
+    group_before,
+    is_group,
+    one_person,
+    refers_back,
+    two_sides,
+)
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.syntax import (
     Slots,
-    clause_root,
-    noun_modifiers,
-    objects,
     prepositions,
-    subjects,
     with_conjuncts,
 )
-from conflict_events.rules.load import read_toml, rules_directory
 
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 
@@ -26,29 +30,9 @@ if TYPE_CHECKING:
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
-_PERSONS = frozenset({"official", "fighter", "civil", "defence"})
 _GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
-_NO_GROUPS = frozenset(
-    {
-        "state_government",
-        "foreign_state",
-        "media",
-        "igo",
-        "civilian",
-        "monitor",
-        "official_source",
-        "political_body",
-        "generic",
-    }
-)
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
-
-
-@functools.cache
-def anaphora() -> dict[str, frozenset[str]]:
-    """Words that refer back, or say that something is new (``rules/anaphora.toml``)."""
-    return {key: frozenset(words) for key, words in read_toml(rules_directory() / "anaphora.toml").items()}
 
 
 def unbracketed(name: str) -> str:
@@ -61,7 +45,6 @@ class PartyFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.group_words = anaphora()["groups"]
         self.members = anaphora()["members"]
         self._open: set[int] = set()
 
@@ -75,7 +58,7 @@ class PartyFinder:
             return named
         if span is not None and self._usable(span, token):
             return self._belonging(span, token) or self._mention(span, token, passive_role)
-        if self.refers_back(token):
+        if refers_back(self.scene, token):
             found = self.group(token)
             if found:
                 return found
@@ -95,8 +78,10 @@ class PartyFinder:
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
         leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
+        tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
+        nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
-        return _distinct([self.party(s) for s in named if self._is_group(s) or s.label_ == "force"])
+        return _distinct([self.party(s) for s in named if is_group(self.scene, s) or s.label_ == "force"])
 
     def _name_before(self, span: Span) -> Span | None:
         """ "the Islamic State (IS) terrorist group": the name that a general word follows."""
@@ -133,7 +118,7 @@ class PartyFinder:
         if own:
             return own
         stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
-        if span.kb_id_ in _GENERIC and stands_for and self.refers_back(token):
+        if span.kb_id_ in _GENERIC and stands_for and refers_back(self.scene, token):
             found = self.group(token)
             if found:
                 return found
@@ -167,7 +152,9 @@ class PartyFinder:
         first = span.start - (span.start > 0 and doc[span.start - 1].lower_ in ("other", "several"))
         left = actors.get(first - 2) if first > 1 and doc[first - 1].lower_ == "and" else None
         right = actors.get(span.end + 1) if span.end < len(doc) and doc[span.end].lower_ == "and" else None
-        return any(s is not None and self._is_group(s) and s.kb_id_ not in _GENERIC for s in (left, right))
+        return any(
+            s is not None and is_group(self.scene, s) and s.kb_id_ not in _GENERIC for s in (left, right)
+        )
 
     def _beside(self, span: Span) -> list[Party]:
         """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
@@ -228,62 +215,12 @@ class PartyFinder:
                 ]
         return []
 
-    def refers_back(self, token: Token) -> bool:
-        """ "the group", "the militants", "the alliance"."""
-        definite = any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in token.lefts)
-        lower = token.lower_
-        return (
-            definite
-            and (lower in self.group_words)
-            and not any(
-                c.dep_ in ("amod", "compound", "poss")
-                and c.i in self.scene.actors
-                and self.scene.actors[c.i].end <= token.i
-                for c in token.lefts
-            )
-        )
-
     def group(self, token: Token) -> list[Party]:
-        """The named actor that "the group" stands for: the nearest before it that is a group.
-
-        Not another part of its own verb: in "rebels were executed by the group" the group is not the rebels.
-        """
+        """Whom "the group" or "the two sides" stand for."""
         if token.lower_ == "sides":
-            return self._two_sides(token)
-        before = self._before(token)
-        verb = clause_root(token)
-        beside = {
-            self.scene.actors[t.i].kb_id_
-            for t in [*subjects(verb), *objects(verb)]
-            if t.i in self.scene.actors and t != token
-        }
-        named = [s for s in before if self._is_group(s) and s.kb_id_ not in beside]
-        earlier = [s for s in named if s.end <= token.sent.start]
-        subject = next(
-            (s for s in earlier if s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40), None
-        )
-        same = [s for s in named if s.start >= token.sent.start]
-        chosen = same[0] if same else subject or (named[0] if named else None)
-        return [self.party(chosen)] if chosen is not None else []
-
-    def _is_group(self, span: Span) -> bool:
-        row = self.scene.lexicon.rows.get(span.kb_id_)
-        return span.label_ in ("name", "unit") and (row is None or row.kind not in _NO_GROUPS)
-
-    def _two_sides(self, token: Token) -> list[Party]:
-        found: list[Party] = []
-        for span in self._before(token):
-            party = self.party(span)
-            if span.label_ in ("name", "force", "unit") and not any(party.same_as(p) for p in found):
-                found.append(party)
-            if len(found) == 2:
-                return found[::-1]
-        return []
-
-    def _before(self, token: Token) -> list[Span]:
-        """Actor mentions before a token, nearest first, within the last few sentences."""
-        spans = [s for s in self.scene.doc.spans["actors"] if s.end <= token.i and token.i - s.end < 150]
-        return spans[::-1]
+            return [self.party(s) for s in two_sides(self.scene, token)]
+        named = group_before(self.scene, token)
+        return [self.party(named)] if named is not None else []
 
     def pronoun(self, token: Token) -> list[Party]:
         """What "they", "it", "its", "he" stand for."""
@@ -299,20 +236,13 @@ class PartyFinder:
             self._open.discard(token.i)
 
     def _antecedent(self, token: Token) -> list[Party]:
-        for noun in self._antecedents(token):
-            if token.lower_ in _PERSONAL and not self._one_person(noun):
+        for noun in antecedents(self.scene, token):
+            if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
             if found and (token.lower_ in _PLURAL or len(found) == 1):
                 return found
         return []
-
-    def _one_person(self, noun: Token) -> bool:
-        """Whether "he" can stand for a noun: not for an army or a group."""
-        span = self.scene.actors.get(noun.i)
-        if span is None:
-            return "person" in self.scene.classes(noun)
-        return span.id_ in _PERSONS or "person" in self.scene.classes(noun)
 
     def _antecedent_parties(self, noun: Token) -> list[Party]:
         named = self.apposed(noun)
@@ -324,24 +254,6 @@ class PartyFinder:
         ):
             return self._mention(span, noun)
         return self._through(noun)
-
-    def _antecedents(self, token: Token) -> list[Token]:
-        """Subjects upwards in the sentence, then subjects of the two sentences before."""
-        found: list[Token] = []
-        current = token
-        for _ in range(30):
-            if current.head == current:
-                break
-            current = current.head
-            if current.pos_ in ("VERB", "AUX"):
-                found += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
-        sent = token.sent
-        for _ in range(2):
-            if sent.start == 0:
-                break
-            sent = self.scene.doc[sent.start - 1].sent
-            found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
-        return found
 
     def _through(self, token: Token) -> list[Party]:
         """The owner of a thing or the group of a member: "rebel positions", "fighters of X", "a base held by X"."""
@@ -361,7 +273,8 @@ class PartyFinder:
                 if noun.i in self.scene.places:
                     continue
                 if noun.i in self.scene.actors:
-                    found += self._mention(self.scene.actors[noun.i], noun)
+                    span = self.scene.actors[noun.i]
+                    found += self._belonging(span, noun) or self._mention(span, noun)
                 elif token.lower_ in self.members:
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import choose, circumstances
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.joining import Joiner
-from conflict_events.linking.parties import PartyFinder, anaphora
-from conflict_events.linking.roles import carrier, fill_roles, slots_of
+from conflict_events.linking.parties import PartyFinder
+from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.sameness import VIOLENT
 from conflict_events.linking.scene import Scene
+from conflict_events.linking.slots import carrier, slots_of
 from conflict_events.linking.syntax import clause_root, prepositions
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
@@ -96,7 +98,7 @@ class Proposer:
     def _candidate(self, match: TriggerMatch) -> Candidate | None:
         doc = self.scene.doc
         head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
-        slots = slots_of(self.scene, head, is_verb)
+        slots = slots_of(self.scene, head, is_verb, span)
         around = circumstances(self.scene, self.parties, match, slots)
         chosen = choose(match.readings, self.types, self.triggers, around)
         if chosen is None:

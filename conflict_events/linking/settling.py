@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.parties import anaphora
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.totals import settled
 
 if TYPE_CHECKING:

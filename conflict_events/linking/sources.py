@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conflict_events.datelines import find_agency
+from conflict_events.linking.antecedents import refers_back
 from conflict_events.linking.parties import unbracketed
 from conflict_events.linking.reporting import noun_class, reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
@@ -48,7 +49,7 @@ class SourceNamer:
         if speaker.pos_ == "PRON":
             return self._of_pronoun(speaker)
         named = [] if self._in_name(speaker) else self.parties.apposed(speaker)
-        if named or self.parties.refers_back(speaker):
+        if named or refers_back(self.scene, speaker):
             known = self._known_source(speaker)
             found = [_of_party(p) for p in named] or [*known, *map(_of_party, self.parties.group(speaker))]
             if found:

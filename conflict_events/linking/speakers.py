@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import refers_back
 from conflict_events.linking.reporting import source_nouns
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 
@@ -141,7 +142,7 @@ class SpeakerFinder:
             return False  # "east of Damascus said the Observatory"
         if span is not None:
             return span.id_ not in ("air", "armour", "artillery", "navy")
-        if self.parties.apposed(token) or self.parties.refers_back(token):
+        if self.parties.apposed(token) or refers_back(self.scene, token):
             return True
         lower = token.lemma_.lower()
         if lower in source_nouns() or token.lower_ in source_nouns() or "person" in self.scene.classes(token):

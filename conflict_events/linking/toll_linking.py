@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
-from conflict_events.linking.syntax import ancestors, event_verbs
+from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.when import only_dates
 
@@ -49,6 +51,8 @@ class TollLinker:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
                 for victim in fitting_victims(self.scene, toll, owner.type.symmetric):
+                    if owner.type.type == "attack_repelled" and self._fell_attacking(victim, owner):
+                        continue
                     known = [*owner.targets, *owner.attackers]
                     if not any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
                         owner.targets.append(victim)
@@ -64,6 +68,11 @@ class TollLinker:
             else:
                 kept.append(candidate)
         return kept
+
+    def _fell_attacking(self, victim: Party, repelled: Candidate) -> bool:
+        """ "repelled the attack, killing ten militants": the dead are no defenders."""
+        armed = "armed" in actor_classes(self.scene, victim.actor, victim.class_, victim.kind)
+        return armed and not (repelled.targets and self.sides.compatible([victim], repelled.targets))
 
     def _stands_for(self, victim: Party, party: Party) -> bool:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import toll_words
-from conflict_events.linking.parties import anaphora
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Toll

@@ -1,0 +1,108 @@
+"""What words refer back to: "the group", "the two sides", "they", "he"."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import clause_root, objects, subjects
+from conflict_events.rules.load import read_toml, rules_directory
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+_PERSONS = frozenset({"official", "fighter", "civil", "defence"})
+_NO_GROUPS = frozenset(
+    {
+        "state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source",
+        "political_body", "generic",
+    }
+)  # fmt: skip
+_REACH = 150  # tokens, some sentences
+
+
+@functools.cache
+def anaphora() -> dict[str, frozenset[str]]:
+    """Words that refer back, or say that something is new (``rules/anaphora.toml``)."""
+    return {key: frozenset(words) for key, words in read_toml(rules_directory() / "anaphora.toml").items()}
+
+
+def refers_back(scene: Scene, token: Token) -> bool:
+    """ "the group", "the militants", "the alliance"."""
+    if token.lower_ not in anaphora()["groups"]:
+        return False
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in token.lefts)
+    return definite and not any(
+        c.dep_ in ("amod", "compound", "poss") and c.i in scene.actors and scene.actors[c.i].end <= token.i
+        for c in token.lefts
+    )
+
+
+def is_group(scene: Scene, span: Span) -> bool:
+    """Whether a mention names an armed group, no state or office."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return span.label_ in ("name", "unit") and (row is None or row.kind not in _NO_GROUPS)
+
+
+def group_before(scene: Scene, token: Token) -> Span | None:
+    """The named actor that "the group" stands for: the nearest before it that is a group.
+
+    Not another part of its own verb: in "rebels were executed by the group" the group is not the rebels.
+    """
+    verb = clause_root(token)
+    beside = {
+        scene.actors[t.i].kb_id_
+        for t in [*subjects(verb), *objects(verb)]
+        if t.i in scene.actors and t != token
+    }
+    named = [s for s in _before(scene, token) if is_group(scene, s) and s.kb_id_ not in beside]
+    same = [s for s in named if s.start >= token.sent.start]
+    subject = (
+        s
+        for s in named
+        if s.end <= token.sent.start and s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40
+    )
+    return same[0] if same else next(subject, named[0] if named else None)
+
+
+def two_sides(scene: Scene, token: Token) -> list[Span]:
+    """The last two actors before "the two sides", in order."""
+    found: dict[str, Span] = {}
+    for span in _before(scene, token):
+        if span.label_ in ("name", "force", "unit"):
+            found.setdefault(span.kb_id_ or span.text.lower(), span)
+        if len(found) == 2:
+            return list(found.values())[::-1]
+    return []
+
+
+def _before(scene: Scene, token: Token) -> list[Span]:
+    """Actor mentions before a token, nearest first, within the last few sentences."""
+    spans = [s for s in scene.doc.spans["actors"] if s.end <= token.i and token.i - s.end < _REACH]
+    return spans[::-1]
+
+
+def one_person(scene: Scene, noun: Token) -> bool:
+    """Whether "he" can stand for a noun: not for an army or a group."""
+    span = scene.actors.get(noun.i)
+    return (span is not None and span.id_ in _PERSONS) or "person" in scene.classes(noun)
+
+
+def antecedents(scene: Scene, token: Token) -> list[Token]:
+    """Subjects upwards in the sentence, then subjects of the two sentences before."""
+    found: list[Token] = []
+    current = token
+    for _ in range(30):
+        if current.head == current:
+            break
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            found += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
+    sent = token.sent
+    for _ in range(2):
+        if sent.start == 0:
+            break
+        sent = scene.doc[sent.start - 1].sent
+        found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+    return found

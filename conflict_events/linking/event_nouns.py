@@ -1,0 +1,133 @@
+"""What stands around an event noun: its modifiers, its phrases, and the verbs that carry it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import (
+    NOUNLIKE,
+    PASSIVE,
+    STEPS,
+    SUBJECTS,
+    Slots,
+    is_passive,
+    is_verb,
+    light_verbs,
+    object_relative,
+    preposition_name,
+    prepositions_of,
+    with_conjuncts,
+)
+from conflict_events.tagging.triggers import gerund_owner
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+
+def noun_modifiers(noun: Token) -> list[Token]:
+    """Words before a noun that may say whose it is, and coordinated ones."""
+    owner = gerund_owner(noun)
+    found = [owner] if owner is not None else []
+    for child in noun.lefts:
+        beside = child.dep_ == "nsubj" and child.i == noun.i - 1 and noun.pos_ == "NOUN"
+        if beside or child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+            found += with_conjuncts(child)
+            if child.lemma_ not in light_verbs()["mediating"]:
+                found += [t for t in child.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
+    return found
+
+
+def event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Verbs around an event noun: ("object", launched), ("subject", hit); relatives and participles too."""
+    top = gerund_owner(noun) or noun
+    for _ in range(STEPS):
+        if top.dep_ == "conj" and top.head.pos_ in NOUNLIKE:
+            top = top.head
+        else:
+            break
+    head = top.head
+    if is_verb(head) and head != top:
+        if top.dep_ in SUBJECTS:
+            yield "subject", head
+        elif top.dep_ in ("dobj", "obj", *PASSIVE):
+            yield "object", head
+        elif top.dep_ in ("attr", "oprd"):
+            yield "attribute", head
+    if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
+        yield from _above_preposition(top.head)
+    for child in _said_of(noun):
+        if is_passive(child) or object_relative(child):
+            yield "object", child
+        else:
+            yield "subject", child
+
+
+def _above_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
+    """The verb above "in the raid": also above "responsible for", "responsibility for", "rebels of"."""
+    name, above = f"prep:{preposition_name(preposition)}", preposition.head
+    if is_verb(above):
+        yield name, above
+    elif above.lemma_.lower() in ("responsible", "responsibility", "accountable") and is_verb(above.head):
+        yield "prep:behind", above.head
+    elif above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:
+        yield name, above.head
+
+
+def _said_of(noun: Token) -> Iterator[Token]:
+    """Verbs of the relative and participle clauses of an event noun, or of the place behind it.
+
+    Of "which the opposition said were carried out by Russia" that is "carried".
+    """
+    own = [c for c in noun.children if c.dep_ in ("acl", "relcl")]
+    words = light_verbs()
+    for child in noun.children:
+        if child.dep_ == "prep" and not own:
+            low = [v for p in child.children if p.dep_ == "pobj" for v in p.children if v.dep_ == "relcl"]
+            own += [v for v in low if _inner(v).lemma_.lower() in words["agent"] | words["origin"]]
+    yield from (_inner(v) for v in own if is_verb(v))
+
+
+def _inner(verb: Token) -> Token:
+    """The verb that the relative pronoun belongs to: not "said" in "which he said came from"."""
+    if any(c.tag_ in ("WDT", "WP") for c in verb.children):
+        return verb
+    deeper = [
+        c for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WDT", "WP") for g in c.children)
+    ]
+    return deeper[0] if deeper else verb
+
+
+_STRAY = frozenset({"by", "between", "against"})
+_STRAY_REACH = 15  # tokens
+
+
+def stray_prepositions(noun: Token) -> Slots:
+    """Phrases behind an event noun that the tree hangs elsewhere: "shelling of the old town by rebels".
+
+    They are read in the order of the words, as far as the next verb, sign or event noun.
+    """
+    slots: Slots = defaultdict(list)
+    for word in _phrase_behind(noun, noun.i + 1):
+        if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun:
+            _extend(slots, prepositions_of(word))
+    for relation, verb in event_verbs(noun):
+        if relation == "subject" and verb.i > noun.i:  # "fighting erupted overnight between X and Y"
+            for word in _phrase_behind(noun, verb.i + 1):
+                if word.lower_ == "between" and word.dep_ == "prep" and word.head != verb:
+                    _extend(slots, prepositions_of(word))
+    return slots
+
+
+def _phrase_behind(noun: Token, start: int) -> Iterator[Token]:
+    others = set(noun.doc.spans["triggers"].attrs["heads"])
+    for word in noun.doc[start : min(start + _STRAY_REACH, noun.sent.end)]:
+        if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or word.i in others:
+            return
+        yield word
+
+
+def _extend(slots: Slots, more: Slots) -> None:
+    for name, tokens in more.items():
+        slots[name] += tokens

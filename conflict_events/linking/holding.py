@@ -1,0 +1,77 @@
+"""Whose a place is that is struck, taken or to be taken: "rebel-held", "to push rebels out of"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.candidate import Party
+from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.syntax import light_verbs
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+_AIM_REACH = 25  # tokens
+_HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
+
+
+def holders(scene: Scene, token: Token) -> list[Party]:
+    """Who holds the place: "rebel-held Douma", "the IS-held town"."""
+    apposed = [c for c in token.children if c.dep_ == "appos"]
+    return [p for noun in (token, *apposed) for word in noun.lefts for p in held_by(scene, word)]
+
+
+def users(scene: Scene, site: Token) -> list[Party]:
+    """Whose a civil building is that is struck: a school civilians', a hospital its staff's."""
+    classes = scene.classes(site)
+    owner = "medics" if "medical_site" in classes else "civilians" if "civil_site" in classes else ""
+    return [Party(site.idx, site.idx + len(site.text), site.text, owner, "person")] if owner else []
+
+
+def held_by(scene: Scene, word: Token) -> list[Party]:
+    """Who holds what the word describes: "rebel-held"."""
+    match = _HELD.fullmatch(word.text)
+    owner = scene.lexicon.owner_of(match.group(1)) if match is not None else ""
+    if match is None or not owner:
+        return []
+    return [Party(word.idx, word.idx + len(match.group(1)), match.group(1), owner, "modifier")]
+
+
+def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
+    """Whom the purpose behind a trigger is about: "to push rebels out", "to take the IS-held town"."""
+    head, words = candidate.head, light_verbs()["ousting"]
+    for verb in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
+        if verb.text in (".", ";"):
+            break
+        if verb.lemma_.lower() in words and (verb.nbor(-1).lower_ == "to" or verb.lower_.endswith("ing")):
+            return _first_armed(scene, finder, verb)
+    return []
+
+
+def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
+    """The first armed group behind a verb in the order of the words, be it object, owner or holder."""
+    for word in scene.doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]:
+        span = scene.actors.get(word.i)
+        if (
+            word.lower_ in ("with", "by", "under", "after")
+            or word.tag_ in ("VBD", "VBZ", "VBP")
+            or word.is_punct
+        ):
+            return []
+        if span is not None and _may_be_ousted(scene, finder, span):
+            return finder.parties(span[-1])[:1] or [finder.party(span)]
+        held = held_by(scene, word)
+        if held:
+            return held
+    return []
+
+
+def _may_be_ousted(scene: Scene, finder: PartyFinder, span: Span) -> bool:
+    """An armed group or an owner, not a country's name or adjective: "the three Syrian provinces"."""
+    if span.label_ == "metonym" or "armed" not in actor_classes(scene, span.kb_id_, span.id_, span.label_):
+        return False
+    return span.label_ != "modifier" or span.root.head in span or finder.owns(span, span.root, span.root.head)

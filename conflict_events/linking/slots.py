@@ -1,0 +1,121 @@
+"""The slots of a trigger word: who and what stands around it in the logical form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.event_nouns import event_verbs, noun_modifiers, stray_prepositions
+from conflict_events.linking.order import doers
+from conflict_events.linking.syntax import (
+    Slots,
+    is_passive,
+    light_verbs,
+    objects,
+    prepositions,
+    subjects,
+    verb_slots,
+)
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+
+def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None = None) -> Slots:
+    """The logical slots of a trigger word; of a noun also those that its verb opens."""
+    if is_trigger_verb:
+        slots = verb_slots(head)
+        if not is_passive(head):
+            slots["subject"] = doers(scene, head)
+        _add_inner_slots(slots, head, span)
+        return slots
+    slots = defaultdict(list)
+    for noun in dict.fromkeys((head, carrier(head), container(head))):
+        slots["modifier"] += [t for t in noun_modifiers(noun) if t.i != head.i]
+        for name, tokens in prepositions(noun).items():
+            slots[name] += tokens
+        for relation, verb in event_verbs(noun):
+            _add_verb_slots(scene, slots, noun, relation, verb)
+    for name, tokens in stray_prepositions(head).items():
+        slots[name] += [t for t in tokens if t not in slots[name]]
+    return slots
+
+
+def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
+    """What event nouns of a verb trigger add: "laid an ambush for X", "killed two in a raid claimed by X"."""
+    heads = set(verb.doc.spans["triggers"].attrs["heads"])
+    for noun in span[1:] if span is not None else ():
+        for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
+            if name in ("on", "against", "at", "by"):
+                slots[name] += [t for t in tokens if t not in slots[name]]
+    for noun in slots.get("in", []):
+        for relation, above in event_verbs(noun) if noun.i in heads else ():
+            if relation == "object" and is_passive(above) and above.lemma_.lower() in light_verbs()["agent"]:
+                slots["by"] += prepositions(above).get("by", [])
+
+
+def container(noun: Token) -> Token:
+    """The noun that counts an event noun: "series" in "launched a series of raids"."""
+    above = noun.head
+    counted = noun.dep_ == "pobj" and above.lower_ == "of"
+    return above.head if counted and above.head.lemma_.lower() in light_verbs()["containers"] else noun
+
+
+def carrier(noun: Token) -> Token:
+    """The noun that carries an event noun: "attempt" in "an attack attempt by rebels"."""
+    if noun.dep_ == "amod" and noun.pos_ == "ADJ" and 0 < noun.head.i - noun.i < 3:
+        return noun.head  # "an offensive south of the town": the tree takes the offensive for an adjective
+    carries = noun.dep_ == "compound" and noun.head.lemma_.lower() in light_verbs()["carriers"]
+    return noun.head if carries and noun.head.i > noun.i else noun
+
+
+def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb: Token) -> None:
+    """What a verb around an event noun adds: its subject does or suffers it, its object is hit."""
+    words, lemma = light_verbs(), verb.lemma_.lower()
+    if relation == "object":
+        if lemma in words["accusation"]:
+            blamed = prepositions(verb)
+            slots["subject"] += blamed.get("on", []) + (blamed.get("to", []) if lemma == "attribute" else [])
+            return
+        if lemma in words["agent"]:
+            slots["subject"] += [t for t in _agents(scene, verb) if t.i != noun.i]
+        elif lemma in words["experiencer"]:
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif lemma in words["mention"]:
+            return
+    elif relation == "subject":
+        if lemma in words["hitting"] and not is_passive(verb):
+            slots["object"] += objects(verb)
+        if lemma in words["origin"]:
+            slots["subject"] += prepositions(verb).get("from", [])
+    elif relation.startswith("prep:"):
+        if lemma in words["accusation"] and relation in ("prep:for", "prep:of"):
+            slots["subject"] += subjects(verb) if is_passive(verb) else objects(verb)
+            return
+        if relation == "prep:behind":
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
+            return
+        if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
+            is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
+        ):
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif relation == "prep:on" and lemma in ("be", "go"):  # "have been on the offensive"
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif relation == "prep:under" and lemma == "be":
+            slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+            slots["by"] += prepositions(verb).get("by", [])
+        elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
+            slots["subject"] += [t for t in _agents(scene, verb) or subjects(verb) if t.i != noun.i]
+            slots["object"] += objects(verb)
+    if relation in ("object", "subject", "attribute"):
+        for name, tokens in prepositions(verb).items():
+            if name != "by" or relation != "object" or not is_passive(verb):
+                slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _agents(scene: Scene, verb: Token) -> list[Token]:
+    """Who does it: the subject, or the by-phrase of a passive."""
+    if is_passive(verb):
+        return prepositions(verb).get("by", [])
+    return doers(scene, verb)

@@ -1,0 +1,85 @@
+"""Who does it and who suffers it, one construction a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+Case = tuple[str, str, list[str], list[str]]
+
+
+def _event(text: str, type_: str) -> Event:
+    return next(e for e in extract_events(text, published="2015-10-08") if e.type == type_)
+
+
+def _ids(event: Event) -> tuple[list[str], list[str]]:
+    return (
+        sorted(a.id or a.text.lower() for a in event.attackers),
+        sorted(a.id or a.text.lower() for a in event.targets),
+    )
+
+
+PHRASES_HUNG_ELSEWHERE: list[Case] = [
+    ("Shelling of several quarters by government artillery killed nine people in Douma.", "shelling", ["saa"], ["civilians"]),
+    ("The fall of the town followed the bombing of its roads by Syrian jets.", "airstrike", ["syaaf"], []),
+    ("Heavy fighting broke out at dawn between rebels and government troops near Morek.", "clash", ["rebels"], ["saa"]),
+    ("The deaths of two nurses in raids by Russian jets on Saraqeb were confirmed.", "airstrike", ["rus_mil"], ["medics"]),
+]  # fmt: skip
+ORDER_OF_WORDS: list[Case] = [
+    ("Government forces backed by the militia Hezbollah seized Zabadani on Monday.", "capture", ["hezbollah", "saa"], []),
+    ("In Aleppo city units of the army hit a base of Ahrar al-Sham on Monday.", "ground_attack", ["saa"], ["ahrar_sham"]),
+    ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
+]  # fmt: skip
+OWNERS: list[Case] = [
+    ("Syrian jets struck a depot belonging to Islamic State near Sukhnah.", "airstrike", ["syaaf"], ["is"]),
+    ("Army units attacked a position for al-Nusra Front (Qaeda branch) terrorist organization near Nawa.", "ground_attack", ["saa"], ["nusra"]),
+    ("The Syrian air force launched a series of raids on hideouts of Islamic State near Sukhnah.", "airstrike", ["syaaf"], ["is"]),
+    ("Russian jets hit a school in Maarat al-Numan on Sunday.", "airstrike", ["rus_mil"], ["civilians"]),
+    ("Government troops captured Zabadani, the last rebel-held town on the border.", "capture", ["saa"], ["rebels"]),
+    ("Rebels shelled Syria's Aleppo on Sunday, killing two children.", "shelling", ["rebels"], ["civilians"]),
+]  # fmt: skip
+AIMS: list[Case] = [
+    ("The army pressed ahead with its offensive to take the rebel-held town of Ariha.", "offensive", ["saa"], ["rebels"]),
+    ("The SDF launched an offensive aimed at clearing the Raqqa countryside of Islamic State.", "offensive", ["sdf"], ["is"]),
+    ("The operations of the Syrian army in western Aleppo went on for a fifth day.", "offensive", ["syr_gov"], []),
+]  # fmt: skip
+OPPONENTS: list[Case] = [
+    ("The army seized the village of Atshan on Monday and killed 12 rebels.", "capture", ["saa"], ["rebels"]),
+    ("SDF fighters seized the farms on Monday, laying siege to Tabqa.", "siege", ["sdf"], []),
+    ("The army repelled an attack by Islamic State near Kuweires, killing ten militants.", "attack_repelled", ["is"], ["saa"]),
+]  # fmt: skip
+NAMES_BEFORE_WORDS: list[Case] = [
+    ("Two suicide bombers blew themselves up in Hama on Monday. Islamic State claimed the attack.", "suicide_bombing", ["is"], []),
+    ("Soldiers stormed a Nusra Front post in Rastan on Monday, killing four militants.", "ground_attack", ["saa"], ["nusra"]),
+    ("Al-Nusra Front and other armed groups shelled Nubl on Monday.", "shelling", ["nusra", "rebels"], []),
+    ("A truce brokered by Russia and Iran took effect in Zabadani on Monday. Since it began, nobody was hurt.", "ceasefire", [], []),
+]  # fmt: skip
+CASES = [
+    *PHRASES_HUNG_ELSEWHERE,
+    *ORDER_OF_WORDS,
+    *OWNERS,
+    *AIMS,
+    *OPPONENTS,
+    *NAMES_BEFORE_WORDS,
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers", "targets"), CASES)
+def test_parties(text: str, type_: str, attackers: list[str], targets: list[str]) -> None:
+    found = _ids(_event(text, type_))
+    if type_ == "clash":
+        found = tuple(sorted(found))
+        attackers, targets = sorted((attackers, targets))
+    assert found == (attackers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Near the capital Damascus shelling killed nine people on Sunday.", "shelling"),
+        ("A raid on a base by the sea killed nine people in Tartus.", "ground_attack"),
+    ],
+)
+def test_places_do_nothing(text: str, type_: str) -> None:
+    assert _event(text, type_).attackers == []
