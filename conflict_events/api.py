@@ -59,7 +59,7 @@ class Extractor:
         article = _read(text, published, title)
         if not _may_be_english(article.clean):
             return Explanations([], text=text, notes=_notes(article))
-        return explain_verdicts(article, self._link(article), self._resolver(article), _notes(article))
+        return explain_verdicts(article, self._link(article, scan=False), self._resolver(article), _notes(article))
 
     def places(self, text: str) -> list[Place]:
         """The places that a text names, in order, events or not; each resolved by the words around it."""
@@ -72,10 +72,11 @@ class Extractor:
         resolver = self._resolver(article)
         return [resolver.place(p) for p in find_places(Tree(self.nlp(article.clean)), self._lookup)]
 
-    def _link(self, article: Article) -> Linked:
+    def _link(self, article: Article, *, scan: bool = True) -> Linked:
+        """Tags, parses and links an article; without the scan the parser reads all of it."""
         from conflict_events.linking.scene import build_scene
 
-        doc = self.nlp(article.clean)
+        doc = self.nlp(article.clean, disable=[] if scan else ["conflict_scan"])
         return self._linker.link(build_scene(doc, article, self.lexicon))
 
     def _resolver(self, article: Article):  # type: ignore[no-untyped-def]
