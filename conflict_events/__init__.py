@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from conflict_events.api import Extractor, explain, extract_events, load
+    from conflict_events.api import Extractor, explain, extract_events, extract_many, load
     from conflict_events.events import Events
     from conflict_events.gazetteer import lookup
     from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Loss, Place, Span
@@ -22,6 +22,7 @@ _HOMES = {
     "load": "api",
     "Extractor": "api",
     "explain": "api",
+    "extract_many": "api",
     "Events": "events",
     "lookup": "gazetteer",
     **dict.fromkeys(("Event", "Actor", "Place", "DateRange", "Casualty", "Loss", "Claim", "Span"), "models"),
@@ -41,6 +42,7 @@ __all__ = [
     "__version__",
     "explain",
     "extract_events",
+    "extract_many",
     "load",
     "lookup",
 ]

@@ -7,7 +7,7 @@ the model computes depends on nothing but the text, whatever else is in the stre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
@@ -41,7 +41,7 @@ class ModelReader:
 
     def take(self, model: Language) -> None:
         self.model = model
-        self._statistical = [p for _, p in model.pipeline if hasattr(p, "predict")]
+        self._statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
         self._tables = [
             p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"
         ]
@@ -67,12 +67,14 @@ class ModelReader:
             size = unit.end - unit.start
             table[unit.start : unit.end] = self._classes.of_unread
             table[unit.start, _DEP_COLUMN] = self._classes.root
-            table[unit.start : unit.end, _HEAD_COLUMN] = np.arange(0, -size, -1, dtype="int64").astype("uint64")
+            table[unit.start : unit.end, _HEAD_COLUMN] = np.arange(0, -size, -1, dtype="int64").astype(
+                "uint64"
+            )
         for part in read:
             start = part.user_data["start"]
             table[start : start + len(part)] = self._classes.of(part)
         self._hang_blanks(doc, table)
-        doc.from_array(_COLUMNS, table)
+        doc.from_array(_COLUMNS, table)  # type: ignore[arg-type]
 
     def _hang_blanks(self, doc: Doc, table: NDArray[np.uint64]) -> None:
         """Line ends hang on the word before them."""

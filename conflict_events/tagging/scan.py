@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.keeping import NothingToKeep
 from conflict_events.tagging.phrases import Word, fold, words_of
-from conflict_events.tagging.place_words import place_words
 from conflict_events.tagging.triggers import TriggerIndex, verb_forms
 from conflict_events.tagging.units import READ, UNREAD
 
@@ -108,7 +107,9 @@ class Selection:
     def _needed(self) -> set[int]:
         """Units with triggers, what stands around them, and what these refer back to."""
         needed = set(self.live)
-        needed |= {i for i, forms in enumerate(self.forms) if forms & context_words() or _stems(self.words[i])}
+        needed |= {
+            i for i, forms in enumerate(self.forms) if forms & context_words() or _stems(self.words[i])
+        }
         needed |= {i for i in self.places if self._near_live(i)}
         for i in range(len(self.units) - 1, -1, -1):
             if i in needed:

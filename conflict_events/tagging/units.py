@@ -7,6 +7,7 @@ the unit goes on, and the parser finds the sentences in it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span
@@ -30,7 +31,7 @@ def mark_lines(doc: Doc) -> Doc:
         if _begins(words, i, names):
             cuts.append(i)
     cuts.append(len(words))
-    doc.spans["units"] = [Span(doc, a, b, label=READ) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    doc.spans["units"] = [Span(doc, a, b, label=READ) for a, b in pairwise(cuts) if b > a]
     return doc
 
 

@@ -34,18 +34,23 @@ class WordClasses:
             self.vocab.strings.add(w) for pattern, _ in self._patterns for w in _values(pattern.get("LOWER"))
         }
         self._known: dict[tuple[int, ...], _Outcome] = {}
-        add = self.vocab.strings.add
+        add = self.vocab.strings.add  # here, outside of any memory zone: they are kept
+        for _, outcome in self._patterns:
+            self.vocab.morphology.add(outcome.get("MORPH", ""))
+            add(outcome.get("LEMMA", ""))
         self.root = add("ROOT")
         self.of_blank = [add("_SP"), IDS["SPACE"], 0, 0, add("dep"), 0]
         self.of_unread = [0, IDS["X"], 0, 0, add("dep"), 0]
 
     def of(self, doc: Doc) -> NDArray[np.uint64]:
         """TAG, POS, MORPH, LEMMA, DEP and HEAD of all tokens of a Doc."""
-        table = doc.to_array([TAG, POS, MORPH, LEMMA, DEP, HEAD])
+        table: NDArray[np.uint64] = doc.to_array([TAG, POS, MORPH, LEMMA, DEP, HEAD])  # type: ignore[assignment]
         if self._patterns:
-            lowered = doc.to_array([LOWER]).reshape(-1).tolist()
+            lowered: list[int] = doc.to_array([LOWER]).reshape(-1).tolist()  # type: ignore[assignment]
             keys = zip(table[:, 0].tolist(), lowered, table[:, 4].tolist(), strict=True)
-            outcomes = [self._outcome(tag, lower if lower in self._words else 0, dep) for tag, lower, dep in keys]
+            outcomes = [
+                self._outcome(tag, lower if lower in self._words else 0, dep) for tag, lower, dep in keys
+            ]
             table[:, 1:4] = np.array(outcomes, dtype="uint64").reshape(-1, 3)
         return table
 
