@@ -6,7 +6,7 @@ import datetime as dt
 import random
 
 import pytest
-from gold_scoring import gold_names, read_gold
+from gold_articles import gold_article, gold_names
 
 from conflict_events import extract_many, load
 from conflict_events.corpus.documents import DocumentError
@@ -21,7 +21,7 @@ def extractor():
 
 @pytest.fixture(scope="module")
 def records() -> list[dict]:
-    articles = [read_gold(name) for name in gold_names()]
+    articles = [gold_article(name) for name in gold_names()]
     return [{"id": str(i), "text": a.text, "published": a.published} for i, a in enumerate(articles * 2)]
 
 
