@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from conflict_events.api import Extractor, explain, extract_events, load
+    from conflict_events.api import Extractor, explain, extract_events, extract_many, load
     from conflict_events.corpus.incidents import Incident, merge_reports
     from conflict_events.events import Events
     from conflict_events.gazetteer import lookup
@@ -23,6 +23,7 @@ _HOMES = {
     "load": "api",
     "Extractor": "api",
     "explain": "api",
+    "extract_many": "api",
     "Events": "events",
     "lookup": "gazetteer",
     "Incident": "corpus.incidents",
@@ -45,6 +46,7 @@ __all__ = [
     "__version__",
     "explain",
     "extract_events",
+    "extract_many",
     "load",
     "lookup",
     "merge_reports",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conflict_events.events import Document, Events
-from conflict_events.explanations import Explanations, explain_verdicts
-from conflict_events.reading import Article, read_article
+from conflict_events.explanations import Explanation, Explanations, explain_verdicts
+from conflict_events.reading import Article, parts, read_article, skim_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from conflict_events.corpus.documents import DocumentError, Item
     from conflict_events.linking.linker import Linked
-    from conflict_events.models import Place
+    from conflict_events.models import Event, Place
+    from conflict_events.tagging.triggers import TriggerIndex
 
 Published = dt.date | dt.datetime | str | None
 
@@ -36,6 +39,7 @@ class Extractor:
         own = Codebook(triggers.types, names.lexicon.rows)
         self.codebook = None if own == load_codebook() else own
         self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
+        self._triggers: TriggerIndex = triggers.index
         self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
@@ -49,17 +53,33 @@ class Extractor:
         min_confidence: float = 0.0,
     ) -> Events:
         """The events of one article; see :func:`extract_events`."""
-        article = _read(text, published, title)
-        found = self._resolve(article, self._link(article)) if _may_be_english(article.clean) else []
+        article = self._read(text, published, title)
+        found = self._find(article) if _may_be_english(article.clean) else []
         events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
         return events.at_least(min_confidence)
 
     def explain(self, text: str, *, published: Published = None, title: str | None = None) -> Explanations:
         """Why each trigger word of a text became an event or not."""
         article = _read(text, published, title)
-        if not _may_be_english(article.clean):
-            return Explanations([], text=text, notes=_notes(article))
-        return explain_verdicts(article, self._link(article), self._resolver(article), _notes(article))
+        found: list[Explanation] = []
+        for part in parts(article) if _may_be_english(article.clean) else ():
+            found += explain_verdicts(part, self._link(part, scan=False), self._resolver(part))
+        return Explanations(found, text=text, notes=_notes(article))
+
+    def extract_many(
+        self,
+        items: Iterable[Item],
+        *,
+        n_process: int = 1,
+        batch_size: int = 64,
+        progress: bool = True,
+        min_confidence: float = 0.0,
+    ) -> Iterator[Events | DocumentError]:
+        """The events of each document of a stream; see :func:`extract_many`."""
+        from conflict_events.corpus.stream import extract_many
+
+        options = {"progress": progress, "min_confidence": min_confidence}
+        return extract_many(self, items, n_process=n_process, batch_size=batch_size, **options)  # type: ignore[arg-type]
 
     def places(self, text: str) -> list[Place]:
         """The places that a text names, in order, events or not; each resolved by the words around it."""
@@ -69,13 +89,28 @@ class Extractor:
         article = _read(text, None, None)
         if not _may_be_english(article.clean):
             return []
-        resolver = self._resolver(article)
-        return [resolver.place(p) for p in find_places(Tree(self.nlp(article.clean)), self._lookup)]
+        found = []
+        for part in parts(article):
+            resolver, doc = self._resolver(part), self.nlp(part.clean, disable=["conflict_scan"])
+            found += [resolver.place(p) for p in find_places(Tree(doc), self._lookup)]
+        return found
 
-    def _link(self, article: Article) -> Linked:
+    def _read(self, text: str, published: Published, title: str | None) -> Article:
+        """A text without any trigger word is not read beyond its dateline."""
+        from conflict_events.tagging.scan import may_hold_event
+
+        if isinstance(text, str) and not may_hold_event(text, self._triggers):
+            return _read(text, published, title, read=skim_article)
+        return _read(text, published, title)
+
+    def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
+        return [e for part in parts(article) for e in self._resolve(part, self._link(part, scan=scan))]
+
+    def _link(self, article: Article, *, scan: bool = True) -> Linked:
+        """Tags, parses and links an article; without the scan the parser reads all of it."""
         from conflict_events.linking.scene import build_scene
 
-        doc = self.nlp(article.clean)
+        doc = self.nlp(article.clean, disable=[] if scan else ["conflict_scan"])
         return self._linker.link(build_scene(doc, article, self.lexicon))
 
     def _resolver(self, article: Article):  # type: ignore[no-untyped-def]
@@ -100,7 +135,9 @@ class Extractor:
         )
 
 
-def _read(text: str, published: Published, title: str | None) -> Article:
+def _read(
+    text: str, published: Published, title: str | None, read: Callable[..., Article] = read_article
+) -> Article:
     from conflict_events.datelines import parse_published
 
     if not isinstance(text, str):
@@ -109,7 +146,7 @@ def _read(text: str, published: Published, title: str | None) -> Article:
         )
     if title is not None and not isinstance(title, str):
         raise TypeError(f"title must be a str or None, not {type(title).__name__}")
-    return read_article(text, published=parse_published(published), title=title)
+    return read(text, published=parse_published(published), title=title)
 
 
 def _may_be_english(clean: str) -> bool:
@@ -180,6 +217,27 @@ def extract_events(
     return _cached(None)(
         text, published=published, title=title, doc_id=doc_id, source=source, min_confidence=min_confidence
     )
+
+
+def extract_many(
+    items: Iterable[Item],
+    *,
+    n_process: int = 1,
+    batch_size: int = 64,
+    progress: bool = True,
+    min_confidence: float = 0.0,
+) -> Iterator[Events | DocumentError]:
+    """The events of each document of a stream, in the order of the documents.
+
+    An item is a text, a pair ``(text, published)``, or a mapping with the keys text, published, title, id
+    and source. A document that cannot be read gives a
+    :class:`~conflict_events.corpus.documents.DocumentError` in its place, and the stream goes on.
+    ``n_process`` processes work at a time (0 or less: as many as there are cores), each on one thread and
+    on ``batch_size`` documents at a time; ``progress`` shows a bar on standard error. The events are the
+    same for any number of processes, size of batches and order of documents.
+    """
+    options = {"progress": progress, "min_confidence": min_confidence}
+    return _cached(None).extract_many(items, n_process=n_process, batch_size=batch_size, **options)  # type: ignore[arg-type]
 
 
 def explain(text: str, *, published: Published = None, title: str | None = None) -> Explanations:

@@ -82,6 +82,10 @@ class Events(Sequence[Event]):
         """Each event with the document that tells it."""
         return zip(self._events, self.documents, strict=True)
 
+    def of(self, document: Document) -> Events:
+        """The same events, told by another document."""
+        return Events(self._events, document=document, notes=self.notes)
+
     @property
     def text(self) -> str:
         """The text as given."""

@@ -56,9 +56,7 @@ class Explanations(Sequence[Explanation]):
         )
 
 
-def explain_verdicts(
-    article: Article, linked: Linked, resolver: EventResolver, notes: list[str]
-) -> Explanations:
+def explain_verdicts(article: Article, linked: Linked, resolver: EventResolver) -> list[Explanation]:
     """The linker's verdicts as explanations with offsets into the text as given."""
     items = []
     for verdict in linked.verdicts:
@@ -74,4 +72,4 @@ def explain_verdicts(
                 event_id=event.id if event else None,
             )
         )
-    return Explanations(items, text=article.text, notes=notes)
+    return items

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable
 
 from conflict_events.rules.load import read_toml, rules_directory
 
@@ -49,12 +50,12 @@ class Draft:
 
     def __init__(self, text: str) -> None:
         self.text = text.translate(PLAIN)
-        self.offsets = list(range(len(text)))
+        self.offsets = array("i", range(len(text)))
 
     def replace(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
         """Replaces matches; characters that are kept at either end keep their offsets."""
         parts: list[str] = []
-        offsets: list[int] = []
+        offsets = array("i")
         last = 0
         for match in pattern.finditer(self.text):
             start, end = match.span()
@@ -62,7 +63,7 @@ class Draft:
             offsets += self.offsets[last:start]
             replacement = new(match)
             parts.append(replacement)
-            offsets += self._spread(match.group(), replacement, start)
+            offsets.extend(self._spread(match.group(), replacement, start))
             last = end
         if not parts:
             return
@@ -79,8 +80,8 @@ class Draft:
         while tail < min(len(old), len(new)) - same and old[-1 - tail].lower() == new[-1 - tail].lower():
             tail += 1
         middle = self.offsets[start + max(same - 1, 0)] if old else 0
-        left = self.offsets[start : start + same]
-        right = self.offsets[start + len(old) - tail : start + len(old)]
+        left = list(self.offsets[start : start + same])
+        right = list(self.offsets[start + len(old) - tail : start + len(old)])
         return left + [middle] * (len(new) - same - tail) + right
 
 
@@ -127,23 +128,33 @@ def mend_words(draft: Draft) -> None:
     draft.replace(_FUSED_ARTICLE, article)
 
 
-def lower_capitals(draft: Draft, start: int, end: int) -> None:
-    """Turns a line set in capitals into sentence case; names get their capital back when they are tagged."""
-    line = draft.text[start:end]
+def lower_capitals(draft: Draft, lines: Iterable[tuple[int, int]]) -> None:
+    """Turns lines set in capitals into sentence case; names get their capital back when they are tagged."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in lines:
+        if _is_capitals(draft.text[start:end]):
+            pieces += [draft.text[last:start], _sentence_case(draft.text[start:end])]
+            last = end
+    if pieces:
+        draft.text = "".join([*pieces, draft.text[last:]])
+
+
+def _is_capitals(line: str) -> bool:
+    if line[1:].islower() or " " not in line.strip():
+        return False
     letters = [c for c in line if c.isalpha()]
-    if (
-        len(letters) < 12
-        or " " not in line.strip()
-        or sum(c.isupper() for c in letters) < 0.85 * len(letters)
-    ):
-        return
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+
+
+def _sentence_case(line: str) -> str:
+    """A line in capitals with one at its start only, and those of acronyms."""
     keep = frozenset(layout_words()["acronyms"])
     cased = re.sub(r"[A-Z][A-Z'\-]+", lambda m: m.group() if m.group() in keep else m.group().lower(), line)
     first = re.search(r"[a-z]", cased)
     if first:
         cased = cased[: first.start()] + cased[first.start()].upper() + cased[first.end() :]
-    if len(cased) == len(line):
-        draft.text = draft.text[:start] + cased + draft.text[end:]
+    return cased if len(cased) == len(line) else line
 
 
 _FEW_COMMAS = 500  # characters a comma: a text with fewer has lost them

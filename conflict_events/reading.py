@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import html
+import itertools
 import re
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from conflict_events.datelines import find_dateline
 from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, mend_words, restore_commas
@@ -45,7 +48,7 @@ class Article:
 
     text: str
     clean: str
-    offsets: list[int] = field(repr=False)
+    offsets: array[int] = field(repr=False)
     published: dt.date | None
     segments: list[Segment]
     title: str | None = None
@@ -58,7 +61,7 @@ class Article:
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment that holds a position of the clean text."""
-        index = bisect_right([s.start for s in self.segments], position) - 1
+        index = bisect_right(self.segments, position, key=lambda s: s.start) - 1
         return self.segments[index] if index >= 0 else None
 
 
@@ -115,10 +118,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _assemble(draft: Draft, cut: tuple[int, int] | None) -> tuple[str, list[int], list[Segment]]:
+def _assemble(draft: Draft, cut: tuple[int, int] | None) -> tuple[str, array[int], list[Segment]]:
     """The clean text line by line, without dateline, boilerplate and repeated lines."""
     parts: list[str] = []
-    offsets: list[int] = []
+    offsets = array("i")
     segments: list[Segment] = []
     seen: set[str] = set()
     position, body_seen = 0, False
@@ -137,7 +140,8 @@ def _assemble(draft: Draft, cut: tuple[int, int] | None) -> tuple[str, list[int]
             body_seen |= kind == "paragraph"
             segments.append(Segment(kind, position, position + len(line)))
             parts.append(line + "\n\n")
-            offsets += [*draft.offsets[left:right], draft.offsets[right - 1], draft.offsets[right - 1]]
+            offsets += draft.offsets[left:right]
+            offsets.extend([draft.offsets[right - 1]] * 2)
             position += len(line) + 2
     return "".join(parts), offsets, segments
 
@@ -157,8 +161,7 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_BLANKS, lambda m: " ")
     strip_markup(draft)
     draft.replace(_insets(), lambda m: "\n")
-    for start, end in _lines(draft.text):
-        lower_capitals(draft, start, end)
+    lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)
     dateline = find_dateline(draft.text[:3000])
@@ -169,3 +172,56 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
         cut = (start, end)
     clean, offsets, segments = _assemble(draft, cut)
     return Article(text, clean, offsets, published, segments, title)
+
+
+_HEAD = 2000  # characters: a dateline stands within them
+_LONGEST = 100_000  # characters of clean text that are linked together
+
+
+def skim_article(text: str, *, published: dt.date | None = None, title: str | None = None) -> Article:
+    """An article of which no more is asked than its day of publication, and whether it is English."""
+    head = read_article(text[:_HEAD], published=published) if published is None else None
+    day = head.published if head is not None else published
+    return Article(text, _INVISIBLE.sub("", text[:20_000]), array("i"), day, [], title)
+
+
+def parts(article: Article) -> Iterator[Article]:
+    """An article as it is, or a very long text cut between lines, or else sentences, into pieces.
+
+    Each piece is linked by itself, so that the time for a text grows no faster than its length.
+    """
+    if len(article.clean) <= _LONGEST:
+        yield article
+        return
+    start = 0
+    while start < len(article.clean):
+        end = _cut(article.clean, start)
+        yield replace(
+            article,
+            clean=article.clean[start:end],
+            offsets=article.offsets[start:end],
+            segments=list(_between(article.segments, start, end)),
+        )
+        start = end
+
+
+def _cut(clean: str, start: int) -> int:
+    """Where the piece that begins at a position ends."""
+    last = start + _LONGEST
+    if last >= len(clean):
+        return len(clean)
+    for mark in ("\n\n", ". ", " "):
+        found = clean.rfind(mark, start + _LONGEST // 2, last)
+        if found >= 0:
+            return found + len(mark)
+    return last
+
+
+def _between(segments: list[Segment], start: int, end: int) -> Iterator[Segment]:
+    """The segments within a piece, counted from its start."""
+    first = max(0, bisect_right(segments, start, key=lambda s: s.start) - 1)
+    for segment in itertools.islice(segments, first, None):
+        if segment.start >= end:
+            return
+        if segment.end > start:
+            yield Segment(segment.kind, max(segment.start, start) - start, min(segment.end, end) - start)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.reading import read_article
+from conflict_events.reading import parts, read_article
 
 
 def test_the_dateline_gives_the_day_and_is_cut() -> None:
@@ -63,4 +63,25 @@ def test_every_offset_leads_back_into_the_text(text: str) -> None:
     article = read_article(text)
     assert len(article.offsets) == len(article.clean)
     assert all(0 <= o < max(1, len(text)) for o in article.offsets)
-    assert article.offsets == sorted(article.offsets)
+    assert list(article.offsets) == sorted(article.offsets)
+
+
+LINES = [f"Rebels shelled the village of Nubl in Aleppo province for the {n}th time." for n in range(4000)]
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_very_long_text_is_cut_into_parts_that_cover_it(between: str) -> None:
+    article = read_article(between.join(LINES))
+    pieces = list(parts(article))
+    assert len(pieces) > 2
+    assert "".join(p.clean for p in pieces) == article.clean
+    assert [o for p in pieces for o in p.offsets] == list(article.offsets)
+
+
+def test_the_segments_of_a_part_are_counted_from_its_start() -> None:
+    for piece in parts(read_article("\n\n".join(LINES))):
+        assert [piece.clean[s.start : s.end] for s in piece.segments] == piece.clean.strip().split("\n\n")
+
+
+def test_a_line_without_a_blank_is_cut_too() -> None:
+    assert len(list(parts(read_article("x" * 350_000)))) > 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,8 +45,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a Doc: its folded form, its singular, and the token that holds it."""
 
     form: str
@@ -102,6 +101,17 @@ class PhraseTable(Generic[P]):
             node = node.setdefault(fold(raw), {})
         if node is not self._trie:
             node[_END] = payload
+
+    def entries(self) -> Iterator[tuple[str, P]]:
+        """All phrases, folded, with their payloads."""
+        open_: list[tuple[str, dict]] = [("", self._trie)]  # type: ignore[type-arg]
+        while open_:
+            phrase, node = open_.pop()
+            for word, below in node.items():
+                if word == _END:
+                    yield phrase.strip(), below
+                else:
+                    open_.append((f"{phrase} {word}", below))
 
     def longest_at(self, words: list[Word], start: int) -> Match[P] | None:
         """The longest phrase that begins at one word."""

@@ -95,6 +95,34 @@ class TriggerIndex:
         for form in verb_forms(parts[0]):
             self._verbs[form].append((tuple(parts[1:]), Reading(type_, trigger, length)))
 
+    def touches(self, words: list[Word]) -> bool:
+        """Whether words hold a trigger word at all, verb or noun."""
+        return any(
+            any(_tail_end(words, i + 1, tail) is not None for tail, _ in self._verbs.get(word.form, ()))
+            or self._nouns.longest_at(words, i) is not None
+            for i, word in enumerate(words)
+        )
+
+    @functools.cached_property
+    def _needed(self) -> tuple[frozenset[str], dict[str, list[frozenset[str]]]]:
+        """Words that are triggers alone, and for those that open an expression the rest of it, as stems."""
+        expressions = [(form, tail) for form, rows in self._verbs.items() for tail, _ in rows]
+        expressions += [(key.split()[0], tuple(key.split()[1:])) for key, _ in self._nouns.entries()]
+        alone = frozenset(first for first, rest in expressions if not rest)
+        rests: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for first, rest in expressions:
+            if rest:
+                rests[first].append(frozenset(singular(w) for w in rest if w != "*"))
+        return alone, rests
+
+    def names_any(self, words: set[str]) -> bool:
+        """Whether a set of folded words can hold a trigger, in whatever order they stand."""
+        alone, rests = self._needed
+        stems = words | {singular(w) for w in words}
+        if not alone.isdisjoint(stems):
+            return True
+        return any(rest <= stems for first in stems & rests.keys() for rest in rests[first])
+
     def find(self, doc: Doc, words: list[Word]) -> Iterator[TriggerMatch]:
         """Trigger matches from left to right; verbs and nouns by the tagger's word."""
         i = 0

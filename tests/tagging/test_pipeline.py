@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from conflict_events.tagging.pipeline import load_pipeline
 
 TEXTS = ["Rebels shelled Nubl on Monday.\n\n", "Ahrar al-Sham seized two tanks near Morek.\n\n"]
-GROUPS = ("actors", "places", "dates", "quantities", "weapons", "nouns", "triggers")
+GROUPS = ("actors", "places", "units", "dates", "quantities", "weapons", "nouns", "triggers")
 
 
 @pytest.fixture(scope="module")

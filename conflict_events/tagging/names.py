@@ -1,0 +1,116 @@
+"""Names: marks actors and places, and makes one token of each name.
+
+The parser then sees one word it knows for each name (see :mod:`conflict_events.tagging.parsing`): trees
+become right that hyphens and Arabic articles would break.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span
+
+from conflict_events.tagging.keeping import NothingToKeep
+from conflict_events.tagging.phrases import words_of
+from conflict_events.tagging.places import PlaceTagger
+
+if TYPE_CHECKING:
+    from conflict_events.gazetteer import Gazetteer
+    from conflict_events.tagging.actors import ActorLexicon, ActorMention
+    from conflict_events.tagging.places import PlaceMention
+
+MERGED_KINDS = ("name", "unit", "metonym")
+_LONGEST_BRACKET = 12  # tokens
+_Labels = tuple[str, str, str]
+
+
+class NameTagger(NothingToKeep):
+    """Marks actors and places by name, and makes one token of each name."""
+
+    def __init__(self, lexicon: ActorLexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.places = PlaceTagger(gazetteer.phrases())
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = words_of(doc)
+        actors = list(self.lexicon.find(words))
+        places = list(self.places.find(words, actors))
+        brackets = _brackets(doc, actors, places)
+        inside = {i for name_end, end in brackets.items() for i in range(name_end, end)}
+        actors = [m for m in actors if m.start not in inside]
+        merged, moved = _merge(doc, _one_token_each(doc, actors, places, brackets))
+        merged.spans["actors"] = [
+            _span(merged, moved, m.start, m.end, (m.kind, m.actor, m.class_)) for m in actors
+        ]
+        merged.spans["places"] = [
+            _span(merged, moved, m.start, m.end, ("name" if m.known else "unknown", "", m.kind))
+            for m in places
+        ]
+        return merged
+
+
+def _span(doc: Doc, moved: list[int], start: int, end: int, labels: _Labels) -> Span:
+    """The span of a mention after merging."""
+    label, kb_id, span_id = labels
+    return Span(doc, moved[start], moved[end - 1] + 1, label=label, kb_id=kb_id, span_id=span_id)
+
+
+def _joined(mention: ActorMention) -> bool:
+    """Whether the words of an actor become one token."""
+    return mention.kind in MERGED_KINDS or mention.named
+
+
+def _one_token_each(
+    doc: Doc, actors: list[ActorMention], places: list[PlaceMention], brackets: dict[int, int]
+) -> list[tuple[int, int]]:
+    """Start and end of the names that become one token, from left to right without overlap."""
+    names = [(m.start, m.end) for m in places]
+    names += [(m.start, brackets.get(m.end, m.end)) for m in actors if _joined(m)]
+    kept, last = [], 0
+    for start, end in sorted(names):
+        if start >= last and not any("\n" in t.text for t in doc[start:end]):
+            kept.append((start, end))
+            last = end
+    return kept
+
+
+def _merge(doc: Doc, names: list[tuple[int, int]]) -> tuple[Doc, list[int]]:
+    """A Doc with one token for each name, and for every old token the place of the new one."""
+    texts = [t.text for t in doc]
+    blanks = [bool(t.whitespace_) for t in doc]
+    words: list[str] = []
+    spaces: list[bool] = []
+    moved: list[int] = []
+    last = 0
+    for start, end in [*names, (len(texts), len(texts))]:
+        moved += range(len(words), len(words) + start - last)
+        words += texts[last:start]
+        spaces += blanks[last:start]
+        if end > start:
+            moved += [len(words)] * (end - start)
+            words.append(doc[start:end].text)
+            spaces.append(blanks[end - 1])
+        last = end
+    return Doc(doc.vocab, words=words, spaces=spaces), moved
+
+
+def _brackets(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> dict[int, int]:
+    """Brackets right behind names, start to end: "al-Nusra (Qaeda's branch) and others" breaks trees.
+
+    A bracket that names a place stays: it may say where something happened.
+    """
+    named = {i for m in places for i in range(m.start, m.end)}
+    ends = {m.end: _bracket_end(doc, m.end, named) for m in actors if _joined(m)}
+    return {start: end for start, end in ends.items() if end > start}
+
+
+def _bracket_end(doc: Doc, start: int, named: set[int]) -> int:
+    if start >= len(doc) or doc[start].text != "(":
+        return start
+    for i in range(start + 1, min(len(doc), start + _LONGEST_BRACKET)):
+        if doc[i].text == ")":
+            return i + 1
+        if i in named or "\n" in doc[i].text or doc[i].text == ".":
+            return start
+    return start

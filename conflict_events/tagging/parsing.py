@@ -1,0 +1,140 @@
+"""Parsing: the English model reads the units of a Doc, and the Doc gets its tags and trees.
+
+Each name is one token, and the model reads a name that it knows in its stead: with blanks inside it would
+look like no word at all. The units of one Doc are read together, and those of no other Doc with them: what
+the model computes depends on nothing but the text, whatever else is in the stream.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc
+
+from conflict_events.tagging.engine import one_thread
+from conflict_events.tagging.names import MERGED_KINDS
+from conflict_events.tagging.units import READ
+from conflict_events.tagging.word_classes import WordClasses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+_KNOWN_ACTOR, _KNOWN_PLACE = "Hezbollah", "Damascus"
+_TOGETHER = 1_000_000  # units: all of a Doc
+_COLUMNS = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
+_DEP_COLUMN, _HEAD_COLUMN = _COLUMNS.index(DEP), _COLUMNS.index(HEAD)
+_ONE_BACK = np.uint64(2**64 - 1)  # the head is the token before
+
+
+class ModelReader:
+    """Reads Docs with an English model: its statistical pipes see the units, its tables the whole Doc."""
+
+    def __init__(self, model: Language) -> None:
+        self.take(model)
+
+    def take(self, model: Language) -> None:
+        self.model = model
+        self._statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
+        self._tables = [
+            p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"
+        ]
+        self._classes = WordClasses(model)
+
+    def __call__(self, doc: Doc) -> Doc:
+        units = [u for u in doc.spans["units"] if u.label_ == READ]
+        known = _stand_ins(doc)
+        read = [_as_read(doc, unit, known) for unit in units]
+        read = [d for d in read if len(d)]
+        with one_thread():
+            for pipe in self._statistical:
+                read = list(pipe.pipe(read, batch_size=_TOGETHER))
+        self._write(doc, read)
+        for pipe in self._tables:
+            doc = pipe(doc)
+        return doc
+
+    def _write(self, doc: Doc, read: list[Doc]) -> None:
+        """Copies tags and trees into the Doc; the words of an unread unit hang on its first word."""
+        table = np.zeros((len(doc), len(_COLUMNS)), dtype="uint64")
+        for unit in doc.spans["units"]:
+            size = unit.end - unit.start
+            table[unit.start : unit.end] = self._classes.of_unread
+            table[unit.start, _DEP_COLUMN] = self._classes.root
+            table[unit.start : unit.end, _HEAD_COLUMN] = np.arange(0, -size, -1, dtype="int64").astype(
+                "uint64"
+            )
+        for part in read:
+            start = part.user_data["start"]
+            table[start : start + len(part)] = self._classes.of(part)
+        self._hang_blanks(doc, table)
+        doc.from_array(_COLUMNS, table)  # type: ignore[arg-type]
+
+    def _hang_blanks(self, doc: Doc, table: NDArray[np.uint64]) -> None:
+        """Line ends hang on the word before them."""
+        for token in doc:
+            if token.is_space:
+                table[token.i] = self._classes.of_blank
+                if token.i and "\n" not in doc[token.i - 1].text:
+                    table[token.i, _HEAD_COLUMN] = _ONE_BACK
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Saves the model."""
+        self.model.to_disk(path, exclude=["vocab"])
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ModelReader:
+        """Loads the model."""
+        import spacy
+
+        self.take(spacy.load(path, vocab=self.model.vocab))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The model as bytes."""
+        data: bytes = self.model.to_bytes(exclude=["vocab"])
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ModelReader:
+        """Loads the model's weights."""
+        self.take(self.model.from_bytes(data, exclude=["vocab"]))
+        return self
+
+
+def _stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
+    """What the model reads in the stead of names, by token: word and norm."""
+    found: dict[int, tuple[str, str]] = {}
+    for span in doc.spans["actors"]:
+        text = doc[span.start].text
+        if span.end - span.start > 1 or text.islower():
+            continue
+        if " " in text:
+            found[span.start] = (_KNOWN_ACTOR, "")
+        elif span.label_ in MERGED_KINDS and text.isupper():  # "IS" would be read as a verb
+            found[span.start] = (text, _KNOWN_ACTOR.lower())
+    for span in doc.spans["places"]:
+        text = doc[span.start].text
+        if span.end - span.start > 1:
+            continue
+        whole = (" " in text or "-" in text) and not text.islower()
+        found[span.start] = (_KNOWN_PLACE, "") if whole else (text, _KNOWN_PLACE.lower())
+    return found
+
+
+def _as_read(doc: Doc, unit: Span, known: dict[int, tuple[str, str]]) -> Doc:
+    """A unit as a Doc of its own, as the model reads it."""
+    tokens = list(unit)
+    while tokens and tokens[-1].is_space:
+        tokens.pop()
+    words = [known[t.i][0] if t.i in known else t.text for t in tokens]
+    read = Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in tokens])
+    for token, own in zip(read, tokens, strict=True):
+        if own.i in known and known[own.i][1]:
+            token.norm_ = known[own.i][1]
+    read.user_data["start"] = unit.start
+    return read

@@ -1,0 +1,65 @@
+"""Units: what the parser sees at a time, cut where a sentence ends for certain.
+
+A unit never crosses a line, and its parse depends on nothing outside it. So it is the same whether its
+neighbours are parsed or left out. Where it is doubtful that a full stop ends a sentence ("Brig. Ali"),
+the unit goes on, and the parser finds the sentences in it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+READ, UNREAD = "read", "unread"
+_STOPS = frozenset({".", "!", "?"})
+_CLOSING = frozenset({'"', "'", "''", ")", "]"})
+_OPENING = frozenset({'"', "'", "``", "(", "["})
+_SURE_LENGTH = 5  # letters: a shorter word with a capital may be a title or an initial
+
+
+def mark_lines(doc: Doc) -> Doc:
+    """Writes ``doc.spans["units"]``; all are to be read, unless the scan says otherwise."""
+    names = {i for group in ("actors", "places") for s in doc.spans[group] for i in range(s.start, s.end)}
+    words = list(doc)
+    cuts = [0]
+    for i in range(1, len(words)):
+        if _begins(words, i, names):
+            cuts.append(i)
+    cuts.append(len(words))
+    doc.spans["units"] = [Span(doc, a, b, label=READ) for a, b in pairwise(cuts) if b > a]
+    return doc
+
+
+def _begins(words: list[Token], i: int, names: set[int]) -> bool:
+    """Whether a unit begins at a token: behind a line, or behind a sure end of a sentence."""
+    before = words[i - 1]
+    if before.is_space:
+        return "\n" in before.text
+    text = before.text
+    if text in _CLOSING and i > 1 and not words[i - 2].whitespace_:
+        end, text = i - 2, words[i - 2].text
+    else:
+        end = i - 1
+    return text in _STOPS and bool(before.whitespace_) and _opens(words[i]) and _ends(words, end, names)
+
+
+def _opens(word: Token) -> bool:
+    first = word.text[0]
+    return first.isupper() or word.text in _OPENING or first.isdigit()
+
+
+def _ends(words: list[Token], stop: int, names: set[int]) -> bool:
+    """Whether the stop behind a word ends its sentence: not that of a title or an initial."""
+    if stop == 0 or words[stop - 1].whitespace_:
+        return False
+    if words[stop].text != "." or stop - 1 in names:
+        return True
+    word = words[stop - 1].text
+    if word[0].isupper():
+        return len(word) >= _SURE_LENGTH and word.isalpha()
+    return (len(word) > 2 and word.isalpha()) or word.isdigit() or not word[-1].isalnum() or word == "%"
