@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import breadth, most_specific
+from conflict_events.linking.parties import anaphora
 from conflict_events.linking.sameness import GENERAL, LONG_SERIES, Sameness
 from conflict_events.linking.sides import Sides
 
@@ -35,7 +36,17 @@ class Merger:
                 kept[next(i for i, k in enumerate(kept) if k is partner)] = first
             self._absorb(first, second)
             absorbed[id(second)] = first
+        self._name_means(kept)
         return kept, absorbed
+
+    def _name_means(self, kept: list[Candidate]) -> None:
+        """ "A school was hit as well": an attack by nobody, with nothing, is of the kind told before."""
+        last: Candidate | None = None
+        for event in sorted(kept, key=lambda c: c.span.start):
+            if event.type.category == "remote_violence":
+                last = event
+            elif last is not None and _without_means(event):
+                event.type, event.trigger = last.type, last.trigger
 
     def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
         """The one with the special type is kept; of equals the first."""
@@ -82,6 +93,12 @@ class Merger:
             kept.status = other.status
 
         kept.background &= other.background
+
+
+def _without_means(event: Candidate) -> bool:
+    """Whether a general word of attack names neither who nor what with."""
+    general = event.head.lemma_.lower() in anaphora()["general"]
+    return event.type.type == "ground_attack" and general and not (event.weapons or event.attackers)
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:
