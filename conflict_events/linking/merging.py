@@ -27,26 +27,36 @@ class Merger:
         kept: list[Candidate] = []
         absorbed: dict[int, Candidate] = {}
         for candidate in candidates:
-            partner = self._partner(candidate, kept)
-            if partner is None:
-                kept.append(candidate)
-                continue
-            first, second = self._order(partner, candidate)
-            if first is not partner:
-                kept[next(i for i, k in enumerate(kept) if k is partner)] = first
-            self._absorb(first, second)
-            absorbed[id(second)] = first
-        self._name_means(kept)
+            self._settle_in(candidate, kept, absorbed)
+        for event in self._name_means(kept):
+            kept[:] = [k for k in kept if k is not event]
+            self._settle_in(event, kept, absorbed)
+        kept.sort(key=lambda c: min(m.start for m in c.mentions))
         return kept, absorbed
 
-    def _name_means(self, kept: list[Candidate]) -> None:
+    def _settle_in(self, candidate: Candidate, kept: list[Candidate], absorbed: dict[int, Candidate]) -> None:
+        """Merges a candidate with the event it tells, or keeps it as another one."""
+        partner = self._partner(candidate, kept)
+        if partner is None:
+            kept.append(candidate)
+            return
+        first, second = self._order(partner, candidate)
+        if first is not partner:
+            kept[next(i for i, k in enumerate(kept) if k is partner)] = first
+        self._absorb(first, second)
+        absorbed[id(second)] = first
+
+    def _name_means(self, kept: list[Candidate]) -> list[Candidate]:
         """ "A school was hit as well": an attack by nobody, with nothing, is of the kind told before."""
+        named: list[Candidate] = []
         last: Candidate | None = None
         for event in sorted(kept, key=lambda c: c.span.start):
             if event.type.category == "remote_violence":
                 last = event
             elif last is not None and _without_means(event):
                 event.type, event.trigger = last.type, last.trigger
+                named.append(event)
+        return named
 
     def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
         """The one with the special type is kept; of equals the first."""
