@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import breadth, most_specific
+from conflict_events.linking.parties import anaphora
 from conflict_events.linking.sameness import GENERAL, LONG_SERIES, Sameness
 from conflict_events.linking.sides import Sides
 
@@ -26,16 +27,36 @@ class Merger:
         kept: list[Candidate] = []
         absorbed: dict[int, Candidate] = {}
         for candidate in candidates:
-            partner = self._partner(candidate, kept)
-            if partner is None:
-                kept.append(candidate)
-                continue
-            first, second = self._order(partner, candidate)
-            if first is not partner:
-                kept[next(i for i, k in enumerate(kept) if k is partner)] = first
-            self._absorb(first, second)
-            absorbed[id(second)] = first
+            self._settle_in(candidate, kept, absorbed)
+        for event in self._name_means(kept):
+            kept[:] = [k for k in kept if k is not event]
+            self._settle_in(event, kept, absorbed)
+        kept.sort(key=lambda c: min(m.start for m in c.mentions))
         return kept, absorbed
+
+    def _settle_in(self, candidate: Candidate, kept: list[Candidate], absorbed: dict[int, Candidate]) -> None:
+        """Merges a candidate with the event it tells, or keeps it as another one."""
+        partner = self._partner(candidate, kept)
+        if partner is None:
+            kept.append(candidate)
+            return
+        first, second = self._order(partner, candidate)
+        if first is not partner:
+            kept[next(i for i, k in enumerate(kept) if k is partner)] = first
+        self._absorb(first, second)
+        absorbed[id(second)] = first
+
+    def _name_means(self, kept: list[Candidate]) -> list[Candidate]:
+        """ "A school was hit as well": an attack by nobody, with nothing, is of the kind told before."""
+        named: list[Candidate] = []
+        last: Candidate | None = None
+        for event in sorted(kept, key=lambda c: c.span.start):
+            if event.type.category == "remote_violence":
+                last = event
+            elif last is not None and _without_means(event):
+                event.type, event.trigger = last.type, last.trigger
+                named.append(event)
+        return named
 
     def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
         """The one with the special type is kept; of equals the first."""
@@ -79,6 +100,12 @@ class Merger:
             kept.status = other.status
 
         kept.background &= other.background
+
+
+def _without_means(event: Candidate) -> bool:
+    """Whether a general word of attack names neither who nor what with."""
+    general = event.head.lemma_.lower() in anaphora()["general"]
+    return event.type.type == "ground_attack" and general and not (event.weapons or event.attackers)
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:
