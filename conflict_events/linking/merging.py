@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
-from conflict_events.linking.parties import anaphora
 from conflict_events.linking.sameness import GENERAL, LONG_SERIES, Sameness
 from conflict_events.linking.sides import Sides
 
