@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -96,6 +97,7 @@ def _party(actor: Actor, row: ActorRow | None) -> _Side:
     return _Side(name, state)
 
 
+@functools.cache
 def _government(name: str) -> _Side:
     """A state's side, and which state it is."""
     country = name.removeprefix(ucdp_codes().sides.state_prefix).strip()
