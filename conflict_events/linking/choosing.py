@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.syntax import (
     Slots,
@@ -169,25 +170,8 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
 
 
 def with_members(noun: Token) -> list[Token]:
-    """A noun, and whom a number word counts: "thousands of civilians"."""
-    if noun.lemma_.lower() in (
-        "thousand",
-        "hundred",
-        "dozen",
-        "score",
-        "number",
-        "group",
-        "most",
-        "many",
-        "some",
-        "ten",
-        "family",
-        "series",
-        "wave",
-        "string",
-        "couple",
-        "spate",
-    ):
+    """A noun, and what a number word counts or measures: "thousands of civilians", "half of the town"."""
+    if noun.lemma_.lower() in anaphora()["measures"]:
         return [noun, *prepositions(noun).get("of", [])]
     return [noun]
 

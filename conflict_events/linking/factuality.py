@@ -130,7 +130,7 @@ def _unreal_gerund(verb: Token) -> str:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         lemma = governor.lemma_.lower()
-        if head.lower_ == "about":
+        if head.lower_ == "about" and lemma not in words["told_of"]:
             return "spoken of"
         if head.lower_ in ("without", "instead") or (head.lower_ == "of" and governor.lower_ in ("instead",)):
             return "negated"
@@ -156,6 +156,9 @@ def _unreal_noun(noun: Token) -> str:
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
             return "possible only"
     head = noun.head
+    carried = _carried(noun)
+    if carried is not None:
+        return _unreal_noun(carried)
     if noun.dep_ == "compound" and noun.i < head.i and head.lemma_.lower() in words["nouns"]:
         return "planned or wanted"
     if noun.dep_ in ("pobj", "conj") and noun.dep_ == "pobj":
@@ -191,6 +194,14 @@ def _unreal_noun(noun: Token) -> str:
             if reason:
                 return reason
     return ""
+
+
+def _carried(noun: Token) -> Token | None:
+    """ "called for the imposition of a truce": the noun of doing above it tells whether it is."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    above = noun.head.head
+    return above if above.lemma_.lower() in cues()["doings"] and above.dep_ in ("pobj", "dobj") else None
 
 
 def _tells_occurrence(verb: Token) -> bool:
