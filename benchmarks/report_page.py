@@ -1,6 +1,7 @@
 """How fast map, timeline and report page of many events are made, and how fast the page loads and filters.
 
-    python benchmarks/report_page.py [EVENTS]
+    python benchmarks/report_page.py           # prints a table
+    python benchmarks/report_page.py --write   # and puts it into docs/views.md
 
 The events are made up: real places of the gazetteer, random types, days, actors and sentences. Needs
 chromium, chromedriver and the extras "geo" and "test".
@@ -11,7 +12,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -24,11 +25,14 @@ from conflict_events.rules.load import builtin_event_types
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from browsing import open_browser, wait_for  # noqa: E402 - the tests are no package
+sys.path.insert(0, str(ROOT / "docs"))
+from browsing import open_browser, wait_for  # noqa: E402 - tests and docs are no packages
+from marked import replace_marked, table  # noqa: E402
 
 if TYPE_CHECKING:
     import pandas
 
+EVENTS = 50_000
 ACTORS = ("Syrian Arab Army", "Russian Armed Forces", "Islamic State", "Opposition rebels", "Civilians")
 WORDS = "shelled raided stormed lost village market road checkpoint near after heavy fighters families said".split()
 FILTERS = {
@@ -86,36 +90,39 @@ def made_up_frame(number: int) -> pandas.DataFrame:
     return frame.astype({name: column.dtype for name, column in COLUMNS.items()})
 
 
-def timed(name: str, make: Callable[[], Any]) -> Any:
-    """What ``make`` gives; prints how long it took."""
+def timed(make: Callable[[], Any]) -> tuple[str, Any]:
+    """How long it took, and what came of it."""
     start = time.perf_counter()
     made = make()
-    print(f"{name}: {time.perf_counter() - start:.1f} s")
-    return made
+    return f"{time.perf_counter() - start:.1f} s", made
 
 
-def main(number: int) -> None:
-    """Prints one line a measurement."""
-    frame = made_up_frame(number)
-    page = timed("map made", lambda: event_map(frame).get_root().render())
-    print(f"map: {len(page) / 1e6:.1f} MB")
-    timed("timeline made", lambda: event_timeline(frame).to_json())
-    report = timed("report made", lambda: report_page(frame))
-    print(f"report: {len(report) / 1e6:.1f} MB")
+def measure_making(frame: pandas.DataFrame) -> tuple[list[list[str]], str]:
+    """A row each for map, timeline and report page; the page itself."""
+    took_map, page = timed(lambda: event_map(frame).get_root().render())
+    took_chart, _ = timed(lambda: event_timeline(frame).to_json())
+    took_report, report = timed(lambda: report_page(frame))
+    return [
+        ["`event_map`", f"{took_map}, {len(page) / 1e6:.1f} MB", ""],
+        ["`event_timeline`", took_chart, ""],
+        ["`report_page`", f"{took_report}, {len(report) / 1e6:.1f} MB", ""],
+    ], report
+
+
+def measure_page(report: str) -> Iterator[list[str]]:
+    """A row for opening the page and one for each filter, until all is drawn anew."""
     with TemporaryDirectory() as folder, open_browser() as browser:
         path = Path(folder) / "report.html"
         path.write_text(report, encoding="utf-8")
         browser.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
         start = busy(browser)
-        timed("report loaded and drawn", lambda: load(browser, path))
-        print(f"of which the page computed {busy(browser) - start:.1f} s")
+        took, _ = timed(lambda: load(browser, path))
+        yield ["page opens", took, f"{busy(browser) - start:.1f} s"]
         for name, value in FILTERS.items():
             start = busy(browser)
-            took, left = browser.execute_async_script(FILTER, name, value)
+            wait, left = browser.execute_async_script(FILTER, name, value)
             computed = 1000 * (busy(browser) - start)
-            print(
-                f"filter {name}={value}: {took:.0f} ms, {computed:.0f} ms of it computing, {left} events left"
-            )
+            yield [f"{name} {value}: {left:,} events left", f"{wait:.0f} ms", f"{computed:.0f} ms"]
 
 
 def busy(browser: Any) -> float:
@@ -130,5 +137,17 @@ def load(browser: Any, path: Path) -> None:
     wait_for(lambda: browser.execute_script("return document.body.dataset.state") == "ready", 60)
 
 
+def main() -> None:
+    """Prints the table; with ``--write`` puts it into the documentation."""
+    making, report = measure_making(made_up_frame(EVENTS))
+    measured = table(["50,000 events", "time", "computing"], [*making, *measure_page(report)])
+    print(measured)
+    if "--write" in sys.argv:
+        page = ROOT / "docs" / "views.md"
+        page.write_text(
+            replace_marked(page.read_text(encoding="utf-8"), "report_speed", measured), encoding="utf-8"
+        )
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
+    main()

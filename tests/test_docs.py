@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from conflict_events.rules.schema import Conditions, EventType, Trigger
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+NOTEBOOKS = sorted((DOCS / "notebooks").glob("*.ipynb"))
 PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
 RECORDS = [models.Event, models.Span, models.Actor, models.Place, models.DateRange, models.Casualty]
 RECORDS += [models.Loss, models.Claim, Explanation]
@@ -63,6 +65,17 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_navigation_names_every_page() -> None:
     named = set(re.findall(r": (\w+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE))
     assert named == {path.name for path in DOCS.glob("*.md")}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=page_id)
+def test_notebooks_are_kept_as_run_from_top_to_bottom(notebook: Path) -> None:
+    cells = [cell for cell in json.loads(read(notebook))["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+
+@pytest.mark.parametrize("picture", sorted((DOCS / "pictures").glob("*.png")), ids=page_id)
+def test_pictures_are_small(picture: Path) -> None:
+    assert picture.stat().st_size < 150_000
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
