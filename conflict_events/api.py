@@ -58,6 +58,10 @@ class Extractor:
         events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
         return events.at_least(min_confidence)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes: the pipeline as bytes."""
+        return _revived, (self.nlp.config.to_str(), self.nlp.to_bytes())
+
     def explain(self, text: str, *, published: Published = None, title: str | None = None) -> Explanations:
         """Why each trigger word of a text became an event or not."""
         article = _read(text, published, title)
@@ -104,13 +108,18 @@ class Extractor:
         return _read(text, published, title)
 
     def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
+        """The events of an article that may hold some; a very long one is linked in parts."""
         return [e for part in parts(article) for e in self._resolve(part, self._link(part, scan=scan))]
 
     def _link(self, article: Article, *, scan: bool = True) -> Linked:
         """Tags, parses and links an article; without the scan the parser reads all of it."""
+        from conflict_events.linking.linker import Linked
         from conflict_events.linking.scene import build_scene
+        from conflict_events.tagging.units import is_read
 
         doc = self.nlp(article.clean, disable=[] if scan else ["conflict_scan"])
+        if not is_read(doc):
+            return Linked([], [])
         return self._linker.link(build_scene(doc, article, self.lexicon))
 
     def _resolver(self, article: Article):  # type: ignore[no-untyped-def]
@@ -133,6 +142,15 @@ class Extractor:
             model=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}",
             codebook=self.codebook,
         )
+
+
+def _revived(config: str, data: bytes) -> Extractor:
+    """An extractor out of the bytes of its pipeline."""
+    from spacy.util import load_model_from_config
+    from thinc.api import Config
+
+    nlp = load_model_from_config(Config().from_str(config), auto_fill=True)
+    return Extractor(nlp.from_bytes(data))
 
 
 def _read(

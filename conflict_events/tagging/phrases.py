@@ -113,6 +113,10 @@ class PhraseTable(Generic[P]):
                 else:
                     open_.append((f"{phrase} {word}", below))
 
+    def begins(self, word: Word) -> bool:
+        """Whether any phrase begins with a word."""
+        return word.form in self._trie or (self._inflect and word.stem in self._trie)
+
     def longest_at(self, words: list[Word], start: int) -> Match[P] | None:
         """The longest phrase that begins at one word."""
         node = self._trie
