@@ -131,11 +131,19 @@ def spark(source: Path, folder: Path) -> list[list[str]]:
     """Spark with two cores against plain Python with one, on the first documents; the same rows."""
     sample = folder / "sample.jsonl"
     with source.open(encoding="utf-8") as lines:
-        sample.write_text("".join(line for _, line in zip(range(4000), lines, strict=False)), encoding="utf-8")
+        sample.write_text(
+            "".join(line for _, line in zip(range(4000), lines, strict=False)), encoding="utf-8"
+        )
     ratios = []
     for round_ in range(3):
-        plain = speed.seconds(lambda r=round_: subprocess.run(command(sample, folder / f"plain{r}", 1), check=True))
-        spread = speed.seconds(lambda r=round_: subprocess.run([sys.executable, __file__, "--spark", str(sample), str(folder / f"spark{r}")], check=True))
+        plain = speed.seconds(
+            lambda r=round_: subprocess.run(command(sample, folder / f"plain{r}", 1), check=True)
+        )
+        spread = speed.seconds(
+            lambda r=round_: subprocess.run(
+                [sys.executable, __file__, "--spark", str(sample), str(folder / f"spark{r}")], check=True
+            )
+        )
         ratios.append(plain / spread)
     same = rows_of(folder / "plain0" / "events") == rows_of(folder / "spark0")
     shutil.rmtree(folder / "spark0")
@@ -166,7 +174,9 @@ def run_spark(source: str, out: str) -> None:
 
 def family(pid: int) -> list[int]:
     """A process and its children."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     return [pid, *map(int, listed.stdout.split())]
 
 

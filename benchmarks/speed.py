@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
 
-from marked import read_marked, replace_marked, table  # noqa: E402
+from marked import replace_marked, table  # noqa: E402
 
 from conflict_events import load  # noqa: E402
 
@@ -118,7 +118,9 @@ def seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def ratios(ours: Callable[[], Any], theirs: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, float, float]:
+def ratios(
+    ours: Callable[[], Any], theirs: Callable[[], Any], rounds: int = ROUNDS
+) -> tuple[float, float, float]:
     """Seconds of both (medians), and the median of how many times as fast ours was, round by round."""
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds)]
     mine, others = (statistics.median(column) for column in zip(*pairs, strict=True))
@@ -191,7 +193,10 @@ def stage_seconds(extractor: Any, texts: Texts) -> Iterator[tuple[str, float]]:
         docs = [pipe(doc) for doc in docs]
         yield name, time.perf_counter() - start
     start = time.perf_counter()
-    linked = [extractor._linker.link(build_scene(d, a, extractor.lexicon)) for d, a in zip(docs, articles, strict=True)]
+    linked = [
+        extractor._linker.link(build_scene(d, a, extractor.lexicon))
+        for d, a in zip(docs, articles, strict=True)
+    ]
     yield "linking", time.perf_counter() - start
     start = time.perf_counter()
     for article, found in zip(articles, linked, strict=True):
@@ -246,7 +251,9 @@ def start() -> str:
     ]
     columns = zip(*(map(float, run.split()) for run in runs), strict=True)
     names = ("import conflict_events", "load()", "first article, all in all")
-    return table(("what", "seconds"), [(n, f"{statistics.median(c):.2f}") for n, c in zip(names, columns, strict=True)])
+    return table(
+        ("what", "seconds"), [(n, f"{statistics.median(c):.2f}") for n, c in zip(names, columns, strict=True)]
+    )
 
 
 def memory(count: int = 100_000) -> str:

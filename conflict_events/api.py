@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +38,7 @@ class Extractor:
         names: Any = nlp.get_pipe("conflict_names")
         triggers: Any = nlp.get_pipe("conflict_triggers")
         self.nlp = nlp
+        self.model = "{lang}_{name} {version}".format(**nlp.meta)
         self.lexicon = names.lexicon
         own = Codebook(triggers.types, names.lexicon.rows)
         self.codebook = None if own == load_codebook() else own
@@ -109,7 +113,11 @@ class Extractor:
 
     def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
         """The events of an article that may hold some; a very long one is linked in parts."""
-        return [e for part in parts(article) for e in self._resolve(part, self._link(part, scan=scan))]
+        found: list[Event] = []
+        for part in parts(article):
+            with _no_collection():
+                found += self._resolve(part, self._link(part, scan=scan))
+        return found
 
     def _link(self, article: Article, *, scan: bool = True) -> Linked:
         """Tags, parses and links an article; without the scan the parser reads all of it."""
@@ -132,16 +140,27 @@ class Extractor:
         return [resolver.resolve(c) for c in sorted(linked.candidates, key=lambda c: c.span.start)]
 
     def _document(self, article: Article, doc_id: str | None, source: str | None) -> Document:
-        meta = self.nlp.meta
         return Document(
             text=article.text,
             published=article.published,
             title=article.title,
             doc_id=doc_id,
             source=source,
-            model=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}",
+            model=self.model,
             codebook=self.codebook,
         )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Puts off garbage collection: a tree of a thousand small objects would set it off again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _revived(config: str, data: bytes) -> Extractor:
@@ -169,6 +188,8 @@ def _read(
 
 def _may_be_english(clean: str) -> bool:
     """Whether a text holds enough Latin letters to be read at all."""
+    if clean.isascii():
+        return re.search("[A-Za-z]", clean) is not None
     letters = [c for c in clean[:20000] if c.isalpha()]
     latin = sum(c < "\u0250" for c in letters)
     return bool(letters) and latin >= 0.5 * len(letters)

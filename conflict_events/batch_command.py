@@ -25,10 +25,14 @@ def extract_batch(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder for the events.")],
     form: Annotated[Form, typer.Option("--format", help="How the events are kept.")] = Form.parquet,
     processes: Annotated[int, typer.Option(help="Processes; 0: one a core.")] = 1,
-    part_size: Annotated[int, typer.Option(metavar="N", help="Documents a part, the unit of a restart.")] = 1000,
+    part_size: Annotated[
+        int, typer.Option(metavar="N", help="Documents a part, the unit of a restart.")
+    ] = 1000,
     min_confidence: Annotated[float, typer.Option(metavar="X", help="Leave out events below, 0 to 1.")] = 0.0,
     text: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the text.")] = "text",
-    published: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the publication day.")] = "published",
+    published: Annotated[
+        str, typer.Option(metavar="COLUMN", help="Column of the publication day.")
+    ] = "published",
     title: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the headline.")] = "title",
     doc_id: Annotated[str, typer.Option("--id", metavar="COLUMN", help="Column of the id.")] = "id",
     printed_by: Annotated[

@@ -90,7 +90,9 @@ def _frames(
         rows: list[Row] = []
         for outcome in extract_batch(extractor, _records(frame), confidence=min_confidence):
             rows += [_error_row(outcome)] if isinstance(outcome, DocumentError) else archive_rows(outcome)
-        yield pd.DataFrame([[row.get(name) for name in columns] for row in rows], columns=columns, dtype=object)
+        yield pd.DataFrame(
+            [[row.get(name) for name in columns] for row in rows], columns=columns, dtype=object
+        )
 
 
 def _records(frame: pandas.DataFrame) -> list[Any]:

@@ -56,5 +56,7 @@ def shown(result: object) -> str:
     names = [column[0] for column in result.description]  # type: ignore[attr-defined]
     rows = [["" if cell is None else str(cell) for cell in row] for row in result.fetchall()]  # type: ignore[attr-defined]
     widths = [min(44, max(map(len, column))) for column in zip(names, *rows, strict=True)]
-    lines = ["  ".join(cell[:w].ljust(w) for cell, w in zip(line, widths, strict=True)) for line in [names, *rows]]
+    lines = [
+        "  ".join(cell[:w].ljust(w) for cell, w in zip(line, widths, strict=True)) for line in [names, *rows]
+    ]
     return "\n".join(line.rstrip() for line in lines)

@@ -77,13 +77,17 @@ def exports_page() -> tuple[Path, str]:
 
 def nested_columns(path: Path, page: str) -> tuple[Path, str]:
     """The page of archives with its nested columns."""
-    rows = [[f"`{name}`", str(archive_schema().field(name).type), told] for name, (*_, told) in NESTED.items()]
+    rows = [
+        [f"`{name}`", str(archive_schema().field(name).type), told] for name, (*_, told) in NESTED.items()
+    ]
     return path, replace_marked(page, "nested", table(["column", "type", "meaning"], rows))
 
 
 def cost_table() -> str:
     """What ten million articles take, at the rate that docs/speed.md tells."""
-    measured = re.search(r"\| documents a second \| (\d+) \|", (DOCS / "speed.md").read_text(encoding="utf-8"))
+    measured = re.search(
+        r"\| documents a second \| (\d+) \|", (DOCS / "speed.md").read_text(encoding="utf-8")
+    )
     if measured is None:
         return "Not measured yet."
     core_hours = 10**7 / (int(measured[1]) / 2) / 3600

@@ -84,7 +84,13 @@ def test_the_model_is_loaded_once_a_worker(spark) -> None:
         for _ in frames:
             yield pd.DataFrame({"pid": [os.getpid()], "loaded": [module.LOADED]})
 
-    counts = module.extract(frame.repartition(4)).select("id").repartition(4).mapInPandas(loaded, "pid long, loaded long").collect()
+    counts = (
+        module.extract(frame.repartition(4))
+        .select("id")
+        .repartition(4)
+        .mapInPandas(loaded, "pid long, loaded long")
+        .collect()
+    )
     assert max(row.loaded for row in counts) <= 1
 
 

@@ -83,7 +83,9 @@ class Archive:
 
     def done(self) -> dict[int, Counts]:
         """The parts that are complete, with their counts."""
-        return {int(p.stem): Counts(**json.loads(p.read_bytes())["counts"]) for p in self.progress.glob("*.json")}
+        return {
+            int(p.stem): Counts(**json.loads(p.read_bytes())["counts"]) for p in self.progress.glob("*.json")
+        }
 
     def write_part(self, number: int, documents: int, rows: list[Row], rejects: list[Row]) -> Counts:
         """Writes one part, and then that it is done."""

@@ -71,9 +71,8 @@ def run_batch(extractor: Extractor, plan: Plan, *, n_process: int = 1, progress:
 def settings_of(extractor: Extractor, plan: Plan, files: list[Path]) -> dict[str, Any]:
     """What the output depends on: the same settings give the same output."""
     import pyarrow
-    import spacy
+    from spacy.about import __version__ as spacy_version
 
-    meta = extractor.nlp.meta
     return {
         "source": plan.source,
         "files": [{"path": str(p), "bytes": p.stat().st_size} for p in files],
@@ -85,8 +84,8 @@ def settings_of(extractor: Extractor, plan: Plan, files: list[Path]) -> dict[str
         "versions": {
             "conflict_events": __version__,
             "archive_schema": ARCHIVE_SCHEMA_VERSION,
-            "model": f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}",
-            "spacy": spacy.__version__,
+            "model": extractor.model,
+            "spacy": spacy_version,
             "pyarrow": pyarrow.__version__,
             "python": platform.python_version(),
         },
@@ -134,7 +133,9 @@ def _outcomes(
 ) -> Iterator[tuple[Found, Events | str]]:
     """Each record with its events, or why there are none to be had."""
     items = [_item(found) for found in records]
-    outcomes = iter(extract_batch(extractor, [i for i in items if not isinstance(i, str)], confidence=confidence))
+    outcomes = iter(
+        extract_batch(extractor, [i for i in items if not isinstance(i, str)], confidence=confidence)
+    )
     for found, item in zip(records, items, strict=True):
         outcome = item if isinstance(item, str) else next(outcomes)
         yield found, outcome.message if isinstance(outcome, DocumentError) else outcome
@@ -188,6 +189,7 @@ class _Bar:
         told = self._counts
         rate = self._now / max(0.001, self._bar.format_dict["elapsed"])
         self._bar.set_postfix_str(
-            f"{told.documents:,} documents ({rate:.0f}/s), {told.events:,} events, {told.rejects:,} rejects", refresh=False
+            f"{told.documents:,} documents ({rate:.0f}/s), {told.events:,} events, {told.rejects:,} rejects",
+            refresh=False,
         )
         self._bar.update(size)

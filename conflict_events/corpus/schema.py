@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from conflict_events.export.libraries import needed
 from conflict_events.export.rows import COLUMNS, event_row
-from conflict_events.models import SCHEMA_VERSION, Actor, Casualty, Claim, DateRange, Event, Loss, Place, Record, Span
+from conflict_events.models import (
+    SCHEMA_VERSION,
+    Actor,
+    Casualty,
+    Claim,
+    DateRange,
+    Event,
+    Loss,
+    Place,
+    Record,
+    Span,
+)
 
 if TYPE_CHECKING:
     import pyarrow
@@ -63,7 +74,10 @@ def _row(event: Event, document: Document) -> Row:
 
 def event_of(row: Row) -> Event:
     """The event that a row was made of."""
-    flat = {name: row[name] for name in ("id", "type", "category", "count", "status", "background", "rule", "confidence")}
+    flat = {
+        name: row[name]
+        for name in ("id", "type", "category", "count", "status", "background", "rule", "confidence")
+    }
     return Event.model_validate(flat | {field: row[name] for name, (field, *_) in NESTED.items()})
 
 

@@ -32,7 +32,13 @@ class Fields:
 
     def renamed(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """A record under our own names; columns that it lacks are left out."""
-        names = {"text": self.text, "published": self.published, "title": self.title, "id": self.id, "source": self.source}
+        names = {
+            "text": self.text,
+            "published": self.published,
+            "title": self.title,
+            "id": self.id,
+            "source": self.source,
+        }
         return {own: record[theirs] for own, theirs in names.items() if theirs in record}
 
 
@@ -131,13 +137,19 @@ def _read_parquet(path: Path, fields: Fields) -> Iterator[Found]:
     import pyarrow.parquet as pq
 
     file = pq.ParquetFile(path)
-    wanted = [n for n in (fields.text, fields.published, fields.title, fields.id, fields.source) if n in file.schema_arrow.names]
+    wanted = [
+        n
+        for n in (fields.text, fields.published, fields.title, fields.id, fields.source)
+        if n in file.schema_arrow.names
+    ]
     size = path.stat().st_size // max(1, file.metadata.num_rows)
     number = 0
     for batch in file.iter_batches(_ROWS, columns=wanted):
         for row in batch.to_pylist():
             number += 1
-            yield Found(str(path), number, size, fields.renamed({k: v for k, v in row.items() if v is not None}))
+            yield Found(
+                str(path), number, size, fields.renamed({k: v for k, v in row.items() if v is not None})
+            )
 
 
 def _read_text(path: Path, fields: Fields) -> Iterator[Found]:
@@ -147,9 +159,19 @@ def _read_text(path: Path, fields: Fields) -> Iterator[Found]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        yield Found(str(path), 1, len(content), reason=f"not UTF-8: byte 0x{content[error.start]:02x} at {error.start}")
+        yield Found(
+            str(path),
+            1,
+            len(content),
+            reason=f"not UTF-8: byte 0x{content[error.start]:02x} at {error.start}",
+        )
     else:
-        yield Found(str(path), 1, len(content), {"text": text, "id": path.name.removesuffix(".gz").removesuffix(".txt")})
+        yield Found(
+            str(path),
+            1,
+            len(content),
+            {"text": text, "id": path.name.removesuffix(".gz").removesuffix(".txt")},
+        )
 
 
 _READERS: dict[str, Callable[[Path, Fields], Iterator[Found]]] = {

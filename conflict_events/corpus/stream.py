@@ -88,7 +88,9 @@ def extract_one(
 
 def _told(error: Exception) -> str:
     words = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    return words if isinstance(error, (TypeError, ValueError, KeyError)) else f"{type(error).__name__}: {words}"
+    return (
+        words if isinstance(error, (TypeError, ValueError, KeyError)) else f"{type(error).__name__}: {words}"
+    )
 
 
 def _with_codebook(outcome: Events | DocumentError, codebook: Codebook | None) -> Events | DocumentError:
@@ -97,9 +99,7 @@ def _with_codebook(outcome: Events | DocumentError, codebook: Codebook | None) -
     return outcome.of(replace(outcome.document, codebook=codebook))
 
 
-def _shown(
-    outcomes: Iterable[Events | DocumentError], total: int | None
-) -> Iterator[Events | DocumentError]:
+def _shown(outcomes: Iterable[Events | DocumentError], total: int | None) -> Iterator[Events | DocumentError]:
     """The same outcomes, with a bar that tells rate and time left."""
     from tqdm.auto import tqdm
 

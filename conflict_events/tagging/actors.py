@@ -100,6 +100,7 @@ class ActorLexicon:
         self.names: PhraseTable[Name] = PhraseTable(_names(rows), inflect=True)
         self.owners: PhraseTable[Owner] = PhraseTable(_owners(rows, grammar))
         self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
+        self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
@@ -145,7 +146,7 @@ class ActorLexicon:
 
     def _may_begin(self, word: Word) -> bool:
         """Whether a word is the first of a listed name, owner or force, or has a capital as units do."""
-        return word.raw[:1].isupper() or any(t.begins(word) for t in (self.names, self.owners, self.heads))
+        return word.raw[:1].isupper() or word.form in self.starts or word.stem in self.starts
 
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""

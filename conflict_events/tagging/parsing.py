@@ -13,11 +13,13 @@ import numpy as np
 import spacy
 import srsly
 from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, POS, TAG
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
 from conflict_events.tagging.engine import one_thread, quick
+from conflict_events.tagging.lemmas import Lemmas
 from conflict_events.tagging.names import MERGED_KINDS
 from conflict_events.tagging.units import READ, is_read
 from conflict_events.tagging.word_classes import WordClasses
@@ -46,9 +48,9 @@ class ModelReader:
     def take(self, model: Language) -> None:
         self.model = model
         self._statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
-        self._tables = [
-            p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"
-        ]
+        tables = [p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"]
+        self._lemmas = Lemmas([p for p in tables if isinstance(p, Lemmatizer)])
+        self._tables = [p for p in tables if not isinstance(p, Lemmatizer)]
         self._classes = WordClasses(model)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -61,6 +63,7 @@ class ModelReader:
         self._write(doc, read)
         for pipe in self._tables:
             doc = pipe(doc)
+        self._lemmas.write(doc)
         return doc
 
     def _write(self, doc: Doc, read: list[Doc]) -> None:

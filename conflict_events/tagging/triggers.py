@@ -247,7 +247,9 @@ def _may_be_verb(token: Token) -> bool:
             return False
         if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(token):
             return False
-        return lower.endswith("ed") or lower in _irregular() or (lower.endswith("s") and _next_is_object(token))
+        return (
+            lower.endswith("ed") or lower in _irregular() or (lower.endswith("s") and _next_is_object(token))
+        )
     return False
 
 

@@ -132,7 +132,9 @@ def test_columns_of_other_names(extractor, tmp_path) -> None:
 def test_a_document_without_an_id_is_named_by_its_place(extractor, tmp_path) -> None:
     (tmp_path / "in.jsonl").write_text("\n" + lines([{"text": TEXT}]), encoding="utf-8")
     run(extractor, tmp_path / "in.jsonl", tmp_path / "out")
-    assert pq.read_table(tmp_path / "out/events").column("doc_id").to_pylist() == [f"{tmp_path / 'in.jsonl'}:2"]
+    assert pq.read_table(tmp_path / "out/events").column("doc_id").to_pylist() == [
+        f"{tmp_path / 'in.jsonl'}:2"
+    ]
 
 
 BAD = [
@@ -149,7 +151,9 @@ BAD = [
 @pytest.mark.parametrize(("line", "reason"), BAD)
 def test_a_bad_record_is_rejected_with_line_and_reason(extractor, tmp_path, line: bytes, reason: str) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_bytes(json.dumps({"text": TEXT}).encode() + b"\n" + line + b"\n" + json.dumps({"text": TEXT}).encode())
+    source.write_bytes(
+        json.dumps({"text": TEXT}).encode() + b"\n" + line + b"\n" + json.dumps({"text": TEXT}).encode()
+    )
     counts = run(extractor, source, tmp_path / "out")
     assert counts == Counts(documents=3, events=2, rejects=1)
     (reject,) = [json.loads(r) for r in (tmp_path / "out/rejects.jsonl").open(encoding="utf-8")]
@@ -200,11 +204,15 @@ def command(source: Path, out: Path, *options: str) -> list[str]:
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_killed_at_random_points_it_ends_as_if_undisturbed(extractor, tmp_path, processes: str) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_text(lines([r | {"id": f"{r['id']}{i}"} for i in range(2) for r in RECORDS]), encoding="utf-8")
+    source.write_text(
+        lines([r | {"id": f"{r['id']}{i}"} for i in range(2) for r in RECORDS]), encoding="utf-8"
+    )
     run(extractor, source, tmp_path / "calm", part_size=2)
     moments = random.Random(11)
     for _ in range(3):
-        program = subprocess.Popen(command(source, tmp_path / "out", "--processes", processes), stderr=subprocess.PIPE)
+        program = subprocess.Popen(
+            command(source, tmp_path / "out", "--processes", processes), stderr=subprocess.PIPE
+        )
         with contextlib.suppress(subprocess.TimeoutExpired):
             wait_for_a_part(tmp_path / "out", program)
             program.wait(moments.uniform(0, 0.6))
@@ -224,7 +232,9 @@ def wait_for_a_part(out: Path, program: subprocess.Popen) -> None:
 
 def test_the_program_tells_of_rejects_by_its_exit_code(tmp_path) -> None:
     (tmp_path / "in.jsonl").write_text(lines([{"text": TEXT}]) + "{\n", encoding="utf-8")
-    result = CliRunner().invoke(app, ["batch", str(tmp_path / "in.jsonl"), str(tmp_path / "out"), "--no-progress"])
+    result = CliRunner().invoke(
+        app, ["batch", str(tmp_path / "in.jsonl"), str(tmp_path / "out"), "--no-progress"]
+    )
     assert result.exit_code == 3
     assert "1 records could not be read" in result.stderr
 
