@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +38,7 @@ class Extractor:
         names: Any = nlp.get_pipe("conflict_names")
         triggers: Any = nlp.get_pipe("conflict_triggers")
         self.nlp = nlp
+        self.model = "{lang}_{name} {version}".format(**nlp.meta)
         self.lexicon = names.lexicon
         own = Codebook(triggers.types, names.lexicon.rows)
         self.codebook = None if own == load_codebook() else own
@@ -57,6 +61,10 @@ class Extractor:
         found = self._find(article) if _may_be_english(article.clean) else []
         events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
         return events.at_least(min_confidence)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes: the pipeline as bytes."""
+        return _revived, (self.nlp.config.to_str(), self.nlp.to_bytes())
 
     def explain(self, text: str, *, published: Published = None, title: str | None = None) -> Explanations:
         """Why each trigger word of a text became an event or not."""
@@ -104,13 +112,22 @@ class Extractor:
         return _read(text, published, title)
 
     def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
-        return [e for part in parts(article) for e in self._resolve(part, self._link(part, scan=scan))]
+        """The events of an article that may hold some; a very long one is linked in parts."""
+        found: list[Event] = []
+        for part in parts(article):
+            with _no_collection():
+                found += self._resolve(part, self._link(part, scan=scan))
+        return found
 
     def _link(self, article: Article, *, scan: bool = True) -> Linked:
         """Tags, parses and links an article; without the scan the parser reads all of it."""
+        from conflict_events.linking.linker import Linked
         from conflict_events.linking.scene import build_scene
+        from conflict_events.tagging.units import is_read
 
         doc = self.nlp(article.clean, disable=[] if scan else ["conflict_scan"])
+        if not is_read(doc):
+            return Linked([], [])
         return self._linker.link(build_scene(doc, article, self.lexicon))
 
     def _resolver(self, article: Article):  # type: ignore[no-untyped-def]
@@ -123,16 +140,36 @@ class Extractor:
         return [resolver.resolve(c) for c in sorted(linked.candidates, key=lambda c: c.span.start)]
 
     def _document(self, article: Article, doc_id: str | None, source: str | None) -> Document:
-        meta = self.nlp.meta
         return Document(
             text=article.text,
             published=article.published,
             title=article.title,
             doc_id=doc_id,
             source=source,
-            model=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}",
+            model=self.model,
             codebook=self.codebook,
         )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Puts off garbage collection: a tree of a thousand small objects would set it off again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _revived(config: str, data: bytes) -> Extractor:
+    """An extractor out of the bytes of its pipeline."""
+    from spacy.util import load_model_from_config
+    from thinc.api import Config
+
+    nlp = load_model_from_config(Config().from_str(config), auto_fill=True)
+    return Extractor(nlp.from_bytes(data))
 
 
 def _read(
@@ -151,6 +188,8 @@ def _read(
 
 def _may_be_english(clean: str) -> bool:
     """Whether a text holds enough Latin letters to be read at all."""
+    if clean.isascii():
+        return re.search("[A-Za-z]", clean) is not None
     letters = [c for c in clean[:20000] if c.isalpha()]
     latin = sum(c < "\u0250" for c in letters)
     return bool(letters) and latin >= 0.5 * len(letters)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from conflict_events.batch_command import extract_batch
 from conflict_events.evaluation_command import evaluate_articles
 from conflict_events.gazetteer_commands import gazetteer_app
 from conflict_events.program import PROGRAM, console, told_in_one_line
@@ -31,6 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("batch")(extract_batch)
 app.command("evaluate")(evaluate_articles)
 app.add_typer(rules_app, name="rules")
 app.add_typer(gazetteer_app, name="gazetteer")

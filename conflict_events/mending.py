@@ -140,9 +140,12 @@ def lower_capitals(draft: Draft, lines: Iterable[tuple[int, int]]) -> None:
         draft.text = "".join([*pieces, draft.text[last:]])
 
 
+_CAPITAL = re.compile(r"[A-Z]")
+
+
 def _is_capitals(line: str) -> bool:
-    if line[1:].islower() or " " not in line.strip():
-        return False
+    if len(_CAPITAL.findall(line)) < 0.1 * len(line) or " " not in line.strip():
+        return False  # most lines: told without a look at every letter
     letters = [c for c in line if c.isalpha()]
     return len(letters) >= 12 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 

@@ -191,7 +191,8 @@ def parts(article: Article) -> Iterator[Article]:
     Each piece is linked by itself, so that the time for a text grows no faster than its length.
     """
     if len(article.clean) <= _LONGEST:
-        yield article
+        if article.segments:
+            yield article
         return
     start = 0
     while start < len(article.clean):

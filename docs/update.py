@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive_answers import archive_page
 from export_tables import export_tables
 from marked import code_blocks, replace_marked, table
 
 import conflict_events.spacy_component  # noqa: F401 - an install from before its entry point does, too
 from conflict_events import extract_events
+from conflict_events.corpus.schema import NESTED, archive_schema
 from conflict_events.export.rows import COLUMNS
 from conflict_events.export.rule_text import TRIGGER_HEADERS, spell_codes, trigger_cells
 from conflict_events.rules.load import builtin_event_types
@@ -45,6 +48,9 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     schema = DOCS / "schema.md"
     yield schema, replace_marked(schema.read_text(encoding="utf-8"), "columns", columns_table())
     yield exports_page()
+    yield nested_columns(*archive_page(DOCS / "archives.md"))
+    scaling = DOCS / "scaling.md"
+    yield scaling, replace_marked(scaling.read_text(encoding="utf-8"), "cost", cost_table())
     yield own_rules_page()
     for name in ("evaluation", "incidents", "spacy"):
         yield example_page(name)
@@ -67,6 +73,31 @@ def exports_page() -> tuple[Path, str]:
     for name, content in export_tables(ARTICLE_PUBLISHED):
         page = replace_marked(page, name, content)
     return path, page
+
+
+def nested_columns(path: Path, page: str) -> tuple[Path, str]:
+    """The page of archives with its nested columns."""
+    rows = [
+        [f"`{name}`", str(archive_schema().field(name).type), told] for name, (*_, told) in NESTED.items()
+    ]
+    return path, replace_marked(page, "nested", table(["column", "type", "meaning"], rows))
+
+
+def cost_table() -> str:
+    """What ten million articles take, at the rate that docs/speed.md tells."""
+    measured = re.search(
+        r"\| documents a second \| (\d+) \|", (DOCS / "speed.md").read_text(encoding="utf-8")
+    )
+    if measured is None:
+        return "Not measured yet."
+    core_hours = 10**7 / (int(measured[1]) / 2) / 3600
+    rows = [[str(n), f"{core_hours / n:,.1f}"] for n in (2, 16, 64, 256)]
+    told = (
+        f"A mixed archive, of which one article in twenty is war news, at the {measured[1]} documents a second that two "
+        f"processes reach in [our measurement](speed.md#batch): {core_hours:,.0f} core hours. An archive of war news alone "
+        "costs more, in proportion to the figures [by corpus](speed.md#by-corpus)."
+    )
+    return f"{told}\n\n{table(['cores', 'hours for 10⁷ articles'], rows)}"
 
 
 def own_rules_page() -> tuple[Path, str]:

@@ -84,7 +84,8 @@ def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots:
     if match.form == "noun":
         agents += slots.get("modifier", [])
     thrown = [d for t in slots.get("object", []) for d in (t, *t.lefts)] if match.form == "verb" else []
-    instruments = [t for t in [*around, *agents, *thrown] if t.i not in _struck(head, match.form, slots)]
+    struck = _struck(head, match.form, slots)
+    instruments = [t for t in [*around, *agents, *thrown] if t.i not in struck]
     doers = _classes(scene, finder, agents)
     return Circumstances(
         weapons={w for t in instruments for w in scene.weapons.get(t.i, ())} | (doers & {"aircraft"}),

@@ -188,16 +188,18 @@ def prepositions_of(preposition: Token) -> Slots:
     }
 
 
+_SAME_PREPOSITION = {
+    "onto": "on",
+    "upon": "on",
+    "toward": "towards",
+    "within": "in",
+    "outside": "near",
+    "around": "near",
+}
+
+
 def preposition_name(token: Token) -> str:
-    lower = token.text.lower()
-    return {
-        "onto": "on",
-        "upon": "on",
-        "toward": "towards",
-        "within": "in",
-        "outside": "near",
-        "around": "near",
-    }.get(lower, lower)
+    return _SAME_PREPOSITION.get(token.lower_, token.lower_)
 
 
 def verb_slots(verb: Token) -> Slots:

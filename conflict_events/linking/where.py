@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import most_specific
@@ -34,6 +35,9 @@ class PlaceLinker:
         self.resolver = resolver
         self.roles = PlaceRoles(scene, resolver, statements)
         self.spans: list[Span] = list(scene.doc.spans["places"])
+        self._by_sentence: dict[int, list[Span]] = defaultdict(list)
+        for span in self.spans:
+            self._by_sentence[span.sent.start].append(span)
 
     def own_places(self, candidate: Candidate, slots: Slots, heads: set[int]) -> list[Place]:
         """Places that the trigger itself governs: in its slots, or nearest to it in its clause.
@@ -53,7 +57,7 @@ class PlaceLinker:
                 spans += [s for t in tokens for s in self._at(t)]
         spans += [
             s
-            for s in self.spans
+            for s in self._beside(candidate)
             if s not in spans and self._governed(s, candidate, heads) and not self.roles.is_source(s)
         ]
         spans = [
@@ -66,6 +70,10 @@ class PlaceLinker:
             and not self.roles.beside_text(s, candidate)
         ]
         return self.resolve(spans)
+
+    def _beside(self, candidate: Candidate) -> list[Span]:
+        """The places of a candidate's sentence."""
+        return self._by_sentence.get(candidate.sentence.start, [])
 
     def _at(self, token: Token) -> list[Span]:
         """The place of a noun: itself, or the name behind "town of", "outskirts of"."""
@@ -115,9 +123,8 @@ class PlaceLinker:
         """Where the trigger governs none: the places of its sentence that no other trigger governs."""
         spans = [
             s
-            for s in self.spans
-            if s.sent == candidate.sentence
-            and not self.roles.is_source(s)
+            for s in self._beside(candidate)
+            if not self.roles.is_source(s)
             and not self.roles.as_actor(s, candidate)
             and not self.roles.taken(s, candidate, heads)
             and not self.roles.only_names_a_state(s)
@@ -133,10 +140,8 @@ class PlaceLinker:
             return []
         return [
             s
-            for s in self.spans
-            if s.sent == candidate.sentence
-            and s.root.head.lower_ == "from"
-            and self.resolver.resolve(s).country == "SY"
+            for s in self._beside(candidate)
+            if s.root.head.lower_ == "from" and self.resolver.resolve(s).country == "SY"
         ]
 
     def before(self, candidate: Candidate) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -85,9 +86,14 @@ class Conditions(Closed):
     subject_lemma: list[str] = []
     object_lemma: list[str] = []
 
-    def keys(self) -> list[str]:
+    @functools.cached_property
+    def told(self) -> tuple[str, ...]:
         """The condition keys that are set."""
-        return [name for name in type(self).model_fields if getattr(self, name)]
+        return tuple(name for name in type(self).model_fields if getattr(self, name))
+
+    def keys(self) -> tuple[str, ...]:
+        """The condition keys that are set."""
+        return self.told
 
 
 class Trigger(Closed):

@@ -100,6 +100,7 @@ class ActorLexicon:
         self.names: PhraseTable[Name] = PhraseTable(_names(rows), inflect=True)
         self.owners: PhraseTable[Owner] = PhraseTable(_owners(rows, grammar))
         self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
+        self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
@@ -135,13 +136,17 @@ class ActorLexicon:
         """All actor mentions, from left to right, the longest first, without overlap."""
         i = 0
         while i < len(words):
-            mention = self._mention_at(words, i)
+            mention = self._mention_at(words, i) if self._may_begin(words[i]) else None
             if mention is None:
                 i += 1
                 continue
             mention = self._apposed(words, i, self._presumed(words, i, mention))
             yield mention
             i = _after(words, i, mention.end)
+
+    def _may_begin(self, word: Word) -> bool:
+        """Whether a word is the first of a listed name, owner or force, or has a capital as units do."""
+        return word.raw[:1].isupper() or word.form in self.starts or word.stem in self.starts
 
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""

@@ -83,6 +83,12 @@ def _fixed_family(kind: str, words: list[str]) -> Family:
 
 
 @functools.cache
+def _all_needs() -> frozenset[str]:
+    """The letter groups of all families, each looked for once."""
+    return frozenset(letters for family in families() for letters in family.needs)
+
+
+@functools.cache
 def _names() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in time_rules()["names"].items()}
 
@@ -101,8 +107,9 @@ def _find_dates(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for start, end in _sentences(text):
         stretch = text[start:end].lower()
+        there = {letters for letters in _all_needs() if letters in stretch}
         for family in families():
-            if any(letters in stretch for letters in family.needs):
+            if not there.isdisjoint(family.needs):
                 found += [
                     DateMention(match.start(), match.end(), match.group(), family.kind)
                     for match in family.pattern.finditer(text, start, end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from spacy.symbols import VERB
+
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.dates import find_dates
 from conflict_events.tagging.phrases import PhraseTable, Word
@@ -41,7 +43,7 @@ def mend_lemmas(doc: Doc) -> None:
     """Puts right the lemmas that the model gets wrong ("staged": stag)."""
     wrong = misread_lemmas()
     for token in doc:
-        if token.pos_ == "VERB" and token.lemma_ in wrong:
+        if token.pos == VERB and token.lemma_ in wrong:
             token.lemma_ = wrong[token.lemma_]
 
 

@@ -10,16 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+import spacy
+import srsly
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, POS, TAG
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
+from spacy.util import load_model_from_config
+from thinc.api import Config
 
-from conflict_events.tagging.engine import one_thread
+from conflict_events.tagging.engine import one_thread, quick
+from conflict_events.tagging.lemmas import Lemmas
 from conflict_events.tagging.names import MERGED_KINDS
-from conflict_events.tagging.units import READ
+from conflict_events.tagging.units import READ, is_read
 from conflict_events.tagging.word_classes import WordClasses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -42,22 +48,22 @@ class ModelReader:
     def take(self, model: Language) -> None:
         self.model = model
         self._statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
-        self._tables = [
-            p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"
-        ]
+        tables = [p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"]
+        self._lemmas = Lemmas([p for p in tables if isinstance(p, Lemmatizer)])
+        self._tables = [p for p in tables if not isinstance(p, Lemmatizer)]
         self._classes = WordClasses(model)
 
     def __call__(self, doc: Doc) -> Doc:
-        units = [u for u in doc.spans["units"] if u.label_ == READ]
-        known = _stand_ins(doc)
-        read = [_as_read(doc, unit, known) for unit in units]
-        read = [d for d in read if len(d)]
+        if not is_read(doc):
+            return doc
+        read = list(_as_read(doc, [u for u in doc.spans["units"] if u.label_ == READ]))
         with one_thread():
             for pipe in self._statistical:
                 read = list(pipe.pipe(read, batch_size=_TOGETHER))
         self._write(doc, read)
         for pipe in self._tables:
             doc = pipe(doc)
+        self._lemmas.write(doc)
         return doc
 
     def _write(self, doc: Doc, read: list[Doc]) -> None:
@@ -78,11 +84,10 @@ class ModelReader:
 
     def _hang_blanks(self, doc: Doc, table: NDArray[np.uint64]) -> None:
         """Line ends hang on the word before them."""
-        for token in doc:
-            if token.is_space:
-                table[token.i] = self._classes.of_blank
-                if token.i and "\n" not in doc[token.i - 1].text:
-                    table[token.i, _HEAD_COLUMN] = _ONE_BACK
+        for i in np.flatnonzero(doc.to_array([IS_SPACE])):
+            table[i] = self._classes.of_blank
+            if i and "\n" not in doc[int(i) - 1].text:
+                table[i, _HEAD_COLUMN] = _ONE_BACK
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Saves the model."""
@@ -90,19 +95,23 @@ class ModelReader:
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ModelReader:
         """Loads the model."""
-        import spacy
-
-        self.take(spacy.load(path, vocab=self.model.vocab))
+        with quick():
+            self.take(spacy.load(path, vocab=self.model.vocab))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The model as bytes."""
-        data: bytes = self.model.to_bytes(exclude=["vocab"])
+        content = {"config": self.model.config.to_str(), "model": self.model.to_bytes(exclude=["vocab"])}
+        data: bytes = srsly.msgpack_dumps(content)
         return data
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ModelReader:
-        """Loads the model's weights."""
-        self.take(self.model.from_bytes(data, exclude=["vocab"]))
+        """Loads the model."""
+        content = srsly.msgpack_loads(data)
+        config = Config().from_str(content["config"])
+        with quick():
+            model = load_model_from_config(config, vocab=self.model.vocab, auto_fill=True)
+        self.take(model.from_bytes(content["model"], exclude=["vocab"]))
         return self
 
 
@@ -126,15 +135,21 @@ def _stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _as_read(doc: Doc, unit: Span, known: dict[int, tuple[str, str]]) -> Doc:
-    """A unit as a Doc of its own, as the model reads it."""
-    tokens = list(unit)
-    while tokens and tokens[-1].is_space:
-        tokens.pop()
-    words = [known[t.i][0] if t.i in known else t.text for t in tokens]
-    read = Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in tokens])
-    for token, own in zip(read, tokens, strict=True):
-        if own.i in known and known[own.i][1]:
-            token.norm_ = known[own.i][1]
-    read.user_data["start"] = unit.start
-    return read
+def _as_read(doc: Doc, units: list[Span]) -> Iterator[Doc]:
+    """Each unit as a Doc of its own, as the model reads it."""
+    words = [t.text for t in doc]
+    blanks = [bool(t.whitespace_) for t in doc]
+    known = _stand_ins(doc)
+    for i, (word, _) in known.items():
+        words[i] = word
+    for unit in units:
+        start, end = unit.start, unit.end
+        while end > start and words[end - 1].isspace():
+            end -= 1
+        if end > start:
+            read = Doc(doc.vocab, words=words[start:end], spaces=blanks[start:end])
+            for i in known.keys() & set(range(start, end)):
+                if known[i][1]:
+                    read[i - start].norm_ = known[i][1]
+            read.user_data["start"] = start
+            yield read

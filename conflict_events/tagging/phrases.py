@@ -7,9 +7,10 @@ Matching works on words, not tokens: a hyphenated token counts as several words,
 from __future__ import annotations
 
 import functools
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,7 +65,17 @@ def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def words_of(doc: Doc | Tree) -> list[Word]:
-    """The words of a Doc in order; punctuation stands as a word of its own."""
+    """The words of a Doc in order, kept as long as the Doc; punctuation stands as a word of its own."""
+    words = _WORDS.get(doc)
+    if words is None:
+        words = _WORDS[doc] = _split(doc)
+    return words
+
+
+_WORDS: weakref.WeakKeyDictionary[Any, list[Word]] = weakref.WeakKeyDictionary()
+
+
+def _split(doc: Doc | Tree) -> list[Word]:
     words = []
     for token in doc:
         pieces = _pieces(token.text)
@@ -112,6 +123,14 @@ class PhraseTable(Generic[P]):
                     yield phrase.strip(), below
                 else:
                     open_.append((f"{phrase} {word}", below))
+
+    def starts(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._trie)
+
+    def begins(self, word: Word) -> bool:
+        """Whether any phrase begins with a word."""
+        return word.form in self._trie or (self._inflect and word.stem in self._trie)
 
     def longest_at(self, words: list[Word], start: int) -> Match[P] | None:
         """The longest phrase that begins at one word."""

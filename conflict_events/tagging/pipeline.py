@@ -23,6 +23,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import compile_infix_regex
@@ -31,7 +32,7 @@ from conflict_events.errors import ModelNotFoundError
 from conflict_events.gazetteer import load_gazetteer
 from conflict_events.rules.codebook import event_types
 from conflict_events.tagging.actors import actor_lexicon
-from conflict_events.tagging.engine import load_quick
+from conflict_events.tagging.engine import quick
 from conflict_events.tagging.keeping import NothingToKeep
 from conflict_events.tagging.mentions import mend_lemmas, tag_dates, tag_nouns, tag_quantities, tag_weapons
 from conflict_events.tagging.names import NameTagger
@@ -39,7 +40,7 @@ from conflict_events.tagging.parsing import ModelReader
 from conflict_events.tagging.phrases import words_of
 from conflict_events.tagging.scan import Scan
 from conflict_events.tagging.triggers import TriggerIndex
-from conflict_events.tagging.units import mark_lines
+from conflict_events.tagging.units import is_read, mark_lines
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -75,7 +76,9 @@ def make_parser(nlp: Language, name: str) -> ModelReader:
 
 @Language.component("conflict_mentions")
 def mark_mentions(doc: Doc) -> Doc:
-    """Mends lemmas; marks dates, quantities, weapons and nouns of known classes."""
+    """Mends lemmas; marks dates, quantities, weapons and nouns of known classes. Not where nothing is read."""
+    if not is_read(doc):
+        return doc
     words = words_of(doc)
     mend_lemmas(doc)
     tag_dates(doc)
@@ -93,6 +96,8 @@ class TriggerTagger(NothingToKeep):
         self.index = index
 
     def __call__(self, doc: Doc) -> Doc:
+        if not is_read(doc):
+            return doc
         matches = list(self.index.find(doc, words_of(doc)))
         spans = [Span(doc, m.start, m.end, label=m.form) for m in matches]
         attrs = {
@@ -163,8 +168,6 @@ def load_pipeline(
 
 def _around(model: Language, rules: str | None, actors: str | None, gazetteer: str | None) -> Language:
     """A pipeline of our components; it shares vocabulary, name and version with the model inside."""
-    import spacy
-
     nlp = spacy.blank("en", vocab=model.vocab, meta={k: model.meta[k] for k in ("name", "version")})
     nlp.tokenizer = _tokenizer(model)
     nlp.add_pipe("conflict_names", config={"gazetteer": gazetteer, "actors": actors})
@@ -181,7 +184,8 @@ def _load_model(model: str | Path | None) -> Language:
     names = [wanted] if wanted else list(_EQUAL_MODELS)
     for name in names:
         try:
-            nlp = load_quick(name, _UNUSED)
+            with quick():
+                nlp = spacy.load(name, exclude=_UNUSED)
         except (OSError, ValueError):
             continue
         if nlp.lang != "en":

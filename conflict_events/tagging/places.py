@@ -110,12 +110,17 @@ class PlaceTagger:
         self, words: list[Word], i: int, around: Surroundings, listing: int, last: int
     ) -> tuple[int | None, bool]:
         """The end of the place name that begins at a word, and whether the gazetteer has it."""
-        if self._names_operation(words, i):
+        if not self._may_begin(words, i, around.lines) or self._names_operation(words, i):
             return None, False
         end = self._listed(words, i, around, joined(words, listing, i))
         if end is not None:
             return end, True
         return self.unlisted.end(words, i, around.taken, around.lines, listing, last), False
+
+    def _may_begin(self, words: list[Word], i: int, lines: Lines) -> bool:
+        """Whether a word looks like the first of a name: most do not, and need no further look."""
+        first = words[i].raw[:1]
+        return first.isupper() or first.isdigit() or i in lines.lowered or is_article(words, i)
 
     def _names_operation(self, words: list[Word], i: int) -> bool:
         """ "Wrath of Euphrates", "Euphrates Shield"."""

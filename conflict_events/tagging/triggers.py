@@ -35,6 +35,12 @@ def irregular_forms() -> dict[str, list[str]]:
 
 
 @functools.cache
+def _irregular() -> frozenset[str]:
+    """All irregular forms."""
+    return frozenset(form for forms in irregular_forms().values() for form in forms)
+
+
+@functools.cache
 def verb_forms(lemma: str) -> frozenset[str]:
     """All forms of an English verb: "shell" shells, shelled, shelling."""
     irregular = irregular_forms()
@@ -99,7 +105,7 @@ class TriggerIndex:
         """Whether words hold a trigger word at all, verb or noun."""
         return any(
             any(_tail_end(words, i + 1, tail) is not None for tail, _ in self._verbs.get(word.form, ()))
-            or self._nouns.longest_at(words, i) is not None
+            or (self._nouns.begins(word) and self._nouns.longest_at(words, i) is not None)
             for i, word in enumerate(words)
         )
 
@@ -241,8 +247,9 @@ def _may_be_verb(token: Token) -> bool:
             return False
         if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(token):
             return False
-        irregular = {form for forms in irregular_forms().values() for form in forms}
-        return lower.endswith("ed") or lower in irregular or (lower.endswith("s") and _next_is_object(token))
+        return (
+            lower.endswith("ed") or lower in _irregular() or (lower.endswith("s") and _next_is_object(token))
+        )
     return False
 
 

@@ -22,6 +22,11 @@ _OPENING = frozenset({'"', "'", "``", "(", "["})
 _SURE_LENGTH = 5  # letters: a shorter word with a capital may be a title or an initial
 
 
+def is_read(doc: Doc) -> bool:
+    """Whether any unit of a Doc is read."""
+    return any(unit.label_ == READ for unit in doc.spans["units"])
+
+
 def mark_lines(doc: Doc) -> Doc:
     """Writes ``doc.spans["units"]``; all are to be read, unless the scan says otherwise."""
     names = {i for group in ("actors", "places") for s in doc.spans[group] for i in range(s.start, s.end)}

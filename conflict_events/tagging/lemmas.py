@@ -1,0 +1,40 @@
+"""Lemmas: worked out by the model's lemmatizer once for each word and part of speech, and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.attrs import LEMMA, MORPH, ORTH, POS
+
+if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc
+
+_MOST = 200_000  # entries; an archive has ever new numbers and names
+
+
+class Lemmas:
+    """The lemmas of a model; none where it has no lemmatizer."""
+
+    def __init__(self, lemmatizers: list[Lemmatizer]) -> None:
+        self._lemmatizers = lemmatizers
+        self._known: dict[tuple[int, int, int], str] = {}
+
+    def write(self, doc: Doc) -> None:
+        """Gives every token that has none its lemma."""
+        for lemmatizer in self._lemmatizers:
+            for token, (orth, pos, morph, lemma) in zip(doc, _keys(doc), strict=True):
+                if lemma == 0:
+                    key = (orth, pos, morph)
+                    told = self._known.get(key)
+                    if told is None:
+                        told = self._known[key] = lemmatizer.lemmatize(token)[0]
+                    token.lemma_ = told
+            if len(self._known) > _MOST:
+                self._known.clear()
+                lemmatizer.cache.clear()
+
+
+def _keys(doc: Doc) -> list[list[int]]:
+    keys: list[list[int]] = doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()
+    return keys
