@@ -179,7 +179,8 @@ class _Bar:
     def skip(self, size: int, counts: Counts) -> None:
         """Adds a part that was done before."""
         self._counts += counts
-        self._bar.initial += size
+        if not self._bar.disable:  # a bar that is not shown keeps no start
+            self._bar.initial += size
         self._bar.update(size)
 
     def tell(self, size: int, counts: Counts) -> None:
