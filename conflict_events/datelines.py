@@ -89,15 +89,15 @@ def _date() -> str:
 def _line() -> re.Pattern[str]:
     """Lead word, weekday, date, time and what else of a dateline stands on one line."""
     lead = (
-        r"(?:(?:Date of publication|Published|Publication date|Last (?:updated|modified)|Updated|Posted|Date|First published|Created)"
-        r"(?:\s+(?:at|on))?\s*:?\s+)?"
+        r"(?:(?i:Date of publication|Publication date|(?:First |Originally )?Published|Last (?:updated|modified)|Updated|Posted|Date|Created)"
+        r"(?:\s+(?:at|on))?\s*:?\s+(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s+)?)?"
     )
     time = (
         r"(?:(?:T|,?\s+(?:at\s+|[-–|]\s+)?)\d{1,2}[:.]?\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
         r"(?:\s+(?:GMT|UTC|EEST|EET|EDT|EST|BST))?(?![\w:]))?"
     )
     return re.compile(
-        rf"{lead}(?:{fragment('day_name')})?{_date()}{time}(?:\s+(?:Regional|NNA|MNA))*"
+        rf"[(\[]?{lead}(?:{fragment('day_name')})?{_date()}{time}[)\]]?(?:\s+(?:Regional|NNA|MNA))*"
         rf"(?:\s*\({_agency()}\))?(?:\s*[-–—]+\s)?"
     )
 
@@ -123,18 +123,62 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"{before}|{behind}")
 
 
+@functools.cache
+def _titled() -> re.Pattern[str]:
+    """ "World | Thu Oct 8, 2015 2:33pm": a line whose last part is a date."""
+    return re.compile(rf"[^\n|]{{2,50}}?\s[|–—-]\s+(?=(?:{fragment('day_name')})?{_date()})")
+
+
+@functools.cache
+def _signed() -> re.Pattern[str]:
+    """ "Beirut, 8 Oct 2015 (AFP) -", "MOSCOW, October 8, 2015. /TASS/.": capitalised place, full date, end mark."""
+    place = r"(?:[A-Z][\w'’.-]*[ /]?){1,3}(?:,\s+(?:[A-Z][\w'’.]*\s?){1,2})?"
+    agency = rf"(?:[(/]\s*{_agency()}\s*[)/])"
+    return re.compile(
+        rf"{place},?\s*(?:[-–—]\s*)?{agency}?\s*{_date()}[.,]?\s*(?:{agency}\s*(?:[-–—]+|\.)|[-–—]+)\s*"
+    )
+
+
 def find_dateline(text: str) -> tuple[dt.date, int, int] | None:
     """The day of publication that a text itself gives, and the stretch of the text that says so.
 
     Looks at the start of the text and at lines of their own near it; None without a year.
     """
     for start in _starts(text):
-        match = _line().match(text, start)
-        if match is not None and (start == 0 or not text[:start].strip() or _stands_alone(text, match)):
-            day = _day(match["date"])
-            if day is not None:
-                return day, match.start(), _opening_behind(text, match.end())
-    return _city_dateline(text) or _inline_dateline(text)
+        found = _day_of(_signed().match(text, start)) or _day_line(text, start)
+        if found is not None:
+            return found
+    return _city_dateline(text) or _day_of(_inline().search(text, 0, _HEAD))
+
+
+_Dateline = tuple[dt.date, int, int]
+
+
+def _day_of(match: re.Match[str] | None) -> _Dateline | None:
+    """The day that a match of a dateline tells, and its stretch."""
+    if match is None:
+        return None
+    day = _day(match["date"] or match.groupdict().get("date2") or "")
+    return (day, match.start(), match.end()) if day is not None else None
+
+
+def _day_line(text: str, start: int) -> _Dateline | None:
+    """A line that is a date, or a date that opens the text."""
+    title = _titled().match(text, start)
+    match = _line().match(text, title.end() if title else start)
+    if match is None or not (_stands_alone(text, match) or (not title and _opens(text, match))):
+        return None
+    found = _day_of(match)
+    return (found[0], found[1], _opening_behind(text, match.end())) if found is not None else None
+
+
+# What goes on so is a sentence about a day: "8 October 2015 was quiet".
+_TOLD = re.compile(r"\s+(?:was|is|were|saw|marks?|marked|has|had|will|and|to|when|in)\b")
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a date opens the text, and not its first sentence."""
+    return not text[: match.start()].strip() and not _TOLD.match(text, match.end())
 
 
 def _opening_behind(text: str, end: int) -> int:
@@ -149,12 +193,6 @@ def _day(words: str) -> dt.date | None:
     return parse_day(re.sub(r"(?<=\d)[./](?=\d)", "-", spaced), None)
 
 
-def _inline_dateline(text: str) -> tuple[dt.date, int, int] | None:
-    match = _inline().search(text, 0, _HEAD)
-    day = _day(match["date"] or match["date2"]) if match is not None else None
-    return (day, match.start(), match.end()) if match is not None and day is not None else None
-
-
 def _starts(text: str) -> Iterator[int]:
     """The start of the text and of its first lines."""
     yield len(text) - len(text.lstrip())
@@ -164,7 +202,7 @@ def _starts(text: str) -> Iterator[int]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a date fills its line, or opens it before a dash."""
     rest = text[match.end() :].split("\n", 1)[0].strip()
-    return not rest or match.group().rstrip().endswith(("-", "–", "—"))
+    return not rest or rest[0] == "|" or match.group().rstrip().endswith(("-", "–", "—"))
 
 
 def _city_dateline(text: str) -> tuple[dt.date, int, int] | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.sameness import near
+from conflict_events.resolving.dates import resolve_date
+
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
@@ -24,6 +28,20 @@ def before_then(head: Token) -> bool:
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
 
 
+def going_on(verb: Token) -> bool:
+    """ "are pushing ahead", "is being shelled": it is going on when the text is published."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    present = bool(auxiliaries & {"is", "are"})
+    return present and (verb.tag_ == "VBG" or "being" in auxiliaries)
+
+
+def apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two mentions name places of their own that are not one another's."""
+    if not (one.places and other.own_place):
+        return False
+    return not any(near(p, q) for p in one.places for q in other.places)
+
+
 def one_day(date: DateRange | None) -> bool:
     """Whether a date is one day: only such a date goes for the sentences behind it."""
     return date is not None and date.start == date.end
@@ -42,6 +60,7 @@ class Carrier:
         place: list[Place] = []
         day: DateRange | None = None
         before: Candidate | None = None
+        dated: Candidate | None = None
         for candidate in candidates:
             if candidate.own_place:
                 place = candidate.places
@@ -51,14 +70,11 @@ class Carrier:
                 candidate.places = self.places.before(candidate)
             before = candidate
             if candidate.own_date:
-                day = candidate.date if one_day(candidate.date) else None
-            elif (
-                day is not None
-                and not candidate.background
-                and not candidate.caption
-                and not before_then(candidate.head)
-            ):
+                day, dated = (candidate.date if one_day(candidate.date) else None), candidate
+            elif day is not None and dated is not None and self._same_day(dated, candidate):
                 candidate.date = day.model_copy(update={"inferred": True, "text": ""})
+            if candidate.date is None and going_on(candidate.clause) and not candidate.background:
+                candidate.date = self._publication()
 
     def place_lead(self, kept: list[Candidate]) -> None:
         """The event of the headline or the first sentence is told where the article is about."""
@@ -71,6 +87,18 @@ class Carrier:
             lead = candidate.headline or (self.whereabouts.is_about_one_region and not candidate.background)
             if main is not None and lead and vague:
                 candidate.places = [main]
+
+    def _publication(self) -> DateRange | None:
+        """The day of publication, as one that the text only implies."""
+        today = resolve_date("today", self.scene.article.published)
+        return today and today.model_copy(update={"inferred": True, "text": ""})
+
+    def _same_day(self, dated: Candidate, candidate: Candidate) -> bool:
+        """Whether a mention without a day is of the day told before: not where the text turns elsewhere."""
+        if candidate.background or candidate.caption or before_then(candidate.head):
+            return False
+        turned = any(t.lower_ in anaphora()["openers"] for t in candidate.sentence[:2])
+        return not (turned and apart(dated, candidate))
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb
 from conflict_events.resolving.dates import resolve_date
+from conflict_events.tagging.dates import time_rules
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -14,6 +17,14 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _VAGUE = {"future"}
+_MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
+_FULL = re.compile(r"(?i)(?:\d|[a-z]+\.? \d).*\d{4}$")
+
+
+@functools.cache
+def elsewhere(kind: str) -> frozenset[str]:
+    """Words whose day is not that of an event: occasions, verbs of issuing and what is issued."""
+    return frozenset(time_rules()["elsewhere"][kind])
 
 
 class DateLinker:
@@ -22,7 +33,19 @@ class DateLinker:
     def __init__(self, scene: Scene, statements: set[int]) -> None:
         self.scene = scene
         self.statements = statements
-        self.spans: list[Span] = [s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE]
+        self.spans: list[Span] = [
+            s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE and not self._of_picture(s)
+        ]
+
+    def _of_picture(self, span: Span) -> bool:
+        """ "... near Homs, Syria, April 27, 2017. (AP)": the day of a picture, behind its place."""
+        doc = span.doc
+        if span.label_ != "date" or not _FULL.match(span.text) or span.start == 0:
+            return False
+        before = span.start - (2 if doc[span.start - 1].is_punct and span.start > 1 else 1)
+        ends = span.end >= len(doc) or doc[span.end].is_punct or doc[span.end].is_space
+        signed = before in self.scene.places or doc[span.start - 1].text == ")"
+        return ends and signed and not (span.end < len(doc) and doc[span.end].text == ",")
 
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
@@ -32,7 +55,9 @@ class DateLinker:
         options = [
             s
             for s in self.spans
-            if sentence.start <= s.start < sentence.end and not self._of_statement(s, candidate)
+            if sentence.start <= s.start < sentence.end
+            and not self._of_statement(s, candidate)
+            and not self._of_occasion(s, candidate, heads)
         ]
         if self._spoken_of(candidate):
             return self._inner_date(candidate, anchor)
@@ -67,6 +92,10 @@ class DateLinker:
         text = span.text
         if self._said_today(span, anchor):
             return anchor
+        if span.label_ == "since" and self._when_clause(span, candidate):
+            text = text.partition(" ")[2]  # "since June 9, when it launched an offensive"
+        if span.label_ == "later":
+            anchor = self._day_beside(span) or anchor
         if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         return resolve_date(text, self.scene.article.published, anchor)
@@ -75,6 +104,10 @@ class DateLinker:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
         for head in [span.root, *ancestors(span.root)][:4]:
+            if _issues(head) and candidate.head is not head:
+                return True
+            if head is candidate.head:
+                return False  # "claimed an October 2 bombing"
             if head.i in self.statements:
                 if (
                     candidate.head.head.i == head.i
@@ -102,11 +135,30 @@ class DateLinker:
         before = span.doc[span.sent.start : span.start].text + span.doc[max(0, span.sent.start - 1)].text
         return any(mark in before for mark in '"“') or span.doc.text[: span.start_char].count('"') % 2 == 1
 
+    def _when_clause(self, span: Span, candidate: Candidate) -> bool:
+        """ "on June 19, when six people were killed": the event stands in a clause on the date."""
+        clause = candidate.clause
+        return clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span
+
+    def _day_beside(self, span: Span) -> DateRange | None:
+        """The day that "two days after" counts from: "were found on Friday, two days after gunmen took them"."""
+        before = [s for s in self.spans if span.sent.start <= s.start and s.end <= span.start]
+        days = (resolve_date(s.text, self.scene.article.published) for s in reversed(before))
+        return next((d for d in days if d is not None), None)
+
+    def _of_occasion(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """ "the June 3 poll", "after Monday's talks": the day of something that is no event of war."""
+        outer = [t for t in span if t.head not in span and t.dep_ in _MODIFIERS]
+        nouns = [t.head for t in outer]
+        return any(
+            n is not candidate.head and n.i not in heads and n.lemma_.lower() in elsewhere("occasions")
+            for n in nouns
+        )
+
     def _governed(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a date hangs on a trigger or its clause, by any of its words: trees tear dates apart."""
-        clause = candidate.clause
-        if clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span:
-            return True  # "on June 19, when six people were killed"
+        if self._when_clause(span, candidate):
+            return True
         outer = [t for t in span if t.head not in span]
         return any(self._governs(t, candidate, heads) for t in outer)
 
@@ -134,6 +186,15 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause
         return False
+
+
+def _issues(verb: Token) -> bool:
+    """ "a video released on Friday": the day of the video, not of what it shows."""
+    if verb.lemma_.lower() not in elsewhere("issuing"):
+        return False
+    nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
+    nouns += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return any(n.lemma_.lower() in elsewhere("issued") for n in nouns)
 
 
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})

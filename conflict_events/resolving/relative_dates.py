@@ -29,7 +29,7 @@ def weekday(text: str, published: dt.date | None, anchor: DateRange | None) -> D
     if re.search(r"last week\b", text, re.I):
         return one_day(monday + DAY * (number - 7), text)
     day = last_weekday(number, published)
-    if re.search(r"\blast \w+day", text, re.I) and day == published:
+    if re.search(r"\blast \w+day", text, re.I) and (published - day).days < 2:  # else one says "yesterday"
         day -= 7 * DAY
     return one_day(day, text)
 

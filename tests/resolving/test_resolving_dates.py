@@ -304,6 +304,15 @@ def test_unreadable_published_is_quoted(value: str) -> None:
         ("Rebels flee\n[8 October 2015]\nRebels fled.", "2015-10-08"),
         ("Rebels flee [AFP Monday 4 Jan 2016] Rebels fled.", "2016-01-04"),
         ("Rebels flee [7 May 2014 Homs SANA-]Rebels fled.", "2014-05-07"),
+        ("[DAMASCUS, Syria — Oct. 8, 2015 — ]Rebels fled.", "2015-10-08"),
+        ("[DAMASCUS, (SANA) 8 October 2015 – ]Rebels fled.", "2015-10-08"),
+        ("[Beirut/Amman, 8 Oct 2015 (AFP) - ]Rebels fled.", "2015-10-08"),
+        ("[MOSCOW, October 8, 2015. /TASS/. ]Rebels fled.", "2015-10-08"),
+        ("[Published: 14:33 BST, 8 October 2015] | Updated: 15:00 BST\nRebels fled.", "2015-10-08"),
+        ("[(October 8, 2015)] Rebels fled.", "2015-10-08"),
+        ("Rebels flee\n[8 October 2015] | Syria\nRebels fled.", "2015-10-08"),
+        ("World | [Thu Oct 8, 2015 2:33pm EDT]\nRebels fled.", "2015-10-08"),
+        ("Syria News - [October 8th, 2015]\nRebels fled.", "2015-10-08"),
     ],
 )
 def test_finds_the_dateline(marked: str, expected: str) -> None:
@@ -317,7 +326,8 @@ def test_finds_the_dateline(marked: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "Rebels fled.", "BEIRUT (AP) — Rebels fled.", "DAMASCUS, Syria, Oct 8 (Reuters) - Rebels fled.",
-     "31 February 2015\nRebels fled.", "Rebels flee\n8 October 2015 was quiet.", "T-72 tanks in 2015 - a list"],
+     "31 February 2015\nRebels fled.", "Rebels flee\n8 October 2015 was quiet.", "8 October 2015 was quiet.",
+     "Rebels fled Homs on 8 October 2015 - the army said so.", "T-72 tanks in 2015 - a list"],
 )  # fmt: skip
 def test_no_dateline_without_a_full_date_of_its_own(text: str) -> None:
     assert find_dateline(text) is None

@@ -1,0 +1,104 @@
+"""Which of the days that a text names are those of an event, and how far a day goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+
+def event_of(text: str, type_: str) -> Event:
+    """The first event of a type; published on Thursday, 8 October 2015."""
+    found = [e for e in extract_events(text, published="2015-10-08") if e.type == type_]
+    assert found, f"no {type_} in {text!r}"
+    return found[0]
+
+
+def days(text: str, type_: str) -> str | None:
+    """The day or days of the first event of a type."""
+    date = event_of(text, type_).date
+    if date is None:
+        return None
+    return str(date.start) if date.start == date.end else f"{date.start}..{date.end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian jets bombed Saraqib on Monday.", "2015-10-05"),
+        ("Russian jets bombed Saraqib on Monday, activists said on Wednesday.", "2015-10-05"),
+        ("Russian jets bombed Saraqib, activists said on Wednesday.", None),
+        ("A video released on Friday shows Russian jets bombing Saraqib.", None),
+        ("Russian jets bombed Saraqib for a second day on Wednesday.", "2015-10-06..2015-10-07"),
+        ("Russian jets bombed Saraqib on Saturday and Sunday.", "2015-10-03..2015-10-04"),
+        ("Russian jets bombed Saraqib overnight.", "2015-10-07"),
+        ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
+        ("Russian jets bombed a crowd in Saraqib ahead of the December 3 election.", None),
+    ],
+)
+def test_the_day_of_a_raid(text: str, expected: str | None) -> None:
+    assert days(text, "airstrike") == expected
+
+
+def test_days_between_two_events_of_one_sentence() -> None:
+    text = "The bodies of three officers were found on Friday, two days after gunmen kidnapped them in Hama."
+    assert days(text, "abduction") == "2015-09-30"
+
+
+def test_a_clause_on_the_day_since_which_something_lasts() -> None:
+    text = "The army has been on alert since September 9, when rebels captured the airbase at Abu al-Duhur."
+    assert days(text, "capture") == "2015-09-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed Saraqib on Monday. Rebels shelled Fuah.",
+        "Russian jets bombed Saraqib on Monday.\n\nRebels shelled Fuah in return.",
+    ],
+)
+def test_a_day_goes_for_what_is_told_next(text: str) -> None:
+    event = event_of(text, "shelling")
+    assert event.date is not None
+    assert (str(event.date.start), event.date.inferred) == ("2015-10-05", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed Saraqib on Monday. Rebels had shelled Fuah.",
+        "Russian jets bombed Saraqib in Idlib on Monday. Elsewhere, rebels shelled Mahardah in Hama province.",
+        "Russian jets bombed Saraqib last week. Rebels shelled Fuah.",
+    ],
+)
+def test_a_day_does_not_go_on(text: str) -> None:
+    assert days(text, "shelling") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels are shelling the town of Fuah.", "2015-10-08"),
+        ("Rebels shelled the town of Fuah.", None),
+        ("Rebels have shelled the town of Fuah.", None),
+    ],
+)
+def test_what_is_going_on_goes_on_at_publication(text: str, expected: str | None) -> None:
+    assert days(text, "shelling") == expected
+
+
+def test_the_day_of_a_picture_is_none_of_the_report() -> None:
+    text = (
+        "Men search a house after an air strike in Saraqib, Idlib province, Syria, October 7, 2015. (Agency)\n\n"
+        "An air strike killed ten people in Saraqib on Tuesday."
+    )
+    assert days(text, "airstrike") == "2015-10-06"
+
+
+def test_a_date_before_the_event_noun_is_its_own() -> None:
+    text = "The IS group claimed an October 2 bomb attack that killed 17 people in Damascus."
+    assert days(text, "bombing") == "2015-10-02"
+
+
+def test_without_a_day_of_publication_weekdays_stay_open() -> None:
+    assert [e.date for e in extract_events("Russian jets bombed Saraqib on Monday.")] == [None]
