@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.tagging.place_words import place_words
+
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
@@ -27,6 +29,12 @@ def before_then(head: Token) -> bool:
 def one_day(date: DateRange | None) -> bool:
     """Whether a date is one day: only such a date goes for the sentences behind it."""
     return date is not None and date.start == date.end
+
+
+def says_anywhere(candidate: Candidate) -> bool:
+    """ "in the north of the country", "in other parts of the country": not where the event before was."""
+    anywhere = place_words().stand_ins.anywhere
+    return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
 
 
 class Carrier:
@@ -69,12 +77,12 @@ class Carrier:
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )
             lead = candidate.headline or (self.whereabouts.is_about_one_region and not candidate.background)
-            if main is not None and lead and vague:
+            if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""
-        if candidate.type.type in _WITHOUT_PLACE:
+        if candidate.type.type in _WITHOUT_PLACE or says_anywhere(candidate):
             return False
         if before is None or candidate.anaphoric or candidate.distinct:
             return True
