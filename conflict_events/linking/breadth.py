@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conflict_events.models import Place
+from conflict_events.tagging.place_words import place_words
 
 WIDE = {"country": 4, "region": 2, "governorate": 3, "district": 2, "front": 2}
 SETTLEMENTS = frozenset({"city", "town", "village", "suburb", "neighbourhood", "camp", "air_base"})
@@ -11,6 +12,11 @@ SETTLEMENTS = frozenset({"city", "town", "village", "suburb", "neighbourhood", "
 def breadth(place: Place) -> int:
     """How wide a place is: 0 a point, 4 a country."""
     return WIDE.get(place.kind or "", 1 if place.kind in ("city",) else 0)
+
+
+def names_province(place: Place) -> bool:
+    """Whether a place is the capital whose name also stands for its province: "a hospital in Idlib"."""
+    return place.kind == "city" and place.name in (place.province or "")
 
 
 def most_specific(places: list[Place]) -> list[Place]:
@@ -29,10 +35,26 @@ def _same(a: Place, b: Place) -> bool:
     return a.name.lower() == b.name.lower() and a.province == b.province
 
 
+def _runs_by(line: Place, place: Place) -> bool:
+    """Whether a sea, a border or a river only tells where another place lies."""
+    if line.kind == "region" and line.country is None:
+        return place.country is not None
+    border = line.id is None and line.name.lower().split()[-1] in place_words().stand_ins.borders
+    return (
+        (border or line.kind == "river")
+        and place.id is not None
+        and breadth(place) < WIDE["region"]
+        and not names_province(place)
+        and place.kind != line.kind
+    )
+
+
 def _contains(wide: Place, narrow: Place) -> bool:
     """Whether one place is merely the region, province or country of the other."""
     if wide.kind == "city" and narrow.kind in ("neighbourhood", "camp", "suburb"):
         return wide.province == narrow.province and bool(wide.province)
+    if _runs_by(wide, narrow):
+        return True
     if breadth(wide) <= breadth(narrow):
         return False
     if wide.kind == "country":

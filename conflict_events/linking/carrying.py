@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.sameness import near
 from conflict_events.resolving.dates import resolve_date
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -47,6 +48,12 @@ def one_day(date: DateRange | None) -> bool:
     return date is not None and date.start == date.end
 
 
+def says_anywhere(candidate: Candidate) -> bool:
+    """ "in the north of the country", "in other parts of the country": not where the event before was."""
+    anywhere = place_words().stand_ins.anywhere
+    return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
+
+
 class Carrier:
     """Carries what the mentions of one scene leave unsaid."""
 
@@ -85,7 +92,7 @@ class Carrier:
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )
             lead = candidate.headline or (self.whereabouts.is_about_one_region and not candidate.background)
-            if main is not None and lead and vague:
+            if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 
     def _publication(self) -> DateRange | None:
@@ -102,7 +109,7 @@ class Carrier:
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""
-        if candidate.type.type in _WITHOUT_PLACE:
+        if candidate.type.type in _WITHOUT_PLACE or says_anywhere(candidate):
             return False
         if before is None or candidate.anaphoric or candidate.distinct:
             return True

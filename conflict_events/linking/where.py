@@ -10,6 +10,7 @@ from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
 from conflict_events.resolving.places import PlaceResolver
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -163,6 +164,7 @@ class PlaceLinker:
         """Places of mentions, without those that only say where another one lies."""
         distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
+        distinct = [s for s in distinct if not _measured_from(s)] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
         return most_specific([self.resolver.resolve(span) for span in kept])
@@ -180,9 +182,15 @@ def _elsewhere(slot: str, role: str | None) -> bool:
     )
 
 
+def _measured_from(span: Span) -> bool:
+    """ "south of the Euphrates", "further to the west of Qamishli": only tells where another place lies."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start] if t.lower_ != "the"]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
+
+
 def _within(wide: Span, narrow: Span) -> bool:
     """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
-    if wide.start < narrow.start and wide.root.dep_ != "poss":
+    if (wide.start < narrow.start and wide.root.dep_ != "poss") or wide.root.dep_ == "conj":
         return False
     for head in ancestors(wide.root):
         if head.dep_ == "conj" or is_verb(head):

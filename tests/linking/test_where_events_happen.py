@@ -27,6 +27,13 @@ def places(text: str, type_: str) -> list[str]:
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
         ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
         ("Russian jets bombed Maasaran town, Idlib, Syria.", ["Maasaran"]),
+        ("Russian jets bombed al-Zablatani area and Bab Touma in Damascus.", ["al-Zablatani", "Bab Touma"]),
+        ("Russian jets bombed Manbij and factories further to the west of Qamishli.", ["Manbij"]),
+        (
+            "Russian jets bombed the Bab al-Salama crossing on the Turkish-Syrian border.",
+            ["Bab al-Salama crossing"],
+        ),
+        ("Russian jets bombed targets in Latakia province on the Mediterranean.", ["Latakia province"]),
     ],
 )
 def test_what_only_holds_another_place_is_none_of_its_own(text: str, expected: list[str]) -> None:
@@ -57,3 +64,8 @@ def test_another_one_is_placed_no_closer_than_the_text_says() -> None:
         "Another helicopter also crashed close to the front lines."
     )
     assert places(text, "crash") == ["Hama"]
+
+
+def test_a_truce_holds_for_the_whole_war_unless_the_text_says_where() -> None:
+    text = "Rebels attacked Damascus on Sunday. A truce that came into force on Monday was broken."
+    assert places(text, "ceasefire") == []
