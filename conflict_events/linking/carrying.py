@@ -104,7 +104,7 @@ class Carrier:
         """Whether a mention without a day is of the day told before: not where the text turns elsewhere."""
         if candidate.background or candidate.caption or before_then(candidate.head):
             return False
-        turned = any(t.lower_ in anaphora()["openers"] for t in candidate.sentence[:2])
+        turned = any(t.lower_ in anaphora()["turns"] for t in candidate.sentence[:2])
         return not (turned and apart(dated, candidate))
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
