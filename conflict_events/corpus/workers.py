@@ -37,6 +37,7 @@ def work(
     if processes == 1:
         yield from (do(extractor, task) for task in tasks)
         return
+    gc.collect()  # here: what other libraries left behind must not be torn down in a forked process
     waiting: deque[Future[Result]] = deque()
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(extractor,)) as pool:
         try:
@@ -56,10 +57,9 @@ def _do(do: Callable[[Extractor, Task], Result], task: Task) -> Result:
 
 
 def _begin(extractor: Extractor) -> None:
-    """Prepares a process: the lexicons last as long as it does, so that no collection need look at them."""
+    """Prepares a process: what it was born with lasts as long as it does, and no collection looks at it."""
     _HELD[:] = [extractor]
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.collect()
     gc.freeze()
 
 

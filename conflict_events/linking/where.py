@@ -188,9 +188,14 @@ def _measured_from(span: Span) -> bool:
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
 
 
+def _is_listed(noun: Token) -> bool:
+    """ "Morek and Latamneh": not the province behind a comma, which the tree takes for a member of a list."""
+    return noun.dep_ == "conj" and any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+
+
 def _within(wide: Span, narrow: Span) -> bool:
     """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
-    if (wide.start < narrow.start and wide.root.dep_ != "poss") or wide.root.dep_ == "conj":
+    if (wide.start < narrow.start and wide.root.dep_ != "poss") or _is_listed(wide.root):
         return False
     for head in ancestors(wide.root):
         if head.dep_ == "conj" or is_verb(head):

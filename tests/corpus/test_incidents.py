@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from conflict_events import extract_events
+from conflict_events import extract_events, extract_many
 from conflict_events.corpus.incidents import Incident, as_events, merge_reports
 from conflict_events.events import Document, Events
 
@@ -101,3 +101,8 @@ def test_incidents_go_into_every_layout_as_events() -> None:
     assert len(events) == 2
     assert events.to_frame().shape[0] == 2
     assert len(events.to_acled()) == 2
+
+
+def test_processes_start_after_a_merge() -> None:
+    merged(MARKET, MARKET_AGAIN)
+    assert [len(found) for found in extract_many([MARKET] * 3, n_process=2, progress=False)] == [1, 1, 1]
