@@ -47,6 +47,14 @@ def extract_batch(
 
     Stopped at any moment, the same command goes on where it was. Records that cannot be read are listed in
     OUT/rejects.jsonl with line and reason; the exit code is then 3.
+
+    Examples:
+
+        conflict-events batch articles.jsonl events --processes 0
+
+        conflict-events batch "archive/2015-*.csv.gz" events --text body --published day --id url
+
+        conflict-events batch folder_of_texts events --format jsonl --min-confidence 0.8
     """
     with told_in_one_line():
         from conflict_events import load

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name=PROGRAM,
     help="Turns English news text on armed conflict into typed events.",
+    epilog="Exit codes: 0 done, also where a text has no events; 1 the installation is unfit; "
+    "2 wrong call or unreadable input; 3 a batch is done, but some records could not be read.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -76,18 +78,27 @@ def extract(
     source: Annotated[
         str | None, typer.Option(help="Who printed it, for acled, ucdp, plover and hxl.")
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", min=0, max=1, help="Leave out events below, 0 to 1.")
+    ] = 0.0,
     rules: OwnRules = None,
     actors: OwnActors = None,
     gazetteer: OwnGazetteer = None,
 ) -> None:
     """Extract the conflict events of one article.
 
-    For example: conflict-events extract report.txt --published 2015-10-08 --format acled --output events.csv
+    Examples:
+
+        conflict-events extract report.txt --published 2015-10-08
+
+        conflict-events extract report.txt --format acled --source "Sample Press" --output events.csv
+
+        conflict-events extract - --format jsonl < report.txt
     """
     with told_in_one_line():
         text = read_text(file)
         read = reader(rules, actors, gazetteer)
-        events = read(text, published=published, title=title, source=source)
+        events = read(text, published=published, title=title, source=source, min_confidence=min_confidence)
         if form is Format.table:
             show_events(events, output)
         else:
@@ -102,7 +113,14 @@ def explain(
     actors: OwnActors = None,
     gazetteer: OwnGazetteer = None,
 ) -> None:
-    """Tell for every trigger word of one article why it became an event or not."""
+    """Tell for every trigger word of one article why it became an event or not.
+
+    Examples:
+
+        conflict-events explain report.txt
+
+        conflict-events explain report.txt --rules my_rules --published 2015-10-08
+    """
     with told_in_one_line():
         text = read_text(file)
         from conflict_events import load

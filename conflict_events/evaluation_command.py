@@ -35,7 +35,11 @@ def evaluate_articles(
 ) -> None:
     """Score the library on articles that you have annotated.
 
-    For example: conflict-events evaluate docs.jsonl gold.json --errors
+    Examples:
+
+        conflict-events evaluate docs.jsonl gold.json --errors
+
+        conflict-events evaluate docs.jsonl gold.json --pred events.jsonl --types
     """
     with told_in_one_line(BAD_INPUT):
         from conflict_events import load

@@ -30,7 +30,14 @@ def look_up(
     limit: Annotated[int, typer.Option(min=1, help="At most so many places.")] = 5,
     gazetteer: Folder = None,
 ) -> None:
-    """Show the places of a name, best first. Finding none is no error."""
+    """Show the places of a name, best first. Finding none is no error.
+
+    Examples:
+
+        conflict-events gazetteer lookup "Kafr Nabuda"
+
+        conflict-events gazetteer lookup Zahraa --province Homs --kind neighbourhood
+    """
     with told_in_one_line(BAD_INPUT):
         from conflict_events.export.terminal import text_table
         from conflict_events.gazetteer import load_gazetteer, lookup
@@ -73,7 +80,14 @@ def import_file(
         ),
     ],
 ) -> None:
-    """Merge the places of a file with the built-in table, for load(gazetteer=DIR)."""
+    """Merge the places of a file with the built-in table, for load(gazetteer=DIR).
+
+    Examples:
+
+        conflict-events gazetteer import geonames SY.txt --out my_places
+
+        conflict-events gazetteer import csv villages.csv --out my_places
+    """
     with told_in_one_line(BAD_INPUT):
         from conflict_events.gazetteer import import_places
 
@@ -88,7 +102,12 @@ def build_table(
         typer.Option("--out", metavar="DIR", help="Where to write; left out, the table of this checkout."),
     ] = None,
 ) -> None:
-    """Build the built-in table anew from the compiled rows and the packages of the extra "gazetteer"."""
+    """Build the built-in table anew from the compiled rows and the packages of the extra "gazetteer".
+
+    Example:
+
+        conflict-events gazetteer build --out new_table
+    """
     with told_in_one_line(BAD_INPUT):
         from conflict_events.gazetteer.build import build
 

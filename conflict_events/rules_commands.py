@@ -10,6 +10,8 @@ import typer
 from conflict_events.program import BAD_INPUT, console, told_in_one_line
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from conflict_events.rules.schema import EventType
 
 rules_app = typer.Typer(help="The event types and what makes them fire.", no_args_is_help=True)
@@ -31,7 +33,14 @@ OwnGazetteer = Annotated[
 
 @rules_app.command("list")
 def list_rules(rules: OwnRules = None) -> None:
-    """List the event types."""
+    """List the event types.
+
+    Examples:
+
+        conflict-events rules list
+
+        conflict-events rules list --rules my_rules
+    """
     with told_in_one_line():
         from conflict_events.export.terminal import text_table
         from conflict_events.rules.codebook import event_types
@@ -45,7 +54,12 @@ def show_rules(
     name: Annotated[str, typer.Argument(metavar="TYPE", help="Event type, e.g. airstrike.")],
     rules: OwnRules = None,
 ) -> None:
-    """Show one event type: definition, codes, triggers and examples."""
+    """Show one event type: definition, codes, triggers and examples.
+
+    Example:
+
+        conflict-events rules show airstrike
+    """
     with told_in_one_line():
         from conflict_events.export.rule_text import TRIGGER_HEADERS, spell_codes, trigger_cells
         from conflict_events.export.terminal import text_table
@@ -55,6 +69,7 @@ def show_rules(
         out.print(f"{event_type.type} ({event_type.category}): {event_type.definition}", markup=False)
         out.print(spell_codes(event_type), markup=False)
         out.print(text_table(TRIGGER_HEADERS, map(trigger_cells, event_type.trigger)))
+        show_examples(out, event_type)
 
 
 @rules_app.command("check")
@@ -65,7 +80,9 @@ def check_rules(
 ) -> None:
     """Check a folder of rule files: their keys, and every example against what is found in it.
 
-    For example: conflict-events rules check my_rules --actors my_actors.csv
+    Example:
+
+        conflict-events rules check my_rules --actors my_actors.csv
 
     Ends with code 1 when an example does not hold, with code 2 when a file is wrong.
     """
@@ -86,6 +103,18 @@ def check_rules(
         console().print(f"{len(own)} examples, {len(failed)} of them do not hold", markup=False)
     if failed:
         raise typer.Exit(FAILED)
+
+
+def show_examples(out: Console, event_type: EventType) -> None:
+    """The sentences that are events of the type, and those that are none, without their marks."""
+    from conflict_events.rules.examples import cases, unmarked
+
+    known = list(cases([event_type]))
+    for heading, counter in (("Such sentences tell of it:", False), ("Such sentences do not:", True)):
+        out.print(heading, markup=False)
+        for case in known:
+            if case.counter is counter:
+                out.print(f"  {unmarked(case.example)}", markup=False, highlight=False)
 
 
 def find_type(name: str, rules: Path | None = None) -> EventType:

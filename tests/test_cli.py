@@ -8,8 +8,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from conflict_events import __version__, extract_events
@@ -92,6 +94,23 @@ def test_brackets_of_an_article_are_no_markup() -> None:
     result = run("extract", "-", given="[bold]Rebels[/bold] shelled Morek in Hama on Monday [/red].")
     assert result.exit_code == 0
     assert "Morek" in result.stdout
+
+
+def test_doubtful_events_can_be_left_out(note: Path) -> None:
+    result = run("extract", str(note), "--format", "json", "--min-confidence", "1")
+    assert json.loads(result.stdout)["events"] == []
+
+
+def commands(command: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    groups = getattr(command, "commands", None)
+    if groups is None:
+        return [path]
+    return [found for name, inner in groups.items() for found in commands(inner, (*path, name))]
+
+
+@pytest.mark.parametrize("path", commands(get_command(app)), ids=" ".join)
+def test_help_of_every_command_teaches_by_example(path: tuple[str, ...]) -> None:
+    assert f"conflict-events {' '.join(path)} " in run(*path, "--help").stdout + " "
 
 
 def test_explain_gives_an_outcome_and_a_reason_for_each_trigger() -> None:

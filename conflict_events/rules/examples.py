@@ -98,6 +98,11 @@ def parse(example: str, types: set[str]) -> tuple[str, list[Wanted]]:
     return text, list(events.values())
 
 
+def unmarked(example: str) -> str:
+    """The sentence of an example without its marks."""
+    return _plain(example)[0]
+
+
 def _plain(example: str) -> tuple[str, list[tuple[tuple[int, int], str, list[str]]]]:
     text, last, marks = "", 0, []
     for match in _MARK.finditer(example):
