@@ -15,13 +15,12 @@ from conflict_events.linking.antecedents import (
 )
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.event_nouns import noun_modifiers
+from conflict_events.linking.party_mentions import GENERIC, beside, composed, either, party_of
 from conflict_events.linking.syntax import (
     Slots,
     prepositions,
     with_conjuncts,
 )
-
-OTHERS = "others"  # kind of a party that stands beside the group named before it
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -30,14 +29,8 @@ if TYPE_CHECKING:
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
-_GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
-
-
-def unbracketed(name: str) -> str:
-    """ "al-Nusra (Qaeda's branch)": the name alone."""
-    return name.split(" (")[0] if name.endswith(")") else name
 
 
 class PartyFinder:
@@ -70,7 +63,7 @@ class PartyFinder:
             among = prepositions(token).get("including", [])
             return _distinct([p for t in among for p in self._mention_at(t)])
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
-        if span.kb_id_ not in _GENERIC or not whole:
+        if span.kb_id_ not in GENERIC or not whole:
             return []
         before = self._name_before(span)
         if before is not None:
@@ -118,82 +111,19 @@ class PartyFinder:
         if own:
             return own
         stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
-        if span.kb_id_ in _GENERIC and stands_for and refers_back(self.scene, token):
+        if span.kb_id_ in GENERIC and stands_for and refers_back(self.scene, token):
             found = self.group(token)
             if found:
                 return found
         if span.label_ == "bare" and not span.kb_id_:
             return self._through(token) or self._person(token, passive_role)
         party = self.party(span)
-        beside = self._beside(span)
-        either = self._either(span, beside)
-        return either or [*beside, party]
-
-    def _either(self, span: Span, beside: list[Party]) -> list[Party]:
-        """ "Syrian or Russian warplanes": one of two, the text does not know which."""
-        if not beside or span.doc[span.start - 1].lower_ != "or":
-            return []
-        roots = {self.scene.lexicon.lineage(a)[-1] for a in (beside[0].actor, span.kb_id_) if a}
-        actor = self.scene.lexicon.grammar.either.get("|".join(sorted(roots)), "")
-        start = beside[0].start
-        text = span.doc.text[start : span.end_char]
-        return [Party(start, span.end_char, text, actor, "force", span.id_)] if actor else []
+        further = beside(self.scene, span)
+        return either(self.scene, span, further) or [*further, party]
 
     def party(self, span: Span) -> Party:
         """A mention as a party."""
-        text = unbracketed(span.text)
-        further = span.kb_id_ in _GENERIC and self._further(span)
-        kind = OTHERS if further else span.label_
-        return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, kind, span.id_)
-
-    def _further(self, span: Span) -> bool:
-        """ "al-Nusra and other armed groups", "rebels and al-Nusra": no other word for the group beside it."""
-        doc, actors = span.doc, self.scene.actors
-        first = span.start - (span.start > 0 and doc[span.start - 1].lower_ in ("other", "several"))
-        left = actors.get(first - 2) if first > 1 and doc[first - 1].lower_ == "and" else None
-        right = actors.get(span.end + 1) if span.end < len(doc) and doc[span.end].lower_ == "and" else None
-        return any(
-            s is not None and is_group(self.scene, s) and s.kb_id_ not in _GENERIC for s in (left, right)
-        )
-
-    def _beside(self, span: Span) -> list[Party]:
-        """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
-        doc = span.doc
-        i = span.start - 1
-        if span.label_ != "force" or i < 1 or doc[i].lower_ not in ("and", "or", "&"):
-            return []
-        left = self.scene.actors.get(i - 1)
-        if left is None or left.end != i or not self._modifies(left, span):
-            return []
-        if doc[left.end - 1].tag_ == "POS":
-            return []
-        return [
-            Party(
-                left.start_char,
-                left.end_char,
-                left.text,
-                self._composed(left.kb_id_, span.id_),
-                "force",
-                span.id_,
-            )
-        ]
-
-    def _modifies(self, left: Span, span: Span) -> bool:
-        """ "Syrian" or "the Assad regime" before "and Russian jets", where the tree joins it to the jets."""
-        if left.label_ == "modifier":
-            return True
-        root = left.root
-        return (
-            left.label_ == "name" and root.dep_ in ("nmod", "compound", "amod", "poss") and root.head in span
-        )
-
-    def _composed(self, owner: str, class_: str) -> str:
-        compose = self.scene.lexicon.grammar.compose
-        for actor in self.scene.lexicon.lineage(owner):
-            for key in (f"{actor}.{class_}", f"{actor}.*"):
-                if key in compose:
-                    return compose[key]
-        return owner
+        return party_of(self.scene, span)
 
     def _possessed(self, span: Span) -> list[Party]:
         """ "its air force", "his men": the owner's force."""
@@ -206,7 +136,7 @@ class PartyFinder:
                         span.start_char,
                         span.end_char,
                         span.text,
-                        self._composed(o.actor, span.id_),
+                        composed(self.scene, o.actor, span.id_),
                         "force",
                         span.id_,
                     )

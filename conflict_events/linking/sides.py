@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.parties import OTHERS
+from conflict_events.linking.party_mentions import OTHERS
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party

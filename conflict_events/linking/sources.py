@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.datelines import find_agency
 from conflict_events.linking.antecedents import refers_back
-from conflict_events.linking.parties import unbracketed
+from conflict_events.linking.party_mentions import unbracketed
 from conflict_events.linking.reporting import noun_class, reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
 

@@ -5,78 +5,26 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflict_events.rules.codebook import actor_rows
-from conflict_events.rules.load import builtin_actor_rows, read_toml, rules_directory, validate
-from conflict_events.rules.schema import ActorRow, Closed
+from conflict_events.rules.load import builtin_actor_rows
+from conflict_events.rules.schema import ActorRow
+from conflict_events.tagging.actor_grammar import (
+    ActorGrammar,
+    Force,
+    Name,
+    Owner,
+    heads_of,
+    load_actor_grammar,
+    names_of,
+    owners_of,
+    written_so,
+)
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-class Modifier(Closed):
-    """Words before a force noun that say whose it is.
-
-    ``nationality``: only of the country. ``common``: of whichever country is named before it ("Turkish
-    army"), else of the owner.
-    """
-
-    words: list[str]
-    owner: str
-    nationality: bool = False
-    common: bool = False
-
-
-class Head(Closed):
-    """Force nouns of one class; ``bare`` is the actor they stand for without a modifier."""
-
-    words: list[str]
-    class_: str = ""
-    bare: str = ""
-
-
-class ActorGrammar(Closed):
-    """How actors are put together from words (``rules/actor_grammar.toml``)."""
-
-    modifier: list[Modifier]
-    head: list[Head]
-    compose: dict[str, str]
-    either: dict[str, str] = {}
-    fillers: list[str] = []
-    presuming: list[str] = []
-    unit_suffixes: list[str] = []
-    unit_prefixes: list[str] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a listed alias stands for, and how sure the words alone are."""
-
-    actor: str
-    strength: str  # strong, weak, metonym
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a modifier says: whose the force is."""
-
-    actor: str
-    nationality: bool
-    name: bool = False
-    common: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """What a force noun says: its class and the actor it stands for alone."""
-
-    class_: str
-    bare: str
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +45,9 @@ class ActorLexicon:
     def __init__(self, rows: dict[str, ActorRow], grammar: ActorGrammar) -> None:
         self.rows = rows
         self.grammar = grammar
-        self.names: PhraseTable[Name] = PhraseTable(_names(rows), inflect=True)
-        self.owners: PhraseTable[Owner] = PhraseTable(_owners(rows, grammar))
-        self.heads: PhraseTable[Force] = PhraseTable(_heads(grammar), inflect=True)
+        self.names: PhraseTable[Name] = PhraseTable(names_of(rows), inflect=True)
+        self.owners: PhraseTable[Owner] = PhraseTable(owners_of(rows, grammar))
+        self.heads: PhraseTable[Force] = PhraseTable(heads_of(grammar), inflect=True)
         self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
@@ -192,7 +140,7 @@ class ActorLexicon:
         owner = self.owners.longest_at(words, i)
         if name and self.rows[name.payload.actor].role == "source":
             name = None  # "Al-Manar" and then "Syrian forces": news agencies have no forces
-        if name and name.payload.strength != "metonym" and _written_so(words, name, name.payload):
+        if name and name.payload.strength != "metonym" and written_so(words, name, name.payload):
             if owner is None or name.end > owner.end:
                 return Match(name.start, name.end, Owner(name.payload.actor, False, True))
         return owner
@@ -273,7 +221,7 @@ class ActorLexicon:
 
     def _named(self, words: list[Word], start: int) -> ActorMention | None:
         name = self.names.longest_at(words, start)
-        if name is None or not _written_so(words, name, name.payload) or not words[name.end - 1].last:
+        if name is None or not written_so(words, name, name.payload) or not words[name.end - 1].last:
             return None
         kind = "metonym" if name.payload.strength == "metonym" else "name"
         return ActorMention(words[start].token, words[name.end - 1].token + 1, name.payload.actor, kind, "")
@@ -321,58 +269,6 @@ def _decisive(owners: list[Owner], lexicon: ActorLexicon) -> Owner:
         return named[-1]
     plain = [o for o in owners if not o.nationality]
     return plain[-1] if plain else owners[-1]
-
-
-def _written_so(words: list[Word], match: Match[Name], name: Name) -> bool:
-    """Whether capitals agree: acronyms and weak names must be written as listed."""
-    raws = [w.raw for w in words[match.start : match.end]]
-    written = name.written.replace("-", " ").split()
-    if name.strength in ("weak", "metonym") or (name.written.isupper() and len(name.written) <= 4):
-        return all(
-            raw[:1].isupper() and (not own.isupper() or raw.rstrip("s").isupper() or raw.isupper())
-            for raw, own in zip(raws, written, strict=False)
-            if own[:1].isupper()
-        )
-    if name.written[:1].isupper() and len(raws) == 1 and len(name.written) < 5:
-        return raws[0][:1].isupper()
-    return True
-
-
-def _names(rows: dict[str, ActorRow]) -> Iterator[tuple[str, Name]]:
-    for strength in ("metonym", "weak", "strong"):  # the strongest reading of a spelling comes last and wins
-        column = {"metonym": "metonyms", "weak": "weak_aliases", "strong": "aliases"}[strength]
-        for row in rows.values():
-            spellings = row.listed(column)
-            if strength == "strong":
-                spellings.append(row.name)
-            for spelling in spellings:
-                yield spelling, Name(row.id, strength, spelling)
-
-
-def _owners(rows: dict[str, ActorRow], grammar: ActorGrammar) -> Iterator[tuple[str, Owner]]:
-    for modifier in grammar.modifier:
-        for word in modifier.words:
-            yield word, Owner(modifier.owner, modifier.nationality, common=modifier.common)
-    for row in rows.values():
-        for word in row.listed("modifiers"):
-            yield word, Owner(row.id, True)
-
-
-def _heads(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:
-    for head in grammar.head:
-        for word in head.words:
-            yield word, Force(head.class_, head.bare, word)
-            if " " not in word and singular(fold(word)) != fold(word):
-                yield singular(fold(word)), Force(head.class_, head.bare, word)
-
-
-def load_actor_grammar(path: Path | None = None) -> ActorGrammar:
-    """The grammar of forces."""
-    source = path or rules_directory() / "actor_grammar.toml"
-    data = read_toml(source)
-    for head in data.get("head", []):
-        head["class_"] = head.pop("class", "")
-    return validate(ActorGrammar, data, source)
 
 
 def actor_lexicon(actors: str | None = None) -> ActorLexicon:

@@ -1,0 +1,89 @@
+"""Mentions of actors as parties: their words, those coordinated with them, and the owner's force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.antecedents import is_group
+from conflict_events.linking.candidate import Party
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span
+
+OTHERS = "others"  # kind of a party that stands beside the group named before it
+GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
+
+
+def unbracketed(name: str) -> str:
+    """ "al-Nusra (Qaeda's branch)": the name alone."""
+    return name.split(" (")[0] if name.endswith(")") else name
+
+
+def party_of(scene: Scene, span: Span) -> Party:
+    """A mention as a party."""
+    text = unbracketed(span.text)
+    further = span.kb_id_ in GENERIC and _further(scene, span)
+    kind = OTHERS if further else span.label_
+    return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, kind, span.id_)
+
+
+def _further(scene: Scene, span: Span) -> bool:
+    """ "al-Nusra and other armed groups", "rebels and al-Nusra": no other word for the group beside it."""
+    doc, actors = span.doc, scene.actors
+    first = span.start - (span.start > 0 and doc[span.start - 1].lower_ in ("other", "several"))
+    left = actors.get(first - 2) if first > 1 and doc[first - 1].lower_ == "and" else None
+    right = actors.get(span.end + 1) if span.end < len(doc) and doc[span.end].lower_ == "and" else None
+    return any(s is not None and is_group(scene, s) and s.kb_id_ not in GENERIC for s in (left, right))
+
+
+def beside(scene: Scene, span: Span) -> list[Party]:
+    """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
+    doc = span.doc
+    i = span.start - 1
+    if span.label_ != "force" or i < 1 or doc[i].lower_ not in ("and", "or", "&"):
+        return []
+    left = scene.actors.get(i - 1)
+    if left is None or left.end != i or not _modifies(scene, left, span):
+        return []
+    if doc[left.end - 1].tag_ == "POS":
+        return []
+    return [
+        Party(
+            left.start_char,
+            left.end_char,
+            left.text,
+            composed(scene, left.kb_id_, span.id_),
+            "force",
+            span.id_,
+        )
+    ]
+
+
+def _modifies(scene: Scene, left: Span, span: Span) -> bool:
+    """ "Syrian" or "the Assad regime" before "and Russian jets", where the tree joins it to the jets."""
+    if left.label_ == "modifier":
+        return True
+    root = left.root
+    return left.label_ == "name" and root.dep_ in ("nmod", "compound", "amod", "poss") and root.head in span
+
+
+def composed(scene: Scene, owner: str, class_: str) -> str:
+    """The actor that an owner's force of a class is: "Syrian" + air = the Syrian air force."""
+    compose = scene.lexicon.grammar.compose
+    for actor in scene.lexicon.lineage(owner):
+        for key in (f"{actor}.{class_}", f"{actor}.*"):
+            if key in compose:
+                return compose[key]
+    return owner
+
+
+def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:
+    """ "Syrian or Russian warplanes": one of two, the text does not know which."""
+    if not further or span.doc[span.start - 1].lower_ != "or":
+        return []
+    roots = {scene.lexicon.lineage(a)[-1] for a in (further[0].actor, span.kb_id_) if a}
+    actor = scene.lexicon.grammar.either.get("|".join(sorted(roots)), "")
+    start = further[0].start
+    text = span.doc.text[start : span.end_char]
+    return [Party(start, span.end_char, text, actor, "force", span.id_)] if actor else []
