@@ -195,6 +195,14 @@ def _may_be_english(clean: str) -> bool:
     return bool(letters) and latin >= 0.5 * len(letters)
 
 
+def _reads_like_english(clean: str) -> bool:
+    """Whether English function words stand as densely as in the tersest of bulletins; short texts may lack them."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    words = re.findall(r"[^\W\d_]+", clean[:5000].lower())
+    return len(words) < 15 or sum(word in STOP_WORDS for word in words) >= 0.12 * len(words)
+
+
 def _notes(article: Article) -> list[str]:
     """What a user should know about how a text was read."""
     notes = []
@@ -202,6 +210,8 @@ def _notes(article: Article) -> list[str]:
         notes.append("The text is empty.")
     elif not _may_be_english(article.clean):
         notes.append("The text is not in Latin letters: only English is read.")
+    elif not _reads_like_english(article.clean):
+        notes.append("The text hardly holds English words: only English is read.")
     if article.published is None:
         notes.append("No publication date given or found: relative dates stay unresolved.")
     return notes

@@ -78,8 +78,17 @@ def test_empty_text_gives_an_empty_explained_result(text: str) -> None:
     assert "empty" in " ".join(events.notes)
 
 
-def test_arabic_text_gives_an_empty_explained_result() -> None:
-    events = extract_events("قصفت طائرات حربية مدينة سراقب يوم الاثنين وأسفر القصف عن مقتل خمسة أشخاص.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت طائرات حربية مدينة سراقب يوم الاثنين وأسفر القصف عن مقتل خمسة أشخاص.",
+        "Des avions de guerre ont bombardé lundi la ville de Saraqib et cinq personnes ont été tuées.",
+        "Kampfflugzeuge haben am Montag die Stadt Sarakib bombardiert und fünf Menschen getötet, sagten Helfer.",
+    ],
+    ids=["Arabic", "French", "German"],
+)
+def test_other_languages_give_an_empty_explained_result(text: str) -> None:
+    events = extract_events(text)
     assert len(events) == 0
     assert "English" in " ".join(events.notes)
 

@@ -26,6 +26,8 @@ REFERENCE = Path(__file__).resolve().parents[2].parent / "shared" / "gazetteer" 
         ("Maaret al-Numan", "Idlib"),
         ("Deir Ezzour", "Deir ez-Zor"),
         ("Tiyas", "Homs"),
+        ("Fuah", "Idlib"),
+        ("Hawl", "Al-Hasakah"),
         ("Rasm al-Abboud", "Aleppo"),
         ("Jobar", "Damascus"),
         ("Eastern Ghouta", "Rif Dimashq"),
