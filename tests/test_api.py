@@ -83,7 +83,7 @@ def test_empty_text_gives_an_empty_explained_result(text: str) -> None:
     [
         "قصفت طائرات حربية مدينة سراقب يوم الاثنين وأسفر القصف عن مقتل خمسة أشخاص.",
         "Des avions de guerre ont bombardé lundi la ville de Saraqib et cinq personnes ont été tuées.",
-        "Kampfflugzeuge haben am Montag die Stadt Sarakib bombardiert und fünf Menschen getötet, sagten Helfer.",
+        "Kampfflugzeuge der Armee haben gestern die Stadt Sarakib bombardiert, fünf Menschen wurden getötet.",
     ],
     ids=["Arabic", "French", "German"],
 )
