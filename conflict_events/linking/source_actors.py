@@ -1,0 +1,75 @@
+"""Actors of sources: the id of whoever a speaking phrase names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.reporting import source_nouns
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+
+class ActorFinder:
+    """Finds the actor ids of the speakers of one Doc."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def actor_of(self, noun: Token, phrase: Span) -> str:
+        """The actor id of a speaker: the mention at its head, its modifiers, its organisation, its kind."""
+        span = self.scene.actors.get(noun.i)
+        own = span.kb_id_ if span is not None and span.label_ != "modifier" else ""
+        nouns = source_nouns()
+        if own == "rebels" and "opposition" in phrase.text.lower().split():
+            return nouns["opposition"]  # fighters fight, the opposition speaks
+        if own and self.scene.lexicon.rows[own].kind not in ("civilian", "generic"):
+            return own
+        bare = phrase.text.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        known = own or nouns.get(bare) or nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ""
+        return self._inside(noun, phrase, known) or self._apposed(noun, known) or self._of_office(phrase)
+
+    def longer_name(self, noun: Token) -> str:
+        """The actor of a longer name told before: "the Coalition" after "the Syrian Coalition"."""
+        own = self.scene.actors.get(noun.i)
+        if own is None or len(own) > 1 or not own.text[:1].isupper():
+            return ""
+        for span in reversed(self.scene.doc.spans["actors"]):
+            if span.end <= own.start and len(span) > 1 and span[-1].lower_ == noun.lower_:
+                return str(span.kb_id_)
+        return ""
+
+    def _inside(self, noun: Token, phrase: Span, known: str) -> str:
+        """The actor that a phrase names: "Russian" or "the Free Army" in "a commander of the Free Army"."""
+        compose = self.scene.lexicon.grammar.compose
+        for token in phrase:
+            inner = self.scene.actors.get(token.i)
+            if (
+                inner is None
+                or not inner.kb_id_
+                or inner.label_ not in ("name", "force", "modifier", "bare", "metonym")
+            ):
+                continue
+            if inner.label_ == "modifier" or token.i > noun.i:
+                return (
+                    known if known == "activists" else compose.get(f"{inner.kb_id_}.official", inner.kb_id_)
+                )
+            return str(inner.kb_id_)
+        return ""
+
+    def _apposed(self, noun: Token, known: str) -> str:
+        for child in noun.children:
+            if child.dep_ == "appos":
+                inner = next(
+                    (self.scene.actors[t.i] for t in child.subtree if t.i in self.scene.actors), None
+                )
+                if inner is not None and inner.kb_id_:
+                    return str(inner.kb_id_)
+                known = known or source_nouns().get(child.lower_, "")
+        return known
+
+    def _of_office(self, phrase: Span) -> str:
+        """The actor of an office that a phrase names: "a spokesman at the hospital"."""
+        told = (source_nouns().get(t.lemma_.lower(), "") for t in phrase if t.pos_ in ("NOUN", "PROPN"))
+        return next((actor for actor in told if actor), "")
