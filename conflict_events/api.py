@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from conflict_events.events import Document, Events
 from conflict_events.explanations import Explanation, Explanations, explain_verdicts
+from conflict_events.languages import is_hardly_english, why_unread
 from conflict_events.reading import Article, parts, read_article, skim_article
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Extractor:
     ) -> Events:
         """The events of one article; see :func:`extract_events`."""
         article = self._read(text, published, title)
-        found = self._find(article) if _may_be_english(article.clean) else []
+        found = [] if why_unread(article.clean) else self._find(article)
         events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
         return events.at_least(min_confidence)
 
@@ -70,7 +70,7 @@ class Extractor:
         """Why each trigger word of a text became an event or not."""
         article = _read(text, published, title)
         found: list[Explanation] = []
-        for part in parts(article) if _may_be_english(article.clean) else ():
+        for part in () if why_unread(article.clean) else parts(article):
             found += explain_verdicts(part, self._link(part, scan=False), self._resolver(part))
         return Explanations(found, text=text, notes=_notes(article))
 
@@ -95,7 +95,7 @@ class Extractor:
         from conflict_events.tagging.tree import Tree
 
         article = _read(text, None, None)
-        if not _may_be_english(article.clean):
+        if why_unread(article.clean):
             return []
         found = []
         for part in parts(article):
@@ -186,31 +186,14 @@ def _read(
     return read(text, published=parse_published(published), title=title)
 
 
-def _may_be_english(clean: str) -> bool:
-    """Whether a text holds enough Latin letters to be read at all."""
-    if clean.isascii():
-        return re.search("[A-Za-z]", clean) is not None
-    letters = [c for c in clean[:20000] if c.isalpha()]
-    latin = sum(c < "\u0250" for c in letters)
-    return bool(letters) and latin >= 0.5 * len(letters)
-
-
-def _reads_like_english(clean: str) -> bool:
-    """Whether English function words stand as densely as in the tersest of bulletins; short texts may lack them."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    words = re.findall(r"[^\W\d_]+", clean[:5000].lower())
-    return len(words) < 15 or sum(word in STOP_WORDS for word in words) >= 0.12 * len(words)
-
-
 def _notes(article: Article) -> list[str]:
     """What a user should know about how a text was read."""
     notes = []
     if not article.clean.strip():
         notes.append("The text is empty.")
-    elif not _may_be_english(article.clean):
-        notes.append("The text is not in Latin letters: only English is read.")
-    elif not _reads_like_english(article.clean):
+    elif unread := why_unread(article.clean):
+        notes.append(unread)
+    elif is_hardly_english(article.clean):
         notes.append("The text hardly holds English words: only English is read.")
     if article.published is None:
         notes.append("No publication date given or found: relative dates stay unresolved.")
