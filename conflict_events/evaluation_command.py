@@ -42,6 +42,8 @@ def evaluate_articles(
         conflict-events evaluate docs.jsonl gold.json --pred events.jsonl --types
     """
     with told_in_one_line(BAD_INPUT):
+        from tqdm.auto import tqdm
+
         from conflict_events import load
         from conflict_events.evaluation import evaluate, read_gold, read_predictions
         from conflict_events.rules.codebook import load_codebook
@@ -52,7 +54,9 @@ def evaluate_articles(
             if predictions
             else load(rules=rules, actors=actors, gazetteer=gazetteer)
         )
-        score = evaluate(articles, extract, codebook=load_codebook(rules, actors))
+        # a bar on terminals only, gone when done
+        shown = tqdm(articles, unit="article", desc="scoring", disable=None, leave=False)
+        score = evaluate(shown, extract, codebook=load_codebook(rules, actors))
         if as_json:
             typer.echo(json.dumps(score.figures()))
         else:
