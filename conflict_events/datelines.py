@@ -89,8 +89,8 @@ def _date() -> str:
 def _line() -> re.Pattern[str]:
     """Lead word, weekday, date, time and what else of a dateline stands on one line."""
     lead = (
-        r"(?:(?i:Date of publication|Publication date|(?:First |Originally )?Published|Last (?:updated|modified)|Updated|Posted|Date|Created)"
-        r"(?:\s+(?:at|on))?\s*:?\s+(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s+)?)?"
+        r"(?:(?i:(?:Date of publication|Publication date|(?:First |Originally )?Published|Last (?:updated|modified)|Updated|Posted|Date|Created)"
+        r"(?:\s+(?:at|on))?)\s*:?\s+(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s+)?)?"
     )
     time = (
         r"(?:(?:T|,?\s+(?:at\s+|[-–|]\s+)?)\d{1,2}[:.]?\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?"

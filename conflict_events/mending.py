@@ -71,6 +71,11 @@ class Draft:
         offsets += self.offsets[last:]
         self.text, self.offsets = "".join(parts), offsets
 
+    def cut(self, start: int, end: int) -> None:
+        """Puts the end of a line in place of a stretch."""
+        self.text = f"{self.text[:start]}\n{self.text[end:]}"
+        self.offsets[start:end] = self.offsets[start : start + 1]
+
     def _spread(self, old: str, new: str, start: int) -> list[int]:
         """Offsets for a replacement: aligned from the left as far as equal, then from the right."""
         same = 0

@@ -118,39 +118,41 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _assemble(draft: Draft, cut: tuple[int, int] | None) -> tuple[str, array[int], list[Segment]]:
+def _published(draft: Draft, told: dt.date | None) -> dt.date | None:
+    """The day that the caller told, else that of the dateline, which is taken out while its marks still stand."""
+    dateline = find_dateline(draft.text[:3000])
+    if dateline is None:
+        return told
+    day, start, end = dateline
+    draft.cut(start, end)
+    return told or day
+
+
+def _assemble(draft: Draft) -> tuple[str, array[int], list[Segment]]:
     """The clean text line by line, without dateline, boilerplate and repeated lines."""
     parts: list[str] = []
     offsets = array("i")
     segments: list[Segment] = []
     seen: set[str] = set()
     position, body_seen = 0, False
-    for index, (start, end) in enumerate(_lines(draft.text)):
-        for left, right in _without(start, end, cut):
-            trailer = _trailers().search(draft.text, left, right)
-            right = trailer.start() if trailer else right
-            line = draft.text[left:right].strip()
-            left += len(draft.text[left:right]) - len(draft.text[left:right].lstrip())
-            right = left + len(line)
-            key = line.lower()
-            if not line or _boilerplate().fullmatch(line) or (key in seen and len(line) < 300):
-                continue
-            seen.add(key)
-            kind = _kind_of(line, index, body_seen)
-            body_seen |= kind == "paragraph"
-            segments.append(Segment(kind, position, position + len(line)))
-            parts.append(line + "\n\n")
-            offsets += draft.offsets[left:right]
-            offsets.extend([draft.offsets[right - 1]] * 2)
-            position += len(line) + 2
+    for index, (left, right) in enumerate(_lines(draft.text)):
+        trailer = _trailers().search(draft.text, left, right)
+        right = trailer.start() if trailer else right
+        line = draft.text[left:right].strip()
+        left += len(draft.text[left:right]) - len(draft.text[left:right].lstrip())
+        right = left + len(line)
+        key = line.lower()
+        if not line or _boilerplate().fullmatch(line) or (key in seen and len(line) < 300):
+            continue
+        seen.add(key)
+        kind = _kind_of(line, index, body_seen)
+        body_seen |= kind == "paragraph"
+        segments.append(Segment(kind, position, position + len(line)))
+        parts.append(line + "\n\n")
+        offsets += draft.offsets[left:right]
+        offsets.extend([draft.offsets[right - 1]] * 2)
+        position += len(line) + 2
     return "".join(parts), offsets, segments
-
-
-def _without(start: int, end: int, cut: tuple[int, int] | None) -> list[tuple[int, int]]:
-    """A line less the dateline."""
-    if cut is None or cut[1] <= start or end <= cut[0]:
-        return [(start, end)]
-    return [(a, b) for a, b in ((start, max(start, cut[0])), (min(end, cut[1]), end)) if b > a]
 
 
 def read_article(text: str, *, published: dt.date | None = None, title: str | None = None) -> Article:
@@ -160,17 +162,12 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
     strip_markup(draft)
+    published = _published(draft, published)
     draft.replace(_insets(), lambda m: "\n")
     lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)
-    dateline = find_dateline(draft.text[:3000])
-    cut = None
-    if dateline is not None:
-        day, start, end = dateline
-        published = published or day
-        cut = (start, end)
-    clean, offsets, segments = _assemble(draft, cut)
+    clean, offsets, segments = _assemble(draft)
     return Article(text, clean, offsets, published, segments, title)
 
 

@@ -17,6 +17,23 @@ def test_the_dateline_gives_the_day_and_is_cut() -> None:
     assert "2015" not in article.clean
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Raids go on\nTAMPA, Fla., May 3, 2016 - Jets struck a depot near Raqqa.", "2016-05-03"),
+        ("Beirut, 8 Oct 2015 (AFP) - Jets struck a depot near Raqqa.", "2015-10-08"),
+        ("Published On 5 May 2021\n\nJets struck a depot near Raqqa.", "2021-05-05"),
+        ("8 September 2018\n\nHama, SANA \u2013 Jets struck a depot near Raqqa.", "2018-09-08"),
+    ],
+)
+def test_marks_of_datelines_are_read_before_dashes_are_mended(text: str, day: str) -> None:
+    article = read_article(text)
+    assert str(article.published) == day
+    assert article.clean.endswith("\n\nJets struck a depot near Raqqa.\n\n") or article.clean.startswith(
+        "Jets"
+    )
+
+
 def test_a_given_day_wins_over_the_dateline() -> None:
     article = read_article("08 October, 2015\nRebels advanced.", published=dt.date(2016, 1, 1))
     assert article.published == dt.date(2016, 1, 1)
