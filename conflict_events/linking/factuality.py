@@ -29,6 +29,18 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
 
 
+def names_a_kind(noun: Token) -> bool:
+    """ "has carried out similar attacks", "the third such raid": deeds of a kind, none of which is told."""
+    if not any(c.lower_ in cues()["of_a_kind"] for c in noun.lefts):
+        return False
+    if noun.tag_ != "NNS":
+        return any(c.lower_ == "the" for c in noun.lefts)  # not "a similar attack", "one such raid"
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and (
+        verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    )
+
+
 def _question(token: Token) -> bool:
     return token.sent.text.rstrip("\n \"'").endswith("?")
 
@@ -48,6 +60,8 @@ def _unreal_verb(verb: Token) -> str:
                 return "possible only"
         if child.dep_ == "mark" and child.lower_ in words["conditionals"] and not _which_of_two(verb, child):
             return "conditional"
+        if child.dep_ == "mark" and child.lower_ in words["not_yet"] and _present(verb):
+            return "in the future"
         if child.dep_ in ("nsubj", "nsubjpass") and _none(child):
             return "negated"
         if child.dep_ in ("dobj",) and any(c.lower_ == "no" for c in child.children):
@@ -72,6 +86,12 @@ def _which_of_two(verb: Token, mark: Token) -> bool:
     return mark.lower_ == "whether" and any(
         t.lower_ == "or" for c in verb.children if c.dep_ == "nsubj" for t in c.subtree
     )
+
+
+def _present(verb: Token) -> bool:
+    """ "(until) the group is defeated", "(before) they attack again": told as still to come."""
+    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return all(c.tag_ in ("VBZ", "VBP") and c.lemma_ != "have" for c in helping or [verb])
 
 
 def _past_ability(verb: Token) -> bool:

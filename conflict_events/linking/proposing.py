@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import choose, circumstances
-from conflict_events.linking.factuality import why_not
+from conflict_events.linking.factuality import names_a_kind, why_not
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.roles import fill_roles
@@ -150,6 +150,8 @@ class Proposer:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
+        if not is_verb and names_a_kind(head):
+            return "names a kind of deed, not one"
         if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
             return "describes a thing"
         if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):

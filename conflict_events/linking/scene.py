@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.grafting import graft
 from conflict_events.tagging.tree import Tree
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _by_token(spans: list[Span]) -> dict[int, Span]:
 def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
     """Indexes the span groups of a tagged Doc."""
     tree = Tree(doc)
+    graft(tree)
     scene = Scene(tree, article, lexicon)
     scene.actors = _by_token(list(tree.spans["actors"]))
     scene.places = _by_token(list(tree.spans["places"]))

@@ -1,0 +1,32 @@
+"""What is told of kinds of deeds, and of what is still to come, is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State has carried out similar attacks in the province.",
+        "It was the third such raid on the town this month.",
+        "Washington says its troops will stay until Islamic State is defeated.",
+        "The mayor wants the depot emptied before rebels shell it.",
+    ],
+)
+def test_nothing_happened(text: str) -> None:
+    assert [e.type for e in extract_events(text, published="2015-10-08")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Similar raids by Russian jets killed nine people in Saraqib on Monday.", "airstrike"),
+        ("In one such raid, Russian jets killed nine people in Saraqib on Monday.", "airstrike"),
+        ("Rebels held the town until the army captured it on Monday.", "capture"),
+    ],
+)
+def test_it_happened(text: str, type_: str) -> None:
+    assert type_ in [e.type for e in extract_events(text, published="2015-10-08")]
