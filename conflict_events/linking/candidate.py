@@ -119,6 +119,7 @@ class Candidate:
     caption: bool = False
     own_place: bool = False
     own_date: bool = False
+    told_on: bool = False  # its sentence tells the day of the statement, none of the event
     mentions: list[Span] = field(default_factory=list)
     joined: list[Candidate] = field(default_factory=list)  # words of the sentence that tell the same
 

@@ -33,7 +33,15 @@ def going_on(verb: Token) -> bool:
     """ "are pushing ahead", "is being shelled": it is going on when the text is published."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     present = bool(auxiliaries & {"is", "are"})
-    return present and (verb.tag_ == "VBG" or "being" in auxiliaries)
+    if present and (verb.tag_ == "VBG" or "being" in auxiliaries):
+        return True
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lemma_ == "continue" and above.tag_ in ("VBZ", "VBP")
+
+
+def perfect(verb: Token) -> bool:
+    """ "have captured villages": it is done by now, the text does not say when."""
+    return any(c.lower_ in ("have", "has") and c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def apart(one: Candidate, other: Candidate) -> bool:
@@ -41,6 +49,17 @@ def apart(one: Candidate, other: Candidate) -> bool:
     if not (one.places and other.own_place):
         return False
     return not any(near(p, q) for p in one.places for q in other.places)
+
+
+def elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Whether two mentions name places of their own in different provinces."""
+    mine, theirs = ({p.province for p in c.places if p.province} for c in (one, other))
+    return bool(mine and theirs) and other.own_place and mine.isdisjoint(theirs)
+
+
+def goes_on(candidate: Candidate) -> bool:
+    """Whether a sentence says that it goes on about the same time: "meanwhile", "also"."""
+    return any(t.lower_ in anaphora()["meanwhile"] for t in candidate.sentence)
 
 
 def one_day(date: DateRange | None) -> bool:
@@ -76,12 +95,14 @@ class Carrier:
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
-            if candidate.own_date:
+            if going_on(candidate.clause) and not (candidate.own_date or candidate.background):
+                candidate.date = self._publication()
+            elif candidate.own_date:
                 day, dated = (candidate.date if one_day(candidate.date) else None), candidate
+            elif candidate.told_on:
+                day = None
             elif day is not None and dated is not None and self._same_day(dated, candidate):
                 candidate.date = day.model_copy(update={"inferred": True, "text": ""})
-            if candidate.date is None and going_on(candidate.clause) and not candidate.background:
-                candidate.date = self._publication()
 
     def place_lead(self, kept: list[Candidate]) -> None:
         """The event of the headline or the first sentence is told where the article is about."""
@@ -104,8 +125,11 @@ class Carrier:
         """Whether a mention without a day is of the day told before: not where the text turns elsewhere."""
         if candidate.background or candidate.caption or before_then(candidate.head):
             return False
-        turned = any(t.lower_ in anaphora()["turns"] for t in candidate.sentence[:2])
-        return not (turned and apart(dated, candidate))
+        if perfect(candidate.clause):
+            return False
+        if any(t.lower_ in anaphora()["turns"] for t in candidate.sentence[:2]):
+            return not apart(dated, candidate)
+        return goes_on(candidate) or not elsewhere(dated, candidate)
 
     def _goes_on(self, before: Candidate | None, candidate: Candidate) -> bool:
         """Whether a mention goes on about the place before it: the same paragraph, "also", "another"."""

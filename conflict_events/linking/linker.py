@@ -121,6 +121,7 @@ class Linking:
             dates = (self.dates.own_date(c, heads, anchor) for c in words)
             candidate.date = next((d for d in dates if d is not None), None)
             candidate.own_date = candidate.date is not None
+            candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
             anchor = candidate.date or anchor
 
     def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:

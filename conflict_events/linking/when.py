@@ -71,6 +71,13 @@ class DateLinker:
                 return resolved
         return None
 
+    def told_on(self, candidate: Candidate) -> bool:
+        """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
+        sentence = candidate.sentence
+        return any(
+            sentence.start <= s.start < sentence.end and self._of_statement(s, candidate) for s in self.spans
+        )
+
     def _spoken_of(self, candidate: Candidate) -> bool:
         """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""
         if candidate.is_verb:  # "reports on Monday that a jet was shot down"
