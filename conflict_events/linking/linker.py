@@ -50,6 +50,14 @@ def distinct(places: Iterable[Place]) -> list[Place]:
     return found
 
 
+def _of_main_clause(candidate: Candidate, before: Candidate | None) -> DateRange | None:
+    """ "Last week rebels captured the hill, laying siege to the town": one day for both."""
+    head = candidate.head
+    if before is None or before.sentence != candidate.sentence or not before.own_date:
+        return None
+    return before.date if head.tag_ == "VBG" and head.dep_ in ("advcl", "acl") else None
+
+
 class Linker:
     """Links scenes with one set of event types."""
 
@@ -116,10 +124,14 @@ class Linking:
 
     def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
         anchor: DateRange | None = None
+        before: Candidate | None = None
         for candidate in candidates:
             words = [candidate, *candidate.joined]
             dates = (self.dates.own_date(c, heads, anchor) for c in words)
-            candidate.date = next((d for d in dates if d is not None), None)
+            candidate.date = next((d for d in dates if d is not None), None) or _of_main_clause(
+                candidate, before
+            )
+            before = candidate
             candidate.own_date = candidate.date is not None
             candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
             anchor = candidate.date or anchor

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
-from conflict_events.linking.sameness import GENERAL, LONG_SERIES, Sameness
+from conflict_events.linking.lasting import LONG_SERIES
+from conflict_events.linking.sameness import GENERAL, Sameness
 from conflict_events.linking.sides import Sides
 
 if TYPE_CHECKING:
@@ -109,8 +110,10 @@ def _without_means(event: Candidate) -> bool:
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:
-    """ "for a second day on Thursday" says more than "on Thursday"."""
+    """ "for a second day on Thursday" says more than "on Thursday"; "since Thursday" does not."""
     if not (kept.date and other.date and kept.own_date and other.own_date):
+        return False
+    if other.date.text.lower().startswith("since"):
         return False
     days = (other.date.end - other.date.start).days
     return days <= LONG_SERIES and other.date.start < kept.date.start and other.date.end == kept.date.end

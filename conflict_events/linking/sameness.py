@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import WIDE, breadth
+from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.when import only_dates
 
@@ -24,7 +25,6 @@ GENERAL = {
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
-LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.lasting import Lasting
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import time_rules
@@ -36,6 +37,7 @@ class DateLinker:
         self.spans: list[Span] = [
             s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE and not self._of_picture(s)
         ]
+        self.lasting = Lasting(scene, self.spans)
 
     def _of_picture(self, span: Span) -> bool:
         """ "... near Homs, Syria, April 27, 2017. (AP)": the day of a picture, behind its place."""
@@ -61,14 +63,15 @@ class DateLinker:
         ]
         if self._spoken_of(candidate):
             return self._inner_date(candidate, anchor)
+        lasting = [s for s in options if self.lasting.since_then(s, candidate)]
+        options = [s for s in options if s not in lasting]
         governed = [s for s in options if self._governed(s, candidate, heads)]
-        chosen = sorted(governed, key=lambda s: abs(s.start - candidate.head.i)) or self._nearest(
-            options, candidate, heads
-        )
+        chosen = sorted(governed, key=lambda s: abs(s.start - candidate.head.i))
+        chosen += lasting or (self._nearest(options, candidate, heads) if not chosen else [])
         for span in chosen:
             resolved = self._resolve(span, anchor, candidate)
             if resolved is not None:
-                return resolved
+                return self.lasting.until_published(span, resolved) if span in lasting else resolved
         return None
 
     def told_on(self, candidate: Candidate) -> bool:
@@ -99,13 +102,17 @@ class DateLinker:
         text = span.text
         if self._said_today(span, anchor):
             return anchor
+        if span.label_ == "outlast":
+            return self.lasting.outlasted(span, candidate)
         if span.label_ == "since" and self._when_clause(span, candidate):
             text = text.partition(" ")[2]  # "since June 9, when it launched an offensive"
         if span.label_ == "later":
-            anchor = self._day_beside(span) or anchor
+            anchor = self.lasting.day_beside(span) or anchor
         if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
-        return resolve_date(text, self.scene.article.published, anchor)
+        published = self.scene.article.published
+        found = resolve_date(text, published, anchor)
+        return None if found and published and found.start > published else found
 
     def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
@@ -122,6 +129,8 @@ class DateLinker:
                     and candidate.head.i < span.start
                 ):
                     return False  # "reported a raid on March 19"
+                if _performed(head, candidate):
+                    return False  # "On Friday the army announced the start of an operation"
                 if span.start <= span.sent.start + 2 and _own_deed(head, candidate):
                     return False  # "On Friday the army said it shelled the town"
                 if span.start < head.i and span.start > span.sent.start + 1:
@@ -146,12 +155,6 @@ class DateLinker:
         """ "on June 19, when six people were killed": the event stands in a clause on the date."""
         clause = candidate.clause
         return clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span
-
-    def _day_beside(self, span: Span) -> DateRange | None:
-        """The day that "two days after" counts from: "were found on Friday, two days after gunmen took them"."""
-        before = [s for s in self.spans if span.sent.start <= s.start and s.end <= span.start]
-        days = (resolve_date(s.text, self.scene.article.published) for s in reversed(before))
-        return next((d for d in days if d is not None), None)
 
     def _of_occasion(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """ "the June 3 poll", "after Monday's talks": the day of something that is no event of war."""
@@ -215,6 +218,13 @@ def only_dates(noun: Token) -> bool:
     if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"
         return preposition.nbor(-1).lemma_.lower() in _SPANS
     return preposition.lower_ in ("before", "since")
+
+
+def _performed(statement: Token, candidate: Candidate) -> bool:
+    """Whether what is announced is done by announcing it: "announced the start of the operation"."""
+    return any(
+        t.lemma_.lower() in elsewhere("performed") for t in ancestors(candidate.head) if t.head == statement
+    )
 
 
 def _own_deed(statement: Token, candidate: Candidate) -> bool:

@@ -91,7 +91,7 @@ def past(text: str, published: dt.date | None, anchor: DateRange | None) -> Date
         back = time_rules()["hours"].get(str(count), -(-count // 24))
         return day_range(published - DAY * back, published, "range", text)
     if unit in ("day", "night"):
-        return day_range(published - DAY * count, published if count == 1 else published - DAY, "range", text)
+        return day_range(published - DAY * max(count - 1, 1), published, "range", text)
     if unit == "week":
         return day_range(
             published - DAY * (7 * count - 1), published, "week" if count == 1 else "range", text

@@ -19,8 +19,8 @@ from conflict_events.rules.load import read_toml, rules_directory
 class DateMention:
     """A date expression: offsets, words and kind ("future" for what is still to come).
 
-    Kinds: weekday, date, date_range, month, week_of, year, nth_day, length, ago, past, relative, part (of the
-    day), later, anaphoric, since, range, vague (no day can be told) and future.
+    Kinds: weekday, date, date_range, month, week_of, year, nth_day, length, outlast, ago, past, relative, part (of
+    the day), later, anaphoric, since, range, vague (no day can be told) and future.
     """
 
     start: int
@@ -93,6 +93,13 @@ def _names() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in time_rules()["names"].items()}
 
 
+@functools.cache
+def _agency_behind() -> re.Pattern[str]:
+    """What makes a date that of a dateline within a text: "MOSCOW October 1 (RIA Novosti) -"."""
+    agencies = "|".join(sorted(time_rules()["dateline"]["agencies"], key=len, reverse=True))
+    return re.compile(rf"\.?\s*(?:\((?:{agencies})\)\s*[-–—]|/(?:{agencies})/)")
+
+
 def find_dates(text: str) -> list[DateMention]:
     """All date expressions of a text, in order and without overlap; the longest wins.
 
@@ -139,6 +146,8 @@ def _is_date(text: str, match: re.Match[str], kind: str) -> bool:
             return False
         if names["habit"].match(match.group()) and text[end : end + 1] in (".", ",", ";", ":"):
             return False
+    elif _agency_behind().match(text, end):
+        return False
     elif names["right"].match(text, end) and not re.search(r"\d{4}$", match.group()):
         return False
     return names["left"].search(text[max(0, start - 24) : start]) is None

@@ -102,3 +102,33 @@ def test_a_date_before_the_event_noun_is_its_own() -> None:
 
 def test_without_a_day_of_publication_weekdays_stay_open() -> None:
     assert [e.date for e in extract_events("Russian jets bombed Saraqib on Monday.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed Saraqib on Monday. On Tuesday the group said rebels shelled Fuah.",
+        "Russian jets bombed Saraqib on Monday. Rebels have shelled Fuah.",
+        "Russian jets bombed Saraqib in Idlib on Monday.\n\nRebels shelled Mahardah in Hama province.",
+    ],
+)
+def test_a_day_does_not_go_past_a_statement_a_perfect_or_a_province(text: str) -> None:
+    assert days(text, "shelling") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Jets bombed Saraqib 40 times since the truce collapsed on Monday.", "airstrike", "2015-10-05..2015-10-08"),
+        ("The hill fell to the army on Wednesday after two days of clashes with rebels.", "clash", "2015-10-05..2015-10-07"),
+        ("Last week rebels captured the hill near Saraqib, laying siege to the town.", "siege", "2015-09-28..2015-10-04"),
+        ("On Monday the army announced the start of an offensive on Saraqib.", "offensive", "2015-10-05"),
+        ("Rebels continue to shell the town of Fuah.", "shelling", "2015-10-08"),
+    ],
+)  # fmt: skip
+def test_what_lasts_hangs_on_or_is_announced(text: str, type_: str, expected: str) -> None:
+    assert days(text, type_) == expected
+
+
+def test_what_lasts_as_long_as_the_war_has_no_days() -> None:
+    assert days("Jets bombed Saraqib 900 times since the war began in March 2011.", "airstrike") is None

@@ -1,0 +1,67 @@
+"""How long: what has lasted since a day that a clause tells, or until the day that it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import is_verb
+from conflict_events.resolving.dates import resolve_date
+from conflict_events.resolving.days import find_amount, units_back
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.scene import Scene
+    from conflict_events.models import DateRange
+    from conflict_events.tagging.tree import Span
+
+LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
+_CLAUSE = 20  # tokens between "since" and the day of its clause
+_PHRASE = 5  # tokens between "two days of" and what lasted
+
+
+class Lasting:
+    """Spans of time that no single date expression tells."""
+
+    def __init__(self, scene: Scene, spans: list[Span]) -> None:
+        self.scene = scene
+        self.spans = spans
+
+    def since_then(self, span: Span, candidate: Candidate) -> bool:
+        """ "250 raids since the truce collapsed on Monday": the day on which something began that lasts."""
+        at = self._since_before(span)
+        if at is None:
+            return False
+        return candidate.head.i < at or (at < span.sent.start + 2 and candidate.head.i >= span.end)
+
+    def _since_before(self, span: Span) -> int | None:
+        """The "since" that opens the clause of a date: "since the truce collapsed on Monday"."""
+        doc = span.doc
+        for i in range(span.start - 1, max(span.sent.start, span.start - _CLAUSE) - 1, -1):
+            if doc[i].lower_ == "since":
+                return i if any(is_verb(t) for t in doc[i + 1 : span.start]) else None
+            if doc[i].text in (",", ";", ":") or i in self.scene.dates:
+                return None
+        return None
+
+    def until_published(self, span: Span, date: DateRange) -> DateRange | None:
+        """From the day on which something began to publication; None for what lasts as long as the war."""
+        published, at = self.scene.article.published, self._since_before(span)
+        if published is None or at is None or (published - date.start).days > LONG_SERIES:
+            return None
+        text = span.doc[at : span.end].text
+        return date.model_copy(update={"end": published, "precision": "range", "text": text})
+
+    def outlasted(self, span: Span, candidate: Candidate) -> DateRange | None:
+        """ "fell on Tuesday after two days of clashes": these lasted until then."""
+        count, unit = find_amount(span.text)
+        last = self.day_beside(span)
+        if not count or last is None or not span.end <= candidate.head.i < span.end + _PHRASE:
+            return None
+        start = units_back(last.start, count, unit)
+        return last.model_copy(update={"start": start, "precision": "range", "text": span.text})
+
+    def day_beside(self, span: Span) -> DateRange | None:
+        """The day that "two days after" counts from: "were found on Friday, two days after gunmen took them"."""
+        before = [s for s in self.spans if span.sent.start <= s.start and s.end <= span.start]
+        days = (resolve_date(s.text, self.scene.article.published) for s in reversed(before))
+        return next((d for d in days if d is not None), None)
