@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from conflict_events.linking.scene import Scene
     from conflict_events.models import DateRange, Place
-    from conflict_events.resolving.places import Lookup
+    from conflict_events.resolving.named_places import Lookup
     from conflict_events.rules.schema import EventType, Trigger
 
 

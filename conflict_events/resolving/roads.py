@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.models import Place
 
 if TYPE_CHECKING:
-    from conflict_events.resolving.places import Lookup
+    from conflict_events.resolving.named_places import Lookup
 
 _TOWNS = ("city", "town", "village", "neighbourhood", "suburb", "camp")
 
