@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class PlaceRoles:
     def as_actor(self, span: Span, candidate: Candidate) -> bool:
         """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
         if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
+            return False
+        if is_around(span):  # "in Damascus suburbs"
             return False
         spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):

@@ -67,7 +67,8 @@ class PlaceResolver:
         if not scores:
             return self._unknown(span)
         chosen = options[max(scores, key=lambda i: (scores[i], -i))]
-        if self._contradicted(span, chosen) or (chosen.kind == "border" and not self.local):
+        doubtful = self._contradicted(span, chosen) or self._only_alike(span, chosen)
+        if doubtful or (chosen.kind == "border" and not self.local):
             return self._unknown(span)
         return self._dress(span, self._around(span, chosen))
 
@@ -82,6 +83,13 @@ class PlaceResolver:
         if not said or region_of(chosen) in said:
             return False
         return chosen.country != "SY" or chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
+
+    def _only_alike(self, span: Span, chosen: Place) -> bool:
+        """A village with a similar name in a province that the article, which names others, never mentions."""
+        if chosen.kind not in _SMALL or chosen.match not in ("fuzzy", "normalised"):
+            return False
+        named = {r for o, r in self.named.anchors if o.text != span.text and not r.startswith(ABROAD)}
+        return bool(named) and region_of(chosen) not in named
 
     def _around(self, span: Span, place: Place) -> Place:
         """ "near Damascus", "Damascus suburbs": the province around the city."""

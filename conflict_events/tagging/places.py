@@ -165,7 +165,7 @@ class PlaceTagger:
             return True
         return (
             last.form in self.unlisted.arabic
-            and following.raw[:1].isupper()
+            and (following.raw[:1].isupper() or is_article(words, end))
             and not kind_table().longest_at(words, end)
             and (end < 2 or words[end - 2].form in LINKS or not words[end - 2].raw[:1].isupper())
             and not self.table.longest_at(words, end)

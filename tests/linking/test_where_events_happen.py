@@ -69,3 +69,8 @@ def test_another_one_is_placed_no_closer_than_the_text_says() -> None:
 def test_a_truce_holds_for_the_whole_war_unless_the_text_says_where() -> None:
     text = "Rebels attacked Damascus on Sunday. A truce that came into force on Monday was broken."
     assert places(text, "ceasefire") == []
+
+
+def test_the_suburbs_of_a_capital_are_a_place_and_no_government() -> None:
+    text = "The opposition says the army killed hundreds with sarin gas in Damascus suburbs on Wednesday."
+    assert places(text, "chemical_attack") == ["Damascus"]

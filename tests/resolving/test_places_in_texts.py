@@ -127,6 +127,12 @@ def test_the_same_name_in_one_article_means_the_same_place() -> None:
         ("Shells hit the villages of Saraqib, Nowherieh and Binnish in Idlib.", "Nowherieh", "Idlib"),
         ("Mortars hit al-Nowherieh neighbourhood in Aleppo city.", "al-Nowherieh", "Aleppo"),
         ("Troops advanced near Tal Nowherieh in Latakia province.", "Tal Nowherieh", "Latakia"),
+        ("Jets bombed Qasr al-Nowherieh village in Aleppo province.", "Qasr al-Nowherieh", "Aleppo"),
+        (
+            "Aleppo, in northern Syria, is divided. Rockets fell on the Maghayir district.",
+            "Maghayir",
+            "Aleppo",
+        ),
     ],
 )
 def test_an_unknown_place_has_what_contains_it(text: str, words: str, province: str) -> None:
@@ -143,6 +149,7 @@ def test_an_unknown_place_has_what_contains_it(text: str, words: str, province: 
         "SYRIA REBELS LIBERATE ANOTHER TOWN FROM ISIS",
         "Syrian Army Controls Several Villages in Hama",
         "They told al-Mayadeen TV in Syria that the war was over.",
+        "12 Dead in Syrian Raid on Rebel-held Village Monitor",
         "The Kurdish town and the Christian village were empty, Syrian activists said.",
     ],
 )
