@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from conflict_events.corpus.linkage import Pair
 from conflict_events.corpus.records import incident_rules
 
-_MOST = 0.5  # share of the pairs between two groups that must be linked
-
 
 class Groups:
     """Groups of record numbers, joined link by link, the surest first."""
@@ -19,25 +17,27 @@ class Groups:
         self.group_of = list(range(len(documents)))
         self.members: dict[int, list[int]] = {n: [n] for n in range(len(documents))}
         self.links: dict[int, list[Pair]] = defaultdict(list)
-        self._linked: set[tuple[int, int]] = set()
+        self._sure: dict[tuple[int, int], float] = {}
 
     def join(self, pairs: Iterable[Pair]) -> None:
-        """Takes pairs in falling order of probability."""
-        threshold = incident_rules().threshold
-        sure = [pair for pair in pairs if pair.probability >= threshold]
-        self._linked = {(pair.one, pair.other) for pair in sure}
-        for pair in sure:
+        """Takes pairs in falling order of probability; what is left out is as good as impossible."""
+        known = list(pairs)
+        self._sure = {(pair.one, pair.other): pair.probability for pair in known}
+        for pair in known:
             one, other = sorted((self.group_of[pair.one], self.group_of[pair.other]))
+            if pair.probability < incident_rules().threshold:
+                return
             if one != other and self._fit(one, other):
                 self._unite(one, other)
                 self.links[one].append(pair)
 
     def _fit(self, one: int, other: int) -> bool:
+        """Whether the pairs between two groups are on average as probable as a link must be."""
         mine, theirs = self.members[one], self.members[other]
         if {self.documents[n] for n in mine} & {self.documents[n] for n in theirs}:
             return False
-        linked = sum((min(a, b), max(a, b)) in self._linked for a in mine for b in theirs)
-        return linked >= _MOST * len(mine) * len(theirs)
+        sum_ = sum(self._sure.get((min(a, b), max(a, b)), 0.0) for a in mine for b in theirs)
+        return sum_ >= incident_rules().threshold * len(mine) * len(theirs)
 
     def _unite(self, one: int, other: int) -> None:
         for number in self.members[other]:

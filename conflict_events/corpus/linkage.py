@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from splink import SettingsCreator
 
 _LISTS = (
-    "keys", "places", "small_places", "wholes", "attackers", "attacker_lines", "attacker_sides", "targets",
+    "keys", "places", "small_places", "places_said", "wholes", "attackers", "attacker_lines", "attacker_sides", "targets",
     "target_lines",
 )  # fmt: skip
 _BATCH = 10_000
-_TRUTHS = ("wide_type", "day_told")
+_NUMBER_LISTS = ("tokens",)
+_TRUTHS = ("wide_type", "day_told", "day_inferred")
 _TEXTS = ("type", "words")
 _REALS = ("latitude", "longitude")
 
@@ -110,6 +111,8 @@ def _type(name: str) -> Any:
 
     if name in _LISTS:
         return pa.list_(pa.string())
+    if name in _NUMBER_LISTS:
+        return pa.list_(pa.uint32())
     if name in _TRUTHS:
         return pa.bool_()
     if name in _TEXTS:

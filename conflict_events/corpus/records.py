@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +55,8 @@ class IncidentRules(BaseModel):
     threshold: float = Field(gt=0, lt=1)
     keep: float = Field(gt=0, lt=1)
     longest: int = Field(gt=0)
+    large: int = Field(gt=0)
+    states: list[str]
     families: dict[str, list[str]]
     comparison: list[Comparison]
 
@@ -88,14 +91,16 @@ def record(told: Told) -> dict[str, Any]:
     return {
         "number": told.number,
         "document": told.document,
-        "keys": _keys(event, days),
+        "keys": _keys(told, days),
         "type": event.type,
         "wide_type": event.type in _WIDE_TYPES,
         "day_told": event.date is not None,
+        "day_inferred": event.date is not None and event.date.inferred,
         "first_day": days[0].toordinal() if days else None,
         "last_day": days[1].toordinal() if days else None,
         "places": _named(p for p in event.places if not _is_wide(p)),
-        "small_places": _named(p for p in event.places if not (_is_wide(p) or _is_capital(p))),
+        "small_places": _named(p for p in event.places if _is_small(p)),
+        "places_said": _named(p for p in event.places if _is_small(p) and _in_sentence(p, event)),
         "wholes": _wholes(event.places),
         "latitude": located.latitude if located else None,
         "longitude": located.longitude if located else None,
@@ -104,6 +109,7 @@ def record(told: Told) -> dict[str, Any]:
         **_toll(event, "killed"),
         **_toll(event, "wounded"),
         "words": _fingerprint(event.evidence.text),
+        "tokens": _tokens(event.evidence.text),
     }
 
 
@@ -115,15 +121,35 @@ def _days(told: Told) -> tuple[dt.date, dt.date] | None:
     return (published, published) if published else None
 
 
-def _keys(event: Event, days: tuple[dt.date, dt.date] | None) -> list[str]:
-    """Events are compared when they share a key: family, region, and a day or the day after it."""
+def _keys(told: Told, days: tuple[dt.date, dt.date] | None) -> list[str]:
+    """What makes two events worth a comparison: family, region and a day or the day after it.
+
+    The day of publication may be wrong and "on Friday" with it; so the same large toll of the same place in
+    a month, and the same sentence, are a key too. What lasts, such as a siege, is compared by month.
+    """
+    event, kind = told.event, family(told.event.type)
     if days is None or event.background:
         return []
+    regions = sorted({p.province or p.country or "" for p in event.places} - {""})
+    months = _months(days)
+    when = months if event.type in incident_rules().states else _near_days(days)
+    found = [f"{kind}|{region}|{one}" for region in regions for one in when]
+    low, _ = casualty_range(event.casualties, "killed") or (0, 0)
+    if low >= incident_rules().large:
+        found += [f"{kind}|{place}|{month}|{low}" for place in _named(event.places) for month in months]
+    return [*found, f"{kind}|{_fingerprint(event.evidence.text)}"]
+
+
+def _near_days(days: tuple[dt.date, dt.date]) -> list[str]:
+    """The days and the day after each; of a longer stretch the first and the last only."""
     first, last = days[0].toordinal(), days[1].toordinal()
     span = range(first, last + 1) if last - first < incident_rules().longest else (first, last)
-    near = sorted({day + step for day in span for step in (0, 1)})
-    regions = sorted({p.province or p.country or "" for p in event.places} - {""})
-    return [f"{family(event.type)}|{region}|{day}" for region in regions for day in near]
+    return [str(day) for day in sorted({day + step for day in span for step in (0, 1)})]
+
+
+def _months(days: tuple[dt.date, dt.date]) -> list[str]:
+    """The months that hold the first and the last day."""
+    return sorted({f"{day:%Y-%m}" for day in days})
 
 
 def _is_wide(place: Place) -> bool:
@@ -133,6 +159,15 @@ def _is_wide(place: Place) -> bool:
 def _is_capital(place: Place) -> bool:
     """The city that its province is named after: much happens there on any day."""
     return place.kind == "city" and place.name == place.province
+
+
+def _is_small(place: Place) -> bool:
+    return not (_is_wide(place) or _is_capital(place))
+
+
+def _in_sentence(place: Place, event: Event) -> bool:
+    """Whether the sentence itself names the place, so that it was not carried over from another one."""
+    return event.evidence.start <= place.start < event.evidence.end
 
 
 def _named(places: Iterable[Place]) -> list[str]:
@@ -177,6 +212,12 @@ def _fingerprint(sentence: str) -> str:
     """Equal for the same sentence printed by two outlets, whatever their quotes and blanks."""
     words = " ".join(re.findall(r"\w+", sentence.lower()))
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _tokens(sentence: str) -> list[int]:
+    """The longer words and the numbers of a sentence, each once, as short hashes; a plural is its singular."""
+    words = {word.rstrip("s") for word in re.findall(r"[^\W\d_]{4,}|\d+", sentence.lower())}
+    return sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
 
 
 def in_order(pairs: Iterable[tuple[Event, Document]]) -> Iterator[Told]:

@@ -54,7 +54,7 @@ def test_events_of_one_document_stay_apart() -> None:
 def test_every_link_tells_its_reasons() -> None:
     link = merged(MARKET, MARKET_AGAIN)[0].links[0]
     assert link.probability >= 0.5
-    assert "the same day" in link.reasons
+    assert "both tell the same day" in link.reasons
 
 
 def test_competing_tolls_keep_their_sources() -> None:
