@@ -61,7 +61,7 @@ def documents(count: int) -> Iterator[Record]:
     """Texts with other days, other towns and other numbers; the same for the same count."""
     base = speed.mixed(2000)
     source = random.Random(7)
-    towns = sorted({p.name for p in load_gazetteer(None).places() if p.kind in ("town", "village")})
+    towns = sorted({p.name for p in load_gazetteer().rows.values() if p.kind in ("town", "village")})
     swap = re.compile(r"\b(?:Aleppo|Idlib|Douma|Daraa|Homs|Hama)\b")
     for number in range(count):
         text, _ = source.choice(base)
