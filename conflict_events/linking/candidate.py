@@ -76,10 +76,18 @@ class Attribution:
     own: bool = False  # the publisher's own people: no source of the text
 
     def same_as(self, other: Attribution) -> bool:
-        """Whether both name one source: by name, by last name, or as the same actor."""
+        """Whether both name one source: by name, by last name, or as the same actor.
+
+        A person is not the body that the person speaks for: "the Observatory", "its director Omar Hasan".
+        """
         mine, theirs = _plain(self.source), _plain(other.source)
         if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
             return True
+        shorter, longer = sorted((set(mine), set(theirs)), key=len)
+        return self.same_side(other) and (shorter <= longer or not (self.person or other.person))
+
+    def same_side(self, other: Attribution) -> bool:
+        """Whether both speak for one actor, be it a person or the body itself."""
         return bool(self.actor) and self.actor == other.actor
 
 

@@ -62,7 +62,7 @@ class Memory:
         if last.pos_ != "PROPN":
             return None
         said = (s.attribution for s in reversed(self._found) if s.attribution.person)
-        return next((a for a in said if a.source.split()[-1].endswith(last.text)), None)
+        return next((a for a in said if f" {a.source}".endswith((f" {last.text}", f"-{last.text}"))), None)
 
     def last_person(self, pronoun: Token) -> Token | None:
         """The speaker before a "he said" that names no listed actor."""

@@ -105,9 +105,9 @@ def reporting_of(token: Token) -> Reporting | None:
 
 
 def _tells(token: Token) -> bool:
-    """Whether a verb form reports, not modifies: "claimed" in "the claimed attack" does not, nor "did not say"."""
+    """Whether a verb form reports, not modifies: not "the claimed attack", "did not say", "declined to say"."""
     if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") or token.dep_ in ("amod", "compound", "aux"):
         return False
-    if any(c.dep_ == "neg" for c in token.children):
+    if any(c.dep_ == "neg" or (c.dep_, c.tag_) == ("aux", "TO") for c in token.children):
         return False
     return token.pos_ in ("VERB", "AUX") or any(c.dep_ == "nsubj" for c in token.children)

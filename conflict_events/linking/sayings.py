@@ -52,7 +52,11 @@ class SayingFinder:
         if before is not None:
             sources = [before]
         else:
-            speakers = [t for t in self.speakers.of_verb(verb) if self.speakers.can_speak(t)]
+            speakers = [
+                t
+                for t in self.speakers.of_verb(verb)
+                if self.speakers.can_speak(t) or self.speakers.must_speak(t, verb)
+            ]
             sources = self._named(speakers)
         subject = verb if before is not None or not speakers else speakers[0]
         start, end = self._reach(verb, subject)
@@ -64,11 +68,21 @@ class SayingFinder:
         for source in (self.sources.name(t) for t in speakers):
             if source is not None and not any(source.start < s.end and s.start < source.end for s in found):
                 found.append(source)
-        return found
+        return [s for s in found if not any(self._names_again(s, other) for other in found)]
+
+    def _names_again(self, source: Source, other: Source) -> bool:
+        """Whether a name stands right behind a source: "the official news agency SANA" is one."""
+        between = self.scene.article.clean[source.end : other.start]
+        return source.end < other.start and not between.strip()
 
     def _speaking_on(self, verb: Token) -> Source | None:
         """ "the group said ..., adding that": who spoke before in the sentence."""
-        if verb.tag_ != "VBG" or any(c.dep_ == "nsubj" for c in verb.children) or not self._found:
+        if (
+            verb.tag_ != "VBG"
+            or verb.lemma_ in ("quote", "cite")
+            or any(c.dep_ == "nsubj" for c in verb.children)
+            or not self._found
+        ):
             return None
         last = self._found[-1]
         return as_source(last.attribution) if last.verb.sent == verb.sent else None

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_NAMING = ("name", "force", "modifier", "bare", "metonym")
+_WHOEVER = ("activists", "medics", "civilians", "snc")  # whoever they speak of or live under
+
 
 class ActorFinder:
     """Finds the actor ids of the speakers of one Doc."""
@@ -41,21 +44,18 @@ class ActorFinder:
         return ""
 
     def _inside(self, noun: Token, phrase: Span, known: str) -> str:
-        """The actor that a phrase names: "Russian" or "the Free Army" in "a commander of the Free Army"."""
+        """The actor that a phrase names: "Russian" or "the Free Army" in "a commander of the Free Army".
+
+        A name says more than a nationality: "the Lebanese Al-Manar channel".
+        """
         compose = self.scene.lexicon.grammar.compose
-        for token in phrase:
-            inner = self.scene.actors.get(token.i)
-            if (
-                inner is None
-                or not inner.kb_id_
-                or inner.label_ not in ("name", "force", "modifier", "bare", "metonym")
-            ):
-                continue
-            if inner.label_ == "modifier" or token.i > noun.i:
-                return (
-                    known if known == "activists" else compose.get(f"{inner.kb_id_}.official", inner.kb_id_)
-                )
-            return str(inner.kb_id_)
+        inner = [self.scene.actors[t.i] for t in phrase if t.i in self.scene.actors]
+        inner = [s for s in inner if s.kb_id_ and s.label_ in _NAMING]
+        inner.sort(key=lambda s: s.label_ == "modifier" or s.start > noun.i)
+        for span in inner[:1]:
+            if span.label_ == "modifier" or span.start > noun.i:
+                return known if known in _WHOEVER else compose.get(f"{span.kb_id_}.official", span.kb_id_)
+            return str(span.kb_id_)
         return ""
 
     def _apposed(self, noun: Token, known: str) -> str:

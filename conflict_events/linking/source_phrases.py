@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import noun_class
+from conflict_events.linking.reporting import noun_class, source_nouns
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_LINKS = ("of", "at", "in", "for", "from", "inside")
+_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
 _NAMING = ("identified as", "known as", "named", "called", "identified only as", "who gave his name as")
 
 
@@ -18,6 +21,7 @@ class PhraseFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._events = {t.i for s in scene.doc.spans["triggers"] for t in s}
 
     def noun_phrase(self, noun: Token) -> Span:
         """A speaker with its modifiers, "of" and "at" phrases and name, without relative clauses."""
@@ -28,7 +32,7 @@ class PhraseFinder:
         span = self.scene.actors.get(noun.i)
         if span is not None:
             left, right = min(left, span.start), max(right, span.end - 1)
-        left = self._after_break(left, noun)
+        left = self._after_foreign(self._after_break(left, noun), noun)
         if noun.lemma_.lower() in noun_class("people"):
             left, right = self._name_before(left), self._name_behind(right)
         return self.scene.doc[left : right + 1]
@@ -36,11 +40,45 @@ class PhraseFinder:
     def _after_break(self, left: int, noun: Token) -> int:
         """The start of a phrase that a comma, another punctuation mark or a date cuts off."""
         doc = self.scene.doc
-        breaks = [i for i in range(left, noun.i) if doc[i].is_punct and doc[i].text not in ("-", "'", '"')]
-        left = breaks[-1] + 1 if breaks else left
+        breaks = [
+            i for i in range(left, noun.i) if doc[i].is_punct and doc[i].text not in ("-", "'", *_QUOTES)
+        ]
+        breaks += [i for i in range(left + 1, noun.i) if doc[i].text in _QUOTES and _closes(doc[i])]
+        left = max(breaks) + 1 if breaks else left
         while left < noun.i and (left in self.scene.dates or doc[left].is_punct):
             left += 1
         return left
+
+    def _after_foreign(self, left: int, noun: Token) -> int:
+        """The start of a phrase behind words that belong to the clause before it, where a comma is lost.
+
+        "... near Damascus | state television said", "... an explosion | Omar Hasan said".
+        """
+        ends = [i for i in range(left, noun.i) if self._ends_before(i)]
+        return ends[-1] + 1 if ends else left
+
+    def _ends_before(self, i: int) -> bool:
+        """Whether a phrase ends at a word that another noun follows."""
+        doc, places = self.scene.doc, self.scene.places
+        word, follows = doc[i], doc[i + 1]
+        if follows.tag_ in ("POS", "CC") or word.tag_ == "POS":
+            return False
+        if i in places:
+            return places[i].end == i + 1 and self._in_clause(places[i].start - 1)
+        if word.pos_ != "NOUN" or i in self.scene.actors:
+            return False
+        title = word.lemma_.lower() in source_nouns() or word.lemma_.lower() in noun_class("people")
+        named = follows.pos_ == "PROPN" and word.text.islower() and not title
+        return named or i in self._events
+
+    def _in_clause(self, i: int) -> bool:
+        """ "in northern Idlib |", "Homs or Hama |": a place that tells where, not whose office it is."""
+        doc = self.scene.doc
+        while i > 0 and doc[i].pos_ == "ADJ":
+            i -= 1
+        if i <= 0 or doc[i].pos_ not in ("ADP", "CCONJ") or doc[i].lower_ in ("to", "by"):
+            return False
+        return doc[i].lower_ != "of" or doc[i - 1].lemma_.lower() not in noun_class("people")
 
     def _name_before(self, left: int) -> int:
         """The start of "resident Omar Hasan a writer": the name in front of "a writer"."""
@@ -66,18 +104,46 @@ class PhraseFinder:
         return end - 1 if end > i else right
 
     def in_name(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in self.scene.dates
+        """Whether a word is part of a name."""
+        return is_name(token) and token.i not in self.scene.dates
+
+
+_ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]sh|[Ee]l|[Aa]bu|[Bb]in|[Ii]bn)-[A-Z]")
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word looks like a name: "Hasan", and "al-Hamwi" whatever the parser takes it for."""
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or bool(_ARTICLE.match(token.text))
 
 
 def is_person(span: Span, speaker: Token) -> bool:
-    """Whether words name one person: a name with a title before it or behind it."""
-    if span[-1].pos_ != "PROPN" and speaker.pos_ != "PROPN":
+    """Whether words name one person: a well-known one, an office, or a name with an office beside it."""
+    core = _core(span)
+    words = " ".join(t.lower_ for t in core if (t.pos_, t.lower_) != ("ADJ", "official")).split()
+    words = words[: words.index("of")] if "of" in words[1:] else words  # names are one token
+    if not words or words[-1] in noun_class("bodies"):
         return False
     people = noun_class("people")
-    words = [*span.text.lower().split()[:-1], *(t.lemma_.lower() for t in span[:-1])]
-    apposed = [c.lemma_.lower() for c in speaker.children if c.dep_ == "appos"]
-    behind = [t.lemma_.lower() for t in speaker.doc[span.end : span.end + 4]]
-    return any(word in people for word in (*words, *apposed, *behind))
+    if words[-1] in noun_class("known_people") or any(w in people for w in words):
+        return True
+    return is_name(core[-1]) and any(w in people for w in _apposed_words(core[-1], span, speaker))
+
+
+def _core(span: Span) -> list[Token]:
+    """The words of a phrase up to its first "of", "at", "for"."""
+    words = list(span)
+    ends = [i for i, t in enumerate(words) if i and t.pos_ == "ADP" and t.lower_ in _LINKS]
+    return words[: ends[0]] if ends else words
+
+
+def _apposed_words(name: Token, span: Span, speaker: Token) -> list[str]:
+    """What stands beside a name in apposition: "Omar Hasan, a doctor in the town"."""
+    found = [c.lemma_.lower() for c in speaker.children if c.dep_ == "appos"]
+    for token in name.doc[span.end : span.end + 5]:
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        found.append(token.lemma_.lower())
+    return found
 
 
 def _last_of_phrases(noun: Token) -> int:
@@ -86,11 +152,22 @@ def _last_of_phrases(noun: Token) -> int:
     for child in noun.children:
         if child.dep_ != "prep" or child.i < noun.i:
             continue
-        if child.lower_ in ("of", "at", "in", "for", "from", "inside"):
-            ends = [c for c in child.children if c.dep_ == "pobj"]
+        if child.lower_ in _LINKS:
+            ends = [c for c in child.children if c.dep_ == "pobj" and not _is_paper(c)]
             if ends and ends[0].right_edge.i - noun.i < 10:
                 right = max(right, _phrase_end(ends[0]))
     return right
+
+
+def _closes(quote: Token) -> bool:
+    """Whether a quotation mark stands right behind a word."""
+    before = quote.doc[quote.i - 1]
+    return before.idx + len(before.text) == quote.idx
+
+
+def _is_paper(noun: Token) -> bool:
+    """ "the group in a statement": where it is said, not who says it."""
+    return noun.lemma_.lower() in noun_class("papers") | noun_class("accounts")
 
 
 def _phrase_end(noun: Token) -> int:

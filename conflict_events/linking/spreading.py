@@ -41,7 +41,7 @@ def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
     ordered = sorted((s for s in sayings if s.attribution.stance == "asserts"), key=lambda s: s.verb.i)
     for first, second in pairwise(ordered):
         start, end = first.verb.sent.end, second.verb.sent.start
-        if start >= end or not first.attribution.same_as(second.attribution):
+        if start >= end or not _one_voice(first, second):
             continue
         between = [s for s in scene.doc.sents if start <= s.start < end]
         if len(between) > _BETWEEN or any(s.start < end and start < s.end for s in sayings):
@@ -51,6 +51,12 @@ def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
 
 
 _BETWEEN = 2  # sentences
+
+
+def _one_voice(first: Saying, second: Saying) -> bool:
+    """Whether one source, or the body and its speaker, say both."""
+    one, other = first.attribution, second.attribution
+    return one.same_as(other) or one.same_side(other)
 
 
 def counted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:

@@ -38,6 +38,19 @@ def sources(text: str, type_: str = "") -> list[str]:
             f"State media, citing a military source, said {RAID[0].lower()}{RAID[1:]}.",
             ["military", "State media"],
         ),
+        (f"The channel quoted a doctor as saying {RAID[0].lower()}{RAID[1:]}.", ["The channel", "a doctor"]),
+        (f"{RAID}, the rescue charity said on Tuesday.", ["the rescue charity"]),
+        (f"{RAID} said Omar Hasan a local activist.", ["Omar Hasan"]),
+        (f"{RAID} a source at the health office in Idlib said.", ["a source at the health office in Idlib"]),
+        (f"Homs governor Talal al-Hamwi said {RAID[0].lower()}{RAID[1:]}.", ["Homs governor Talal al-Hamwi"]),
+        (
+            f"Director of the health office Omar al-Hamwi said {RAID[0].lower()}{RAID[1:]}.",
+            ["Director of the health office Omar al-Hamwi"],
+        ),
+        (f"The official Syrian news agency SANA said {RAID[0].lower()}{RAID[1:]}.", ["SANA"]),
+        (f"The IS group in a statement posted online said {RAID[0].lower()}{RAID[1:]}.", ["The IS group"]),
+        ("Russian jets bombed a market in Saraqib near Maarrat Misrin SANA said.", ["SANA"]),
+        ("Ten people died on Monday in an air strike or an explosion NNA reported.", ["NNA"]),
     ],
 )
 def test_who_speaks(text: str, expected: list[str]) -> None:
@@ -68,6 +81,48 @@ def test_a_source_named_twice_is_one(text: str) -> None:
     ],
 )
 def test_who_is_no_source(text: str) -> None:
+    assert sources(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (f"{RAID}, the Lebanese Al-Manar channel said.", ["hez_media"]),
+        (f"{RAID}, opponents of President Assad said.", ["snc"]),
+        (f"{RAID}, the Syrian opposition coalition said.", ["snc"]),
+    ],
+)
+def test_whose_source_it_is(text: str, actors: list[str]) -> None:
+    assert [c.actor for c in first(text).claims] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAID}, the Observatory said. The bombing went on all day, its director Rami Abdel Rahman said.",
+        f"{RAID}, the civil defence said. The bombing went on all day, rescuer Omar Hasan said.",
+    ],
+)
+def test_a_body_and_its_speaker_are_two_sources(text: str) -> None:
+    assert len(sources(text, "airstrike")) == 2
+
+
+def test_a_speaker_goes_on_for_his_body() -> None:
+    text = (
+        f"{RAID}, the Observatory said. Rebels shelled Fuah on Tuesday. "
+        "Seven people were wounded there, Observatory director Rami Abdel Rahman said."
+    )
+    assert sources(text, "shelling")[0] == "the Observatory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAID}. The minister declined to say who was to blame for the bombing.",
+        f"{RAID}. The officer who led the fighters refused to confirm the bombing.",
+    ],
+)
+def test_who_does_not_want_to_tell_is_no_source(text: str) -> None:
     assert sources(text) == []
 
 

@@ -1,0 +1,178 @@
+"""Speakers by the order of words, where the tree fails: the phrase right before or right behind the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.reporting import noun_class, source_nouns
+from conflict_events.linking.source_phrases import is_name
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+_LINKS = ("of", "at", "in", "for", "from", "inside")  # "a source at the Police Command in Hama"
+_GROUP = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
+_REACH = 14  # tokens of a speaker with all that says where and whose he is
+_NEAR = 6  # tokens between a subject and its verb that the parser gets right
+_VOICES = ("monitor", "media")
+
+
+class OrderReader:
+    """Reads who speaks off the order of the words of one Doc."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def right_before(self, verb: Token, subjects: list[Token]) -> Token | None:
+        """The speaker right before a verb whose subject the tree seeks further left: "... 12 people FNA reported"."""
+        if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(0 <= verb.i - 1 - t.i < _NEAR for t in subjects):
+            return None
+        i, start = verb.i - 1, verb.sent.start
+        while i > start and (i in self.scene.dates or self.scene.doc[i].pos_ in ("ADV", "AUX")):
+            i -= 1
+        return self._ending_at(i, max(start, i - _REACH)) if i >= start else None
+
+    def _ending_at(self, i: int, first: int) -> Token | None:
+        """The speaker whose phrase ends at a word: "a source" in "a source at the Police Command in Hama"."""
+        doc, found = self.scene.doc, None
+        while i >= first:
+            token = doc[i]
+            if self.names_speaker(token) and not (found and self._counted(token)):
+                found = token
+            before = self._before_group(i, first)
+            if before is None or doc[before].lower_ not in _LINKS:
+                break
+            i = before - 1
+        if found is None or self._is_object(found, first):
+            return None
+        return None if self._in_phrase(found) else found
+
+    def _before_group(self, i: int, first: int) -> int | None:
+        """What stands before the noun group that ends at a word."""
+        doc = self.scene.doc
+        span = self.scene.actors.get(i)
+        i = (span.start if span is not None else i) - 1
+        while i >= first and (doc[i].pos_ in _GROUP or doc[i].pos_ == "DET") and i not in self.scene.dates:
+            if doc[i].pos_ == "DET":
+                return i - 1 if i > first else None
+            i -= 1
+        return i if i >= first else None
+
+    def _counted(self, token: Token) -> bool:
+        return any(c.dep_ == "nummod" for c in token.children)
+
+    def _is_object(self, token: Token, first: int) -> bool:
+        """ "the officer who led the fighters said": the fighters are led, they do not speak."""
+        before = self._before_group(token.i, first)
+        if before is None or self.scene.doc[before].pos_ != "VERB":
+            return False
+        return token.dep_ in ("dobj", "dative", "pobj")
+
+    def before_trailing(self, verb: Token) -> Token | None:
+        """The speaker right before a verb that ends its sentence: "... 12 people the Observatory said"."""
+        sent = verb.sent
+        after = [t for t in self.scene.doc[verb.i + 1 : sent.end] if not t.is_punct and not t.is_space]
+        if len(after) > 16 or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in after):
+            return None
+        if verb.i - sent.start < 5:
+            return None
+        named = self._named_subject(verb)
+        if named is not None:
+            return named
+        for i in range(verb.i - 1, max(sent.start, verb.i - 9), -1):
+            token = self.scene.doc[i]
+            if token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.is_punct:
+                return None
+            if token.pos_ == "PRON" and i == verb.i - 1:
+                return token
+            if self.names_speaker(token) and not self._in_phrase(token):
+                return token
+        return None
+
+    def behind(self, verb: Token) -> Token | None:
+        """The speaker right behind the verb: "... near the town, said the Observatory"."""
+        if (
+            verb.lemma_ != "say"
+            or verb.tag_ not in ("VBD", "VBZ")
+            or verb.i - verb.sent.start < 3
+            or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        ):
+            return None
+        for token in self.scene.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
+            if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PRON") or token.is_punct:
+                return None
+            if self.names_speaker(token):
+                last = self._last_of_name(token)
+                follows = last.nbor(1) if last.i + 1 < len(last.doc) else last
+                finite = follows.pos_ in ("VERB", "AUX") and follows.tag_ not in ("VBG", "VBN")
+                return None if finite or follows.tag_ == "POS" else last
+        return None
+
+    def _last_of_name(self, token: Token) -> Token:
+        """ "Hasan" of "Omar Hasan", "spokesman Omar Hasan"."""
+        while token.i + 1 < token.sent.end and self._is_speaker_name(token.nbor(1)):
+            token = token.nbor(1)
+        return token
+
+    def beside(self, token: Token) -> list[Token]:
+        """Speakers coordinated with one: "state television and Kurdish media reported"."""
+        found = []
+        while (
+            token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and self.names_speaker(token.head)
+        ):
+            token = token.head
+            found.append(token)
+        return found[::-1]
+
+    def _named_subject(self, verb: Token) -> Token | None:
+        """The person right before the verb: "Homs governor Talal Barazi said"."""
+        near = [c for c in verb.children if c.dep_ == "nsubj" and is_name(c) and 0 < verb.i - c.i < 3]
+        return near[0] if near and near[0].i not in self.scene.places else None
+
+    def names_speaker(self, token: Token) -> bool:
+        """Whether a word by itself names somebody who can speak."""
+        span = self.scene.actors.get(token.i)
+        if span is not None and token.i == span.end - 1 and span.label_ != "modifier":
+            return True
+        if self._is_speaker_name(token):
+            return True
+        return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in source_nouns()
+
+    def _is_speaker_name(self, token: Token) -> bool:
+        """A name that is no listed place or date."""
+        return is_name(token) and token.i not in self.scene.places and token.i not in self.scene.dates
+
+    def _in_phrase(self, token: Token) -> bool:
+        """Whether a noun stands behind a preposition: "the town" in "activists in the town".
+
+        A voice behind a place is none of it: "near Damascus SANA reported".
+        """
+        doc, span = self.scene.doc, self.scene.actors.get(token.i)
+        i = (span.start if span is not None else token.i) - 1
+        if (i in self.scene.places and self._is_voice(token)) or self._is_title(token):
+            return False
+        if span is not None and span[0].pos_ == "DET":
+            return i >= 0 and doc[i].pos_ == "ADP"
+        while i >= 0 and doc[i].pos_ in ("ADJ", "PROPN", "NOUN", "PART") and i not in self.scene.dates:
+            if self.names_speaker(doc[i]) and span is not None:
+                return False
+            i -= 1
+        if i >= 0 and doc[i].pos_ == "DET":
+            i -= 1
+        return i >= 0 and doc[i].pos_ == "ADP" and i not in self.scene.dates
+
+    def _is_title(self, token: Token) -> bool:
+        """ "President of the council": an office without an article begins a phrase of its own."""
+        office = token.lemma_.lower() in noun_class("people") and not any(
+            c.i < token.i for c in token.children
+        )
+        return office and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of"
+
+    def _is_voice(self, token: Token) -> bool:
+        """A monitor or a medium: its own trade is to tell."""
+        span = self.scene.actors.get(token.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        if row is not None:
+            return row.kind in _VOICES
+        return token.text.isupper() and len(token.text) > 2
