@@ -7,6 +7,7 @@ import functools
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from conflict_events.corpus.documents import DocumentError, Item
     from conflict_events.linking.linker import Linked
     from conflict_events.models import Event, Place
-    from conflict_events.tagging.triggers import TriggerIndex
 
 Published = dt.date | dt.datetime | str | None
 
@@ -34,6 +34,7 @@ class Extractor:
         from conflict_events.gazetteer import lookup
         from conflict_events.linking.linker import Linker
         from conflict_events.rules.codebook import Codebook, load_codebook
+        from conflict_events.tagging.gate import Gate
 
         names: Any = nlp.get_pipe("conflict_names")
         triggers: Any = nlp.get_pipe("conflict_triggers")
@@ -43,7 +44,7 @@ class Extractor:
         own = Codebook(triggers.types, names.lexicon.rows)
         self.codebook = None if own == load_codebook() else own
         self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
-        self._triggers: TriggerIndex = triggers.index
+        self._gate = Gate(triggers.types, names.lexicon.rows, names.gazetteer)
         self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
@@ -104,12 +105,11 @@ class Extractor:
         return found
 
     def _read(self, text: str, published: Published, title: str | None) -> Article:
-        """A text without any trigger word is not read beyond its dateline."""
-        from conflict_events.tagging.scan import may_hold_event
-
-        if isinstance(text, str) and not may_hold_event(text, self._triggers):
+        """A text without a line of interest is not read beyond its dateline; of others those lines are."""
+        kept = self._gate.read(text) if isinstance(text, str) else text
+        if kept == "":
             return _read(text, published, title, read=skim_article)
-        return _read(text, published, title)
+        return replace(_read(kept, published, title), text=text)
 
     def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
         """The events of an article that may hold some; a very long one is linked in parts."""

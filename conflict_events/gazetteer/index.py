@@ -41,6 +41,10 @@ class Gazetteer:
         row = self.rows.get(place_id)
         return to_place(row, row.name, 100.0, "exact") if row is not None else None
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Ids with the Latin spellings that stand for the place without a doubt."""
+        return ((place, s) for place, s, strong in self._spellings if strong and s.isascii())
+
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """All Latin spellings that running text may use, and whether each may be tagged without a cue."""
         weak = {plain(alias) for _, alias, strong in self._spellings if not strong}

@@ -1,6 +1,6 @@
-"""The scan: which texts, and which units of a text, the parser has to read at all.
+"""The scan: which units of a text the parser has to read at all.
 
-A text without a trigger word holds no event. In others the parser reads the units with trigger words, and
+The parser reads the units with trigger words, and
 those that such a unit refers back to or that lend it a speaker, a toll or a place. Nothing else of a unit
 is asked for by linking, so the events are the same as if all were read; a test holds it to that.
 """
@@ -8,7 +8,6 @@ is asked for by linking, so the events are the same as if all were read; a test 
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from conflict_events.rules.load import read_toml, rules_directory
@@ -20,37 +19,11 @@ from conflict_events.tagging.units import READ, UNREAD
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
-_TAG = re.compile(r"<[^<>]{0,1000}>")
-_HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _PRONOUNS = frozenset(
     "they them their theirs both themselves it its he him his she her itself who which that whose".split()
 )
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _BACK, _FORTH, _GROUP_BACK = 60, 170, 160  # tokens over which places and groups are taken up
-
-
-def may_hold_event(text: str, index: TriggerIndex) -> bool:
-    """Whether a text as given has a trigger word; never False for one that has."""
-    if "&#" in text:
-        return True  # letters may be written as numbers
-    return index.names_any(_folded(text))
-
-
-def _folded(text: str) -> set[str]:
-    """The words of a text as the lexicons know them, those of fused words and within mark-up too."""
-    if "<" in text:
-        text = f"{_TAG.sub('', text)} {_TAG.sub(' ', text)}"
-    if not text.isascii():
-        text = _HIDDEN.sub("", text)
-    raw = set(_LETTERS.findall(text))
-    found = {fold(w) for w in raw}
-    for word in raw:
-        if not word.islower() and not word[1:].islower():
-            found.update(fold(w) for w in _INNER_CAPITAL.split(word))
-    found |= {w[1:] for w in found if w[:1] == "a"}  # "apatrol"
-    return found
 
 
 @functools.cache
@@ -96,7 +69,7 @@ class Selection:
         self.forms = [{w.form for w in words} for words in self.words]
         self.places = self._holding("places")
         self.actors = self._holding("actors")
-        self.live = [i for i, words in enumerate(self.words) if index.touches(words)]
+        self.live = [i for i, words in enumerate(self.words) if index.may_fire(words)]
         self.read = {units[i].start for i in self._needed()} if self.live else set()
 
     def _holding(self, group: str) -> list[int]:

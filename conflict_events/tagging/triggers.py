@@ -14,7 +14,7 @@ from conflict_events.tagging.phrases import PhraseTable, Word, fold, singular
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from conflict_events.rules.schema import EventType
+    from conflict_events.rules.schema import Conditions, EventType
     from conflict_events.tagging import tree
 
 T = TypeVar("T", "Token", "tree.Token")
@@ -80,14 +80,34 @@ class TriggerMatch:
     readings: tuple[Reading, ...]
 
 
+Asked = tuple[frozenset[str], ...]
+
+
+def asked_words(when: Conditions) -> Asked:
+    """For every condition of a rule that asks for a word the forms of which one must stand in the sentence."""
+    return tuple(
+        frozenset(form for lemma in lemmas for form in _forms(lemma))
+        for lemmas in (when.lemma, when.subject_lemma, when.object_lemma)
+        if lemmas
+    )
+
+
+@functools.cache
+def _forms(lemma: str) -> frozenset[str]:
+    word = fold(lemma)
+    return verb_forms(word) | {word, singular(word)}
+
+
 class TriggerIndex:
     """All trigger words of a set of event types, ready to match."""
 
     def __init__(self, types: Iterable[EventType]) -> None:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Reading]]] = defaultdict(list)
+        self._asked: dict[str, Asked] = {}
         nouns: dict[str, list[Reading]] = defaultdict(list)
         for event_type in types:
             for trigger in event_type.trigger:
+                self._asked[trigger.id] = asked_words(trigger.when)
                 for verb in trigger.verbs:
                     self._add_verb(verb, event_type.type, trigger.id)
                 for noun in [*trigger.nouns, *trigger.phrases]:
@@ -101,33 +121,49 @@ class TriggerIndex:
         for form in verb_forms(parts[0]):
             self._verbs[form].append((tuple(parts[1:]), Reading(type_, trigger, length)))
 
-    def touches(self, words: list[Word]) -> bool:
-        """Whether words hold a trigger word at all, verb or noun."""
+    def may_fire(self, words: list[Word]) -> bool:
+        """Whether words hold a trigger, verb or noun, and what its rule asks of the words around it."""
+        around = {w.form for w in words} | {w.stem for w in words}
         return any(
-            any(_tail_end(words, i + 1, tail) is not None for tail, _ in self._verbs.get(word.form, ()))
-            or (self._nouns.begins(word) and self._nouns.longest_at(words, i) is not None)
+            all(not asked.isdisjoint(around) for asked in self._asked[reading.trigger])
             for i, word in enumerate(words)
+            if word.first
+            for reading in self._readings_at(words, i)
         )
 
+    def _readings_at(self, words: list[Word], i: int) -> Iterator[Reading]:
+        word = words[i]
+        if word.last:
+            for tail, reading in self._verbs.get(word.form, ()):
+                if _tail_end(words, i + 1, tail) is not None:
+                    yield reading
+        if self._nouns.begins(word):
+            match = self._nouns.longest_at(words, i)
+            yield from match.payload if match is not None else ()
+
     @functools.cached_property
-    def _needed(self) -> tuple[frozenset[str], dict[str, list[frozenset[str]]]]:
-        """Words that are triggers alone, and for those that open an expression the rest of it, as stems."""
-        expressions = [(form, tail) for form, rows in self._verbs.items() for tail, _ in rows]
-        expressions += [(key.split()[0], tuple(key.split()[1:])) for key, _ in self._nouns.entries()]
-        alone = frozenset(first for first, rest in expressions if not rest)
-        rests: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for first, rest in expressions:
-            if rest:
-                rests[first].append(frozenset(singular(w) for w in rest if w != "*"))
-        return alone, rests
+    def _needed(self) -> tuple[frozenset[str], dict[str, list[Asked]]]:
+        """Words that are triggers alone, and for others what else they need, as stems."""
+        rows = [((form, *tail), reading) for form, found in self._verbs.items() for tail, reading in found]
+        rows += [(tuple(key.split()), r) for key, readings in self._nouns.entries() for r in readings]
+        needs: dict[str, set[Asked]] = defaultdict(set)
+        for (first, *rest), reading in rows:
+            words = tuple(frozenset({singular(w)}) for w in rest if w != "*")
+            needs[first].add((*words, *self._asked[reading.trigger]))
+        alone = frozenset(first for first, found in needs.items() if () in found)
+        return alone, {first: sorted(found, key=len) for first, found in needs.items() if first not in alone}
 
     def names_any(self, words: set[str]) -> bool:
         """Whether a set of folded words can hold a trigger, in whatever order they stand."""
-        alone, rests = self._needed
+        alone, needs = self._needed
         stems = words | {singular(w) for w in words}
         if not alone.isdisjoint(stems):
             return True
-        return any(rest <= stems for first in stems & rests.keys() for rest in rests[first])
+        return any(
+            all(not asked.isdisjoint(stems) for asked in need)
+            for first in stems & needs.keys()
+            for need in needs[first]
+        )
 
     def find(self, doc: Doc, words: list[Word]) -> Iterator[TriggerMatch]:
         """Trigger matches from left to right; verbs and nouns by the tagger's word."""
