@@ -152,7 +152,9 @@ class Joiner:
         if low.head.dep_ not in ("acl", "relcl"):
             return False
         slots = self.slots[id(verb)]
-        return low.head.head.i in {t.i for name in ("subject", "object") for t in slots.get(name, [])}
+        return low.head.head.i in {
+            t.i for name in ("subject", "object", "by", "with") for t in slots.get(name, [])
+        }
 
     def _absorb(self, owner: Candidate, other: Candidate, reason: str) -> None:
         """One event of two words: what is found at the other is the owner's."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_REACH = 60  # tokens between a strike and a sentence that tells what it destroyed
+
+
 @functools.cache
 def loss_words() -> dict[str, frozenset[str]]:
     """Verbs of destruction and capture, and the classes of things that can be lost."""
@@ -27,10 +30,12 @@ def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
         if token.lemma_.lower() not in words["verbs"] or token.pos_ not in ("VERB", "AUX"):
             continue
         owner = _owner(token, candidates)
-        if owner is None or owner.type.type in ("downing", "crash", "property_destruction"):
+        if owner is None or owner.type.type in ("downing", "crash"):
             continue
         for noun in _things(token):
-            loss = _loss(scene, noun, words["classes"])
+            if owner.type.category == "territory" and not scene.classes(noun) & words["spoils"]:
+                continue  # "seized an army post": that is the territory itself
+            loss = _loss(scene, noun, words["classes"], definite=is_passive(token))
             if loss is not None and not any(x.start == loss.start for x in owner.losses):
                 owner.losses.append(loss)
 
@@ -49,17 +54,22 @@ def _owner(verb: Token, candidates: list[Candidate]) -> Candidate | None:
     same = [c for c in candidates if c.sentence == verb.sent]
     clause = [c for c in same if c.clause == clause_root(verb)]
     options = clause or same
-    return min(options, key=lambda c: abs(c.head.i - verb.i)) if options else None
+    if options:
+        return min(options, key=lambda c: abs(c.head.i - verb.i))
+    before = [
+        c for c in candidates if 0 < verb.i - c.head.i < _REACH and c.type.category == "remote_violence"
+    ]
+    return before[-1] if before else None
 
 
-def _loss(scene: Scene, noun: Token, classes: frozenset[str]) -> MaterialLoss | None:
-    """ "18 tanks", "a rocket launcher": only with a number or an article."""
+def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool) -> MaterialLoss | None:
+    """ "18 tanks", "a rocket launcher", "the clinic was destroyed": only with a number or an article."""
     known = scene.classes(noun) | {
         c for t in noun.lefts if t.dep_ in ("compound", "nmod") for c in scene.classes(t)
     }
     if not known & classes or noun.i in scene.places:
         return None
-    count = _count(scene, noun)
+    count = _count(scene, noun, (*_ONE, "the") if definite else _ONE)
     if count is None:
         return None
     left = min(
@@ -70,10 +80,13 @@ def _loss(scene: Scene, noun: Token, classes: frozenset[str]) -> MaterialLoss | 
     return MaterialLoss(item.text, count, item.start_char, item.end_char)
 
 
-def _count(scene: Scene, noun: Token) -> int | None:
+_ONE = ("a", "an", "one", "another")
+
+
+def _count(scene: Scene, noun: Token, articles: tuple[str, ...]) -> int | None:
     for child in noun.lefts:
         if child.i in scene.amounts:
             return scene.amounts[child.i][0]
-    if noun.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one", "another") for c in noun.lefts):
+    if noun.tag_ in ("NN", "NNP") and any(c.lower_ in articles for c in noun.lefts):
         return 1
     return None

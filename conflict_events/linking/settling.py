@@ -17,6 +17,8 @@ def settle(candidate: Candidate) -> None:
     candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
     candidate.targets = candidate.targets or candidate.holders
     candidate.tolls = settled(candidate.tolls)
+    if candidate.type.type == "property_destruction":
+        candidate.losses = []  # what it destroys is its target
 
 
 def _identified(attackers: list[Party]) -> list[Party]:

@@ -119,4 +119,8 @@ class TollLinker:
             return True
         if not told.attackers or not cause.attackers:
             return True
+        if cause.type.type == "attack_repelled" and (
+            not cause.targets or self.sides.compatible(told.attackers, cause.targets)
+        ):
+            return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)

@@ -21,6 +21,8 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
     start = scene.quantities[at].start if at in scene.quantities else at
     sent_start = doc[at].sent.start
     for i in range(start - 1, max(sent_start, start - 12) - 1, -1):
+        if i in scene.quantities and _opens_total(scene, at):
+            break
         if doc[i].lower_ in toll_words()["parts"]:
             return True
         if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ in ("them", "those", "the"):
@@ -33,6 +35,14 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
         return False  # "killing seven of them": they are all the dead that are told
     end = scene.quantities[at].end
     return doc[end : end + 2].text.lower() in ("of them", "of whom")
+
+
+def _opens_total(scene: Scene, at: int) -> bool:
+    """ "including 13 civilians and more than 30 wounded": the wounded are none of those killed."""
+    span = scene.quantities.get(at)
+    if span is None or span.end >= len(scene.doc) or scene.doc[span.start - 1].lower_ != "and":
+        return False
+    return scene.doc[span.end].lower_ in toll_words()["adjectives"]
 
 
 def _among_the_dead(scene: Scene, at: int) -> bool:
@@ -52,6 +62,8 @@ def mark_parts(tolls: list[Toll]) -> list[Toll]:
 
 
 def _is_below(toll: Toll, before: list[Toll]) -> bool:
+    if toll.word.lemma_ == "lose":  # "the attackers lost 15 men": none of those whom they killed
+        return False
     totals = [t for t in before if t.kind == toll.kind and not t.part and t.word.i != toll.word.i]
     largest = max(totals, key=lambda t: t.low, default=None)
     return largest is not None and toll.high < largest.low and not competes(toll, largest)

@@ -56,7 +56,7 @@ class TollFinder:
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
         """The numbers of its victims; else, where the tree fails, the nearest number."""
-        if self._undivided(verb, kind):
+        if self._undivided(verb, kind) or self._left_open(verb):
             return []
         found = self._right_behind(verb, kind) or self._elliptic(verb, kind)
         if not found:
@@ -107,6 +107,16 @@ class TollFinder:
         return any(
             t.lower_ in self.words["uncounted"] and not {t.i - 1, t.i} & self.scene.quantities.keys()
             for t in nouns
+        )
+
+    def _left_open(self, word: Token) -> bool:
+        """ "and many more wounded": the word right before stands for a number that is not told."""
+        before = self.scene.doc[max(word.sent.start, word.i - 2) : word.i]
+        open_ = [t for t in before if t.lower_ in self.words["uncounted"]]
+        return (
+            bool(open_)
+            and open_[-1].i == word.i - 1
+            and not {t.i for t in self.scene.doc[max(0, word.i - 3) : word.i]} & self.scene.quantities.keys()
         )
 
     def _together(self, nouns: list[Token], kind: str, verb: Token) -> list[Toll]:
@@ -199,13 +209,17 @@ class TollFinder:
     def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
         """A number close to the word, where the tree fails (lost commas, headlines)."""
         doc, sent = self.scene.doc, word.sent
+        if self._left_open(word):
+            return []
         found: list[Toll] = []
         ranges = [range(word.i - 1, max(sent.start, word.i - _WINDOW) - 1, -1)]
         if not back_only:
             forward = range(word.i + 1, min(sent.end, word.i + 5))
             ranges = (
                 [forward, *ranges]
-                if word.tag_ in ("VBG", "VBD", "VB", "VBP", "VBZ") and not is_passive(word)
+                if word.tag_ in ("VBG", "VBD", "VB", "VBP", "VBZ")
+                and not is_passive(word)
+                and word.lemma_.lower() not in self.words["suffered"]
                 else [*ranges, forward]
             )
         for span in ranges:

@@ -66,6 +66,18 @@ def _exact(tolls: list[Toll]) -> list[Toll]:
             for t in tolls
         )
 
+    def again(index: int) -> bool:
+        vague = tolls[index]
+        return any(
+            t.kind == vague.kind
+            and t.low < t.high
+            and not t.part
+            and vague.low <= t.high
+            and t.low <= vague.high
+            for t in tolls[:index]
+        )
+
+    tolls = [t for i, t in enumerate(tolls) if t.low == t.high or t.part or not again(i)]
     return [t for t in tolls if t.low == t.high or t.part or not told(t)]
 
 

@@ -87,3 +87,41 @@ def test_who_is_among_the_dead_is_a_part_of_them() -> None:
     text = "Six children were among at least 22 people killed in air strikes on Raqqa."
     assert ("killed", 22, 22) in tolls(text)
     assert ("killed", 6, 6) not in tolls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven people were killed and many more wounded in an air strike on Douma.", [("killed", 7, False)]),
+        (
+            "At least 20 people were killed including 13 civilians and more than 30 wounded in a blast in Douma.",
+            [("killed", 20, False), ("wounded", 30, False)],
+        ),
+        (
+            "Two men were killed and nine others were injured by shells fired by rebels on a quarter of Homs.",
+            [("killed", 2, False), ("wounded", 9, False)],
+        ),
+        (
+            "Over 80 militants were killed by the Syrian army which repelled an attack on farms near Aleppo.",
+            [("killed", 80, False)],
+        ),
+    ],
+)
+def test_one_event_with_the_tolls_of_its_sentence(text: str, expected: list[tuple[str, int, bool]]) -> None:
+    [event] = extract_events(text, published="2015-10-08")
+    found = [(c.kind, c.low, c.part) for c in event.casualties]
+    assert [f for f in found if f in expected] == expected
+    assert not [f for f in found if f not in expected and not f[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic was destroyed in an air strike on Douma.", [("clinic", 1)]),
+        ("A missile struck a quarter of Aleppo. More than 35 homes were destroyed.", [("homes", 35)]),
+        ("Rebels captured an army base and two tanks in Idlib.", [("tanks", 2)]),
+    ],
+)
+def test_what_is_lost(text: str, expected: list[tuple[str, int]]) -> None:
+    events = extract_events(text, published="2015-10-08")
+    assert [(x.item, x.count) for e in events for x in e.losses] == expected
