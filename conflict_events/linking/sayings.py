@@ -96,49 +96,63 @@ class SayingFinder:
 
     def _reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
         """The tokens that an attribution covers: its complement, or the sentence where it stands aside."""
-        sent = verb.sent
-        complements = [
+        sent, complements = verb.sent, self._complements(verb, speaker)
+        clauses = [c for c in complements if c.dep_ in ("ccomp", "dep", "parataxis")]
+        if clauses and all(c.left_edge.i < speaker.i for c in clauses):
+            return sent.start, sent.end
+        aside = verb.dep_ in ("ccomp", "parataxis", "relcl", "advcl", "conj") and verb.i > sent.end - 12
+        if aside and not clauses and speaker.i > sent.start + 3:
+            return sent.start, sent.end
+        if not complements:
+            return sent.start, sent.end
+        if self._trails(verb, speaker, complements):
+            return sent.start, verb.i + 1
+        first = min(c.left_edge.i for c in complements)
+        last = max(c.right_edge.i for c in complements) + 1
+        leads = verb.head == verb or verb.i < sent.start + 8
+        return min(first, verb.i), max(last, sent.end if leads else last)
+
+    def _complements(self, verb: Token, speaker: Token) -> list[Token]:
+        """What a verb of saying governs; not the day, place or paper of the statement."""
+        found = [
             c
             for c in verb.children
             if c.dep_ in ("ccomp", "xcomp", "advcl", "dobj", "dep", "parataxis") and c != speaker
         ]
-        complements += [
-            p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ in ("pcomp", "pobj")
-        ]
-        clause_like = [c for c in complements if c.dep_ in ("ccomp", "dep", "parataxis")]
-        if clause_like and all(c.left_edge.i < speaker.i for c in clause_like):
-            return sent.start, sent.end
-        if (
-            verb.dep_ in ("ccomp", "parataxis", "relcl", "advcl", "conj")
-            and not clause_like
-            and speaker.i > sent.start + 3
-            and verb.i > sent.end - 12
-        ):
-            return sent.start, sent.end
-        if complements:
-            first = min(c.left_edge.i for c in complements)
-            last = max(c.right_edge.i for c in complements)
-            return min(first, verb.i), max(
-                last + 1, sent.end if verb.head == verb or verb.i < sent.start + 8 else last + 1
-            )
-        return sent.start, sent.end
+        told = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TOLD_OF]
+        inner = [p for c in told for p in c.children if p.dep_ in ("pcomp", "pobj")]
+        return found + [p for p in inner if p.i not in self.scene.dates]
+
+    def _trails(self, verb: Token, speaker: Token, complements: list[Token]) -> bool:
+        """ "ten people died, state media said as the army closed in": it is told before, not behind."""
+        if any(c.dep_ != "advcl" or c.i < verb.i or c.tag_ == "VBG" for c in complements):
+            return False
+        return any(t.pos_ == "VERB" for t in verb.doc[verb.sent.start : speaker.i])
 
     def _according(self, token: Token) -> list[Saying]:
-        nouns = [t for c in token.children if c.dep_ == "prep" for t in with_conjuncts_of(c)] or [
-            t for c in token.children if c.dep_ == "pobj" for t in with_conjuncts(c)
-        ]
-        if not nouns and token.i + 2 < len(self.scene.doc):
-            nouns = [t for t in self.scene.doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
-            if nouns and nouns[0].dep_ == "compound":
-                nouns = [nouns[0].head]
-        speakers = [t for t in nouns if self.speakers.can_speak(t)]
+        speakers = [t for t in self._authorities(token) if self.speakers.can_speak(t)]
         sent = token.sent
         return [
             self._saying(source, token, "according to", _ACCORDING, sent.start, sent.end)
             for source in self._named(speakers)
         ]
 
+    def _authorities(self, token: Token) -> list[Token]:
+        """The nouns of "according to": a listed voice right behind it, else by the tree, else by order."""
+        doc = self.scene.doc
+        at = next((i for i in (token.i + 2, token.i + 3) if self.speakers.order.ends_voice(i)), None)
+        if at is not None:
+            return with_conjuncts(doc[at])
+        nouns = [t for c in token.children if c.dep_ == "prep" for t in with_conjuncts_of(c)] or [
+            t for c in token.children if c.dep_ == "pobj" for t in with_conjuncts(c)
+        ]
+        if any(self.speakers.can_speak(t) for t in nouns):
+            return nouns
+        nouns = [t for t in doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
+        return [t.head if t.dep_ == "compound" else t for t in nouns]
 
+
+_TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"
 _ACCORDING = Reporting("asserts", "reported", "reported")
 
 

@@ -25,13 +25,14 @@ class ActorFinder:
         span = self.scene.actors.get(noun.i)
         own = span.kb_id_ if span is not None and span.label_ != "modifier" else ""
         nouns = source_nouns()
-        if own == "rebels" and "opposition" in phrase.text.lower().split():
-            return nouns["opposition"]  # fighters fight, the opposition speaks
         if own and self.scene.lexicon.rows[own].kind not in ("civilian", "generic"):
             return own
         bare = phrase.text.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
         known = own or nouns.get(bare) or nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ""
-        return self._inside(noun, phrase, known) or self._apposed(noun, known) or self._of_office(phrase)
+        found = self._inside(noun, phrase, known) or self._apposed(noun, known) or self._of_office(phrase)
+        if found == "rebels" and "opposition" in phrase.text.lower().split():
+            return nouns["opposition"]  # fighters fight, the opposition speaks
+        return found
 
     def longer_name(self, noun: Token) -> str:
         """The actor of a longer name told before: "the Coalition" after "the Syrian Coalition"."""

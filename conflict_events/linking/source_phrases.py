@@ -65,11 +65,24 @@ class PhraseFinder:
             return False
         if i in places:
             return places[i].end == i + 1 and self._in_clause(places[i].start - 1)
-        if word.pos_ != "NOUN" or i in self.scene.actors:
+        if i in self.scene.actors:
+            return self._are_people(i) and self._are_people(i + 1)
+        if word.pos_ != "NOUN":
             return False
         title = word.lemma_.lower() in source_nouns() or word.lemma_.lower() in noun_class("people")
         named = follows.pos_ == "PROPN" and word.text.islower() and not title
         return named or i in self._events
+
+    def _are_people(self, i: int) -> bool:
+        """Whether a listed word for people ends or begins at a token: "medical staff | activists"."""
+        span = self.scene.actors.get(i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        return (
+            row is not None
+            and row.kind == "civilian"
+            and span is not None
+            and i in (span.start, span.end - 1)
+        )
 
     def _in_clause(self, i: int) -> bool:
         """ "in northern Idlib |", "Homs or Hama |": a place that tells where, not whose office it is."""

@@ -49,7 +49,7 @@ class SourceNamer:
         if speaker.pos_ == "PRON":
             return self._of_pronoun(speaker)
         named = [] if self.phrases.in_name(speaker) else self.parties.apposed(speaker)
-        if named or refers_back(self.scene, speaker):
+        if named or self._refers_back(speaker):
             known = self.memory.known(speaker)
             found = [_of_party(p) for p in named or self.parties.group(speaker)]
             found += [as_source(known)] if known is not None and not named else []
@@ -64,6 +64,11 @@ class SourceNamer:
             if known is not None:
                 return as_source(known)
         return self._named(span, actor, speaker)
+
+    def _refers_back(self, speaker: Token) -> bool:
+        """ "the organisation", not "the World Food Organisation"."""
+        named = any(c.dep_ == "compound" and self.phrases.in_name(c) for c in speaker.children)
+        return refers_back(self.scene, speaker) and not (named and speaker.text[:1].isupper())
 
     def _of_pronoun(self, pronoun: Token) -> Source | None:
         """The source that "he" and "it" stand for."""

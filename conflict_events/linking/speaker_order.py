@@ -85,10 +85,17 @@ class OrderReader:
             if token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.is_punct:
                 return None
             if token.pos_ == "PRON" and i == verb.i - 1:
-                return token
+                return self._described(token) or token
             if self.names_speaker(token) and not self._in_phrase(token):
                 return token
         return None
+
+    def _described(self, pronoun: Token) -> Token | None:
+        """The group in "the group that runs it said": "it" is what the group runs."""
+        clause = pronoun.nbor(-1)
+        if clause.dep_ != "relcl" or not any(c.lower_ in ("that", "which", "who") for c in clause.children):
+            return None
+        return clause.head if self.names_speaker(clause.head) else None
 
     def behind(self, verb: Token) -> Token | None:
         """The speaker right behind the verb: "... near the town, said the Observatory"."""
@@ -118,12 +125,17 @@ class OrderReader:
     def beside(self, token: Token) -> list[Token]:
         """Speakers coordinated with one: "state television and Kurdish media reported"."""
         found = []
-        while (
-            token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and self.names_speaker(token.head)
-        ):
+        while self._joined(token):
             token = token.head
             found.append(token)
         return found[::-1]
+
+    def _joined(self, token: Token) -> bool:
+        """Whether "and" joins a speaker to another one before it."""
+        head = token.head
+        if token.dep_ != "conj" or head.pos_ not in ("NOUN", "PROPN") or not self.names_speaker(head):
+            return False
+        return any(t.pos_ == "CCONJ" or t.is_punct for t in token.doc[head.i + 1 : token.i])
 
     def _named_subject(self, verb: Token) -> Token | None:
         """The person right before the verb: "Homs governor Talal Barazi said"."""
@@ -168,6 +180,14 @@ class OrderReader:
             c.i < token.i for c in token.children
         )
         return office and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of"
+
+    def ends_voice(self, i: int) -> bool:
+        """Whether a listed monitor or medium ends at a word, no office of its own behind it."""
+        doc, span = self.scene.doc, self.scene.actors.get(i)
+        if span is None or span.end != i + 1 or span.label_ != "name" or not self._is_voice(doc[i]):
+            return False
+        follows = doc[span.end] if span.end < len(doc) else doc[i]
+        return not (follows.pos_ == "NOUN" and follows.lemma_.lower() in source_nouns())
 
     def _is_voice(self, token: Token) -> bool:
         """A monitor or a medium: its own trade is to tell."""

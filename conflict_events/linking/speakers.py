@@ -29,7 +29,7 @@ class SpeakerFinder:
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
         if is_passive(verb):
-            return prepositions(verb).get("by", [])
+            return prepositions(verb).get("by", []) or self._misread(verb)
         inverted = self.order.behind(verb)
         if inverted is not None and self.can_speak(inverted):
             return [inverted]
@@ -37,6 +37,13 @@ class SpeakerFinder:
         if trailing is not None:
             return [*self.order.beside(trailing), trailing]
         return self._subjects(verb)
+
+    def _misread(self, verb: Token) -> list[Token]:
+        """ "... near the town SANA reported", read as a participle."""
+        if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+            return []
+        trailing = self.order.before_trailing(verb)
+        return [trailing] if trailing is not None else []
 
     def _quoted(self, verb: Token) -> list[Token]:
         """Who is quoted, behind whoever quotes: "the channel quoted a doctor", "citing its reporter"."""

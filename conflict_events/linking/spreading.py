@@ -46,8 +46,14 @@ def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
         between = [s for s in scene.doc.sents if start <= s.start < end]
         if len(between) > _BETWEEN or any(s.start < end and start < s.end for s in sayings):
             continue
-        found += [Saying(first.attribution, first.verb, s.start, s.end) for s in between]
+        told = [s for s in between if not _opens_with_day(scene, s)]
+        found += [Saying(first.attribution, first.verb, s.start, s.end) for s in told]
     return found
+
+
+def _opens_with_day(scene: Scene, sentence: Span) -> bool:
+    """ "On Tuesday rebels had attacked ...": the text's own background."""
+    return any(t.i in scene.dates for t in sentence[:3])
 
 
 _BETWEEN = 2  # sentences

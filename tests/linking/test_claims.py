@@ -51,6 +51,15 @@ def sources(text: str, type_: str = "") -> list[str]:
         (f"The IS group in a statement posted online said {RAID[0].lower()}{RAID[1:]}.", ["The IS group"]),
         ("Russian jets bombed a market in Saraqib near Maarrat Misrin SANA said.", ["SANA"]),
         ("Ten people died on Monday in an air strike or an explosion NNA reported.", ["NNA"]),
+        (f"{RAID} the relief agency that runs it said.", ["the relief agency"]),
+        (f"According to Al-Manar Russian jets {RAID.removeprefix('Russian jets ')}.", ["Al-Manar"]),
+        (
+            f"According to the World Rescue Organization {RAID[0].lower()}{RAID[1:]}.",
+            ["the World Rescue Organization"],
+        ),
+        (f"{RAID}, the health ministry said on Tuesday.", ["the health ministry"]),
+        (f"{RAID}, state media said as the army closed in on the town.", ["state media"]),
+        (f"{RAID} and wounding medical staff activists in the town reported.", ["activists in the town"]),
     ],
 )
 def test_who_speaks(text: str, expected: list[str]) -> None:
@@ -90,6 +99,7 @@ def test_who_is_no_source(text: str) -> None:
         (f"{RAID}, the Lebanese Al-Manar channel said.", ["hez_media"]),
         (f"{RAID}, opponents of President Assad said.", ["snc"]),
         (f"{RAID}, the Syrian opposition coalition said.", ["snc"]),
+        (f"{RAID}, a leading opposition figure said.", ["snc"]),
     ],
 )
 def test_whose_source_it_is(text: str, actors: list[str]) -> None:
@@ -144,6 +154,14 @@ def test_lives_claimed_are_no_claim() -> None:
 )
 def test_a_source_goes_on_over_what_it_counts_or_frames(text: str) -> None:
     assert sources(text, "shelling") == ["the Observatory"]
+
+
+def test_what_a_text_recalls_between_two_sentences_of_a_source_is_its_own() -> None:
+    text = (
+        f"{RAID}, the Observatory said. On Friday rebels had shelled Fuah. "
+        "The Observatory said two of the dead in Saraqib were children."
+    )
+    assert sources(text, "shelling") == []
 
 
 def test_a_source_does_not_go_on_by_itself() -> None:
