@@ -22,6 +22,9 @@ from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANKS = re.compile(r" {2,}")
+# One to three characters over and over are a rule or an attack, no words: what is behind the first is cut.
+_OVER_AND_OVER = re.compile(r"(\S{1,3}?)\1{79,}")
+_KEPT = 60  # characters of them
 _MARKUP = re.compile(
     r"<(script|style)\b[^>]{0,500}>[^<]{0,200000}</\1>|</?[a-zA-Z][^<>]{0,1000}>|<!--[^<>]{0,2000}-->", re.I
 )
@@ -161,6 +164,7 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_SURROGATE, lambda m: "\n")  # half a character: no record can hold it
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
+    draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
     strip_markup(draft)
     published = _published(draft, published)
     draft.replace(_insets(), lambda m: "\n")

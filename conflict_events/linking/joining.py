@@ -136,7 +136,7 @@ class Joiner:
     def _one_volley(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "shells fired by rebels fell in Nubl", "fired shells that hit a school": fire and impact are one."""
         left = list(verbs)
-        for low in verbs:
+        for low in [v for v in verbs if v.head.dep_ in ("acl", "relcl")]:
             owner = next((v for v in left if v is not low and self._same_munition(v, low)), None)
             if owner is not None:
                 left = [v for v in left if v is not low]
@@ -148,8 +148,6 @@ class Joiner:
     def _same_munition(self, verb: Candidate, low: Candidate) -> bool:
         """Whether a relative or participle clause speaks of what the verb above it throws or what strikes."""
         if low.type.type != verb.type.type or low.type.category != "remote_violence":
-            return False
-        if low.head.dep_ not in ("acl", "relcl"):
             return False
         slots = self.slots[id(verb)]
         return low.head.head.i in {
