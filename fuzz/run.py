@@ -36,7 +36,13 @@ def main() -> None:
         seeds.mkdir()
         _write_seeds(seeds)
         _write_words(words)
-        flags = [f"-max_total_time={options.seconds}", f"-max_len={LONGEST}", f"-dict={words}", "-timeout=60", "-len_control=0"]
+        flags = [
+            f"-max_total_time={options.seconds}",
+            f"-max_len={LONGEST}",
+            f"-dict={words}",
+            "-timeout=60",
+            "-len_control=0",
+        ]
         folders = [str(kept), str(CORPUS / options.target), str(seeds)]
         atheris.Setup([sys.argv[0], *flags, *folders], TARGETS[options.target])
         atheris.Fuzz()

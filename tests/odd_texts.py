@@ -17,7 +17,9 @@ from conflict_events.rules.load import builtin_event_types
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 PROFILES = {
-    "ci": settings(max_examples=8, derandomize=True, database=None, deadline=None, suppress_health_check=_SLOW),
+    "ci": settings(
+        max_examples=8, derandomize=True, database=None, deadline=None, suppress_health_check=_SLOW
+    ),
     "long": settings(max_examples=2000, deadline=None, suppress_health_check=_SLOW),
 }
 profile = PROFILES[os.environ.get("CONFLICT_EVENTS_PROFILE", "ci")]
@@ -36,16 +38,18 @@ PARAGRAPHS = st.sampled_from(
 NEWS = st.lists(SENTENCES | PARAGRAPHS, min_size=1, max_size=3).map(" ".join)
 
 UNICODE = st.text(st.characters(), max_size=200)
-CONTROLS = st.text(st.sampled_from([chr(n) for n in range(32)] + ["\x7f", "\x85", "\xad", "\ufeff"]), max_size=40)
+CONTROLS = st.text(
+    st.sampled_from([chr(n) for n in range(32)] + ["\x7f", "\x85", "\xad", "\ufeff"]), max_size=40
+)
 SURROGATES = st.text(st.characters(min_codepoint=0xD800, max_codepoint=0xDFFF), max_size=20)
 RIGHT_TO_LEFT = st.text(st.sampled_from("قصف حلب שלום ٠١٢٣\u202e\u202d\u2067\u2069\u200f "), max_size=40)
 COMBINING = st.text(st.characters(whitelist_categories=["Mn", "Me"]), max_size=40)
 ZERO_WIDTH = st.text(st.sampled_from("\u200b\u200c\u200d\u2060\ufeff\u00ad"), max_size=10)
 EMOJI = st.text(st.sampled_from("💥🔥😢👨‍👩‍👧🇸🇾✈️‼️①²½٪"), max_size=20)
 LONG_WORDS = st.sampled_from("aZéق9-'.").flatmap(lambda c: st.integers(200, 2000).map(lambda n: c * n))
-BRACKETS = st.sampled_from(["(", "[", "{", "<", "()", "<b>", '"', "'", "\u201c", '("', "((Rebels) shelled "]).flatmap(
-    lambda c: st.integers(1, 300).map(lambda n: c * n)
-)
+BRACKETS = st.sampled_from(
+    ["(", "[", "{", "<", "()", "<b>", '"', "'", "\u201c", '("', "((Rebels) shelled "]
+).flatmap(lambda c: st.integers(1, 300).map(lambda n: c * n))
 HTML = st.sampled_from(
     ["<p>", "</div>", "<br/>", "<b", "<!--", "-->", "<script>bombed()</script>", "&amp;", "&#8217;", "&#xD800;", "&#0;",
      "&nbsp", "&lt;b&gt;", '<a href="x>y">', "<style>", "</style>", "<td class='shelled'>", "]]>", "<?xml"]

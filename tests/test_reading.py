@@ -102,3 +102,15 @@ def test_the_segments_of_a_part_are_counted_from_its_start() -> None:
 
 def test_a_line_without_a_blank_is_cut_too() -> None:
     assert len(list(parts(read_article("".join(f"x{n}" for n in range(60_000)))))) > 2
+
+
+@pytest.mark.parametrize("piece", ["(", "9", "=", "()", "ab!"])
+def test_of_what_comes_over_and_over_the_beginning_is_read(piece: str) -> None:
+    article = read_article(f"Rebels shelled Nubl. {piece * 50_000} They left.")
+    assert len(article.clean) < 200
+    assert article.clean.startswith(f"Rebels shelled Nubl. {piece}")
+    assert article.text[slice(*article.original(*_stretch(article.clean, "They left.")))] == "They left."
+
+
+def _stretch(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)

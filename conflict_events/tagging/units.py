@@ -19,6 +19,7 @@ READ, UNREAD = "read", "unread"
 _STOPS = frozenset({".", "!", "?"})
 _CLOSING = frozenset({'"', "'", "''", ")", "]"})
 _OPENING = frozenset({'"', "'", "``", "(", "["})
+_LONGEST = 500  # tokens: no sentence is longer, and the time for one may grow with the square of its length
 _SURE_LENGTH = 5  # letters: a shorter word with a capital may be a title or an initial
 
 
@@ -33,7 +34,7 @@ def mark_lines(doc: Doc) -> Doc:
     words = list(doc)
     cuts = [0]
     for i in range(1, len(words)):
-        if _begins(words, i, names):
+        if _begins(words, i, names) or i - cuts[-1] == _LONGEST:
             cuts.append(i)
     cuts.append(len(words))
     doc.spans["units"] = [Span(doc, a, b, label=READ) for a, b in pairwise(cuts) if b > a]

@@ -14,7 +14,6 @@ from odd_texts import NEWS, ODD, SPOILT, UNICODE, mutated, profile, with_pieces
 from conflict_events import explain, extract_events, load, lookup
 from conflict_events.datelines import parse_published
 
-
 EXTRACTOR = load()
 
 
