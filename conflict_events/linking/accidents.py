@@ -25,11 +25,18 @@ def accident_word(scene: Scene, candidate: Candidate) -> str:
 
     It stands in the sentence, or before it where the text goes on about the accident.
     """
-    words = accidents()
-    if candidate.attackers or candidate.type.type not in words["types"]:
+    words, kind = accidents(), candidate.type.type
+    if kind in words["blasts"]:
+        known = {t.lemma_.lower() for t in candidate.sentence}
+        return "" if candidate.attackers else _pair(words["blast_pairs"], known)
+    if kind not in words["types"] or (candidate.attackers and kind not in words["rescues"]):
         return ""
     start = max(0, candidate.sentence.start - _REACH)
     lemmas = [t.lemma_.lower() for t in scene.doc[start : candidate.sentence.end]]
     found = next((lemma for lemma in lemmas if lemma in words["words"]), "")
-    known = set(lemmas)
-    return found or next((" ".join(pair) for pair in words["pairs"] if known.issuperset(pair)), "")
+    return found or _pair(words["pairs"], set(lemmas))
+
+
+def _pair(pairs: list[list[str]], known: set[str]) -> str:
+    """The first pair of words that are both there."""
+    return next((" ".join(pair) for pair in pairs if known.issuperset(pair)), "")

@@ -142,8 +142,9 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
     """What the nouns in a slot are: place, actor, armed, civilian, person, vehicle ..."""
     found: set[str] = set()
     for token in [t for noun in tokens for t in with_members(noun)]:
-        found |= scene.classes(token)
         span = scene.actors.get(token.i)
+        if span is None or span.label_ != "name":  # the Islamic Front is no front
+            found |= scene.classes(token)
         if token.i in scene.places:
             found |= {"place", "territory"}
             if scene.places[token.i].id_ in (

@@ -37,6 +37,14 @@ def name_likes(candidates: list[Candidate]) -> None:
             last = candidate
 
 
+def _before_thing(head: Token) -> bool:
+    """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
+    behind = head.nbor() if head.i + 1 < head.sent.end else head
+    heads = set(head.doc.spans["triggers"].attrs["heads"])
+    led = behind.tag_ in ("NN", "NNS") and behind.dep_ not in ("npadvmod", "nsubj", "nsubjpass")
+    return head.lower_.endswith("ing") and led and behind.i not in heads
+
+
 class Proposer:
     """Proposes the candidates of one scene; ``slots`` and ``verdicts`` are filled on the way."""
 
@@ -152,6 +160,8 @@ class Proposer:
                 return "names a thing: another noun follows"
         if not is_verb and names_a_kind(head):
             return "names a kind of deed, not one"
+        if not is_verb and event_type.type == "clash" and _before_thing(head):
+            return "names a thing: another noun follows"
         if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
             return "describes a thing"
         if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):

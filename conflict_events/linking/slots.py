@@ -47,7 +47,7 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
     heads = set(verb.doc.spans["triggers"].attrs["heads"])
     for noun in span[1:] if span is not None else ():
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
-            if name in ("on", "against", "at", "by"):
+            if name in ("on", "against", "at", "by", "to", "with"):
                 slots[name] += [t for t in tokens if t not in slots[name]]
     for noun in slots.get("in", []):
         for relation, above in event_verbs(noun) if noun.i in heads else ():

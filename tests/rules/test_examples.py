@@ -29,3 +29,11 @@ def _params():
 @pytest.mark.parametrize("case", list(_params()))
 def test_example(case: Case, extractor: Extractor) -> None:
     assert check(case, extractor, set(TYPES)) == []
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_type_has_examples_enough(name: str) -> None:
+    held = [case for case in cases([TYPES[name]]) if case.name not in KNOWN]
+    counters = sum(case.counter for case in held)
+    assert len(held) - counters >= 12
+    assert counters >= 5
