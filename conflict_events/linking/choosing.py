@@ -143,8 +143,8 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
     found: set[str] = set()
     for token in [t for noun in tokens for t in with_members(noun)]:
         span = scene.actors.get(token.i)
-        if span is None or span.label_ != "name":  # the Islamic Front is no front
-            found |= scene.classes(token)
+        named = span is not None and span.label_ == "name"
+        found |= scene.classes(token) - ({"position"} if named else set())  # the Islamic Front is no front
         if token.i in scene.places:
             found |= {"place", "territory"}
             if scene.places[token.i].id_ in (
