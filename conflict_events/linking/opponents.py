@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
+_FOUGHT_OUT = ("recapture", "clash")
 
 
 class Opponents:
@@ -45,10 +46,19 @@ class Opponents:
         return list(doers[0]) if doers and all(self.sides.compatible(doers[0], d) for d in doers) else []
 
     def against(self, event: Candidate) -> list[Party]:
-        """Whom the attackers fight by the other events of the sentence, if that is one actor."""
+        """Whom the attackers fight by the other events of the sentence, if that is one actor.
+
+        Of what is retaken and of who clashes, where the sentence tells nothing, by those of the article:
+        there must have been somebody.
+        """
+        near = self._enemies(event, [e for e in self.events if self._told_together(event, e)])
+        wide = event.type.type in _FOUGHT_OUT
+        return near or (self._enemies(event, [e for e in self.events if e is not event]) if wide else [])
+
+    def _enemies(self, event: Candidate, others: list[Candidate]) -> list[Party]:
         found: list[Party] = []
-        for other in self.events:
-            for one, enemy in self._pairs(other) if self._told_together(event, other) else ():
+        for other in others:
+            for one, enemy in self._pairs(other):
                 if self._same(one, event.attackers) and not self._same(enemy, event.attackers):
                     if not any(enemy.actor == p.actor for p in found):
                         found.append(enemy)

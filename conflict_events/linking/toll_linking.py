@@ -9,10 +9,13 @@ from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
 from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.uncounted import UncountedVictims
 from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party, Toll
+    from collections.abc import Iterable
+
+    from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.proposing import Proposer
     from conflict_events.linking.scene import Scene
@@ -46,16 +49,18 @@ class TollLinker:
         }
         for toll in TollFinder(self.scene, self.parties).find():
             whole_war = toll.low >= WAR_TOLL and toll.kind in ("killed", "wounded")
-            owner = by_head.get(toll.word.i) if whole_war else self._owner(toll, causes[toll.kind], by_head)
+            owner = (
+                by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
+            )
             if owner is not None:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
-                for victim in fitting_victims(self.scene, toll, owner.type.symmetric):
-                    if owner.type.type == "attack_repelled" and self._fell_attacking(victim, owner):
-                        continue
-                    known = [*owner.targets, *owner.attackers]
-                    if not any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
-                        owner.targets.append(victim)
+                if not toll.part:
+                    self._add_victims(owner, toll.victims)
+        for word, victims in UncountedVictims(self.scene, self.parties).find():
+            owner = self._owner(word, causes["killed"], by_head)
+            if owner is not None:
+                self._add_victims(owner, victims)
         kept = []
         for candidate in candidates:
             if candidate.trigger.fallback and self._explained(candidate, main):
@@ -69,6 +74,17 @@ class TollLinker:
                 kept.append(candidate)
         return kept
 
+    def _add_victims(self, owner: Candidate, victims: Iterable[Party]) -> None:
+        """Who is hurt is a target, unless the attackers fell or another word already names them."""
+        for victim in fitting_victims(self.scene, victims, owner.type.symmetric):
+            if owner.type.type == "attack_repelled" and self._fell_attacking(victim, owner):
+                continue
+            known = [*owner.targets, *owner.attackers]
+            if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
+                continue
+            owner.targets = [p for p in owner.targets if not self._stands_for(p, victim)]
+            owner.targets.append(victim)
+
     def _fell_attacking(self, victim: Party, repelled: Candidate) -> bool:
         """ "repelled the attack, killing ten militants": the dead are no defenders."""
         armed = "armed" in actor_classes(self.scene, victim.actor, victim.class_, victim.kind)
@@ -78,9 +94,8 @@ class TollLinker:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""
         return victim.kind == "bare" and self.sides.generic(victim, party)
 
-    def _owner(self, toll: Toll, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
+    def _owner(self, word: Token, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
-        word = toll.word
         own = by_head.get(word.i)
         if own is not None and own in main:
             return own

@@ -13,6 +13,8 @@ from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
@@ -269,10 +271,8 @@ def is_passive_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
 
-def fitting_victims(scene: Scene, toll: Toll, sides: bool) -> list[Party]:
-    """The victims of a total; a monitor or news agency is none, and civilians are no side of a clash."""
-    if toll.part:
-        return []
+def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list[Party]:
+    """Who can be a victim: a monitor or news agency is none, and civilians are no side of a clash."""
     rows = scene.lexicon.rows
-    found = [p for p in toll.victims if p.actor not in rows or rows[p.actor].role != "source"]
+    found = [p for p in victims if p.actor not in rows or rows[p.actor].role != "source"]
     return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]

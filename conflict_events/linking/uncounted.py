@@ -1,0 +1,54 @@
+"""People hurt whose number the text leaves out: "killing civilians", "casualties among the fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.event_nouns import noun_modifiers
+from conflict_events.linking.syntax import prepositions
+from conflict_events.linking.victims import VictimNouns
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Party
+    from conflict_events.linking.parties import PartyFinder
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+_AMONG = ("among", "in", "on", "to", "of", "for")
+_DENIED = ("no", "any", "without", "not", "n't")
+
+
+class UncountedVictims:
+    """Finds who is hurt where no number says how many."""
+
+    def __init__(self, scene: Scene, parties: PartyFinder) -> None:
+        self.scene = scene
+        self.parties = parties
+        self.words = toll_words()
+        self.victims = VictimNouns(scene, Counting(scene))
+
+    def find(self) -> Iterator[tuple[Token, list[Party]]]:
+        """Each word of hurting with those whom it hurts, in order."""
+        for token in self.scene.doc:
+            nouns = [] if self._denied(token) else self._sufferers(token)
+            found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]
+            if found:
+                yield token, found
+
+    def _sufferers(self, word: Token) -> list[Token]:
+        lemma = word.lemma_.lower()
+        if word.pos_ == "NOUN" and lemma in self.words["harm"]:
+            slots = prepositions(word)
+            nouns = [t for name in _AMONG for t in slots.get(name, [])]
+            if word.dep_ in ("dobj", "nsubjpass"):
+                nouns += [t for name in ("on", "among") for t in prepositions(word.head).get(name, [])]
+            return [*nouns, *noun_modifiers(word)]
+        hurts = self.words["verbs"].get(lemma) in ("killed", "wounded") and lemma not in self.words["weak"]
+        return self.victims.of(word) if hurts and word.pos_ == "VERB" else []
+
+    def _denied(self, word: Token) -> bool:
+        """ "without casualties among civilians", "no civilian casualties"."""
+        near = [*word.lefts, *word.head.lefts, *word.doc[max(word.sent.start, word.i - 4) : word.i]]
+        return any(t.lower_ in _DENIED for t in near)
