@@ -29,7 +29,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         if slot in ("on", "of", "in", "into", "object", "against"):
             held = [p for t in tokens for p in holders(scene, t)]
             _add(candidate.targets if candidate.type.category in _GROUND else candidate.holders, held)
-        if role == "target" and slot in _STRUCK and candidate.type.category == "remote_violence":
+        if role == "target" and slot in _STRUCK and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if role == "place":
             continue
@@ -64,6 +64,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     ]
 
 
+_HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it
 
