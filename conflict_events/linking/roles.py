@@ -26,9 +26,10 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         role = roles.get(slot, "place")
         if role in ("none", "weapon", "source_place"):
             continue
-        if slot in ("on", "of", "in", "into", "object", "against"):
+        ground = candidate.type.category in _GROUND
+        if slot in _STRUCK or slot in ("of", "into") or (slot == "in" and ground):
             held = [p for t in tokens for p in holders(scene, t)]
-            _add(candidate.targets if candidate.type.category in _GROUND else candidate.holders, held)
+            _add(candidate.targets if ground else candidate.holders, held)
         if role == "target" and slot in _STRUCK and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if role == "place":

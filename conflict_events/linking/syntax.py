@@ -58,10 +58,21 @@ def _suffered(verb: Token) -> bool:
     """ "militants killed in the raid", read as a full verb: who kills needs an object."""
     if verb.dep_ == "conj" and any(c.dep_ == "dobj" for c in verb.head.children):
         return False  # "destroyed three vehicles and killed all on board"
+    if _shares_object(verb):
+        return False
     return (
         verb.tag_ in ("VBD", "VBN")
         and verb.lemma_ in light_verbs()["transitive"]
         and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp") for c in verb.children)
+    )
+
+
+def _shares_object(verb: Token) -> bool:
+    """ "killed and wounded a number of fighters": the object of the second verb is the first one's too."""
+    second = verb.doc[verb.i + 2 : verb.i + 3]
+    return any(
+        v.dep_ == "conj" and v.head == verb and v.tag_ == verb.tag_ and any(c.dep_ == "dobj" for c in v.rights)
+        for v in second
     )
 
 
@@ -143,6 +154,8 @@ def objects(verb: Token) -> list[Token]:
     found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
     if found or verb.pos_ != "VERB":
         return found
+    if _shares_object(verb):
+        return objects(verb.doc[verb.i + 2])
     return [
         t
         for c in verb.rights
