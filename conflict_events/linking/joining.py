@@ -29,7 +29,7 @@ class Joiner:
 
     def join(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
         """The candidates that are left: all nouns but those repelled, and the verbs that say more."""
-        by_noun = {c.head.i: c for c in nouns}
+        by_noun = {c.head.i: c for c in [*nouns, *(v for v in verbs if _is_gerund(v))]}
         by_verb: dict[int, Candidate] = {}
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
@@ -162,6 +162,11 @@ class Joiner:
 
     def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
         self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
+
+
+def _is_gerund(verb: Candidate) -> bool:
+    """ "killed in shelling": a verb by its tag, a noun by its place."""
+    return verb.head.tag_ == "VBG" and verb.head.dep_ == "pcomp"
 
 
 def _follows(noun: Candidate, verb: Candidate) -> bool:

@@ -145,6 +145,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             head.head
         )  # "accused rebels of firing", where the tree hangs "of" on the rebels
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
+        if is_passive(head.head):
+            return []  # "were killed in shelling": who suffers does not shell
         return subjects(head.head, depth + 1)
     return []
 
