@@ -131,7 +131,7 @@ def _sums_up(kept: Candidate, other: Candidate) -> bool:
 
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
     if not other.own_place or not other.places:
-        return kept.places, kept.own_place
+        return other.places if _narrows(kept.places, other.places) else kept.places, kept.own_place
     if other.headline and not kept.headline and len(other.places) > 1 and kept.own_place:
         return kept.places, True
     if not kept.own_place or (kept.headline and not other.headline and len(kept.places) > 1):
@@ -139,6 +139,11 @@ def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
     others = [p for p in other.places if not any(_covers(p, q) for q in kept.places)]
     return most_specific([*mine, *others]), True
+
+
+def _narrows(places: list[Place], carried: list[Place]) -> bool:
+    """Whether what a later mention goes on about tells more exactly where: "raids on Idlib", then "the raid" in Ariha."""
+    return len(carried) == 1 and bool(places) and all(_covers(p, carried[0]) for p in places)
 
 
 def _covers(wide: Place, narrow: Place) -> bool:
