@@ -88,8 +88,11 @@ class Carrier:
         before: Candidate | None = None
         dated: Candidate | None = None
         for candidate in candidates:
+            taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
                 place = candidate.places
+            elif taken_up and candidate.type.type not in _WITHOUT_PLACE:
+                candidate.places = place = taken_up
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = self.whereabouts.around(place) if candidate.distinct else place
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific
 from conflict_events.linking.place_roles import is_dateline
 from conflict_events.models import Place
+from conflict_events.resolving.evidence import may_be
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -105,6 +106,31 @@ class Whereabouts:
             ):
                 return [place]
         return []
+
+    def taken_up(self, candidate: Candidate) -> list[Place]:
+        """ "shelling forced them from the town": the last town named before, not the last place of all."""
+        kinds = {
+            t.lower_
+            for t in candidate.clause.subtree
+            if t.lower_ in place_words().stand_ins.settled
+            and t.dep_ in ("pobj", "dobj")
+            and _is_unnamed(t, ("the", "this", "that"))
+        }
+        if len(kinds) != 1:
+            return []
+        kind = kinds.pop()
+        before = [
+            (s, self.resolver.resolve(s))
+            for s in self.spans
+            if s.end <= candidate.head.i and candidate.head.i - s.end < _EARLIER
+        ]
+        scenes = [
+            (s, p)
+            for s, p in before
+            if not self.roles.beside_text(s, candidate) and not self.roles.as_actor(s, candidate)
+        ]
+        exact = [p for s, p in scenes if p.kind == kind or s.id_ == kind]
+        return (exact or [p for _, p in scenes if may_be(kind, p)])[-1:]
 
     def main_place(self) -> Place | None:
         """The town that an article is about: the settlement that it names most, if one stands out."""

@@ -90,6 +90,11 @@ class Evidence:
         return best
 
 
+def may_be(kind: str, place: Place) -> bool:
+    """Whether a kind word may stand for a place: "the town" for a city or a suburb."""
+    return place.kind == kind or place.kind in _KIN.get(kind, ())
+
+
 def _kind_score(kind: str, place: Place) -> float:
     """How well a row fits the kind word of the text."""
     if not kind:

@@ -45,6 +45,7 @@ class StandIns(Closed):
     """Words that stand for a place or make one no scene."""
 
     unnamed: list[str]
+    settled: list[str]
     anywhere: list[str]
     borders: list[str]
     speeches: list[str]
