@@ -5,7 +5,7 @@ from __future__ import annotations
 from conflict_events.models import Place
 from conflict_events.tagging.place_words import place_words
 
-WIDE = {"country": 4, "region": 2, "governorate": 3, "district": 2, "front": 2}
+WIDE = {"country": 4, "region": 2, "governorate": 3, "district": 2, "front": 2, "border": 2}
 SETTLEMENTS = frozenset({"city", "town", "village", "suburb", "neighbourhood", "camp", "air_base"})
 
 

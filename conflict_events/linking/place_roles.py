@@ -60,7 +60,7 @@ class PlaceRoles:
         """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
         if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
             return False
-        if is_around(span):  # "in Damascus suburbs"
+        if is_around(span) and not _in_title(span):
             return False
         spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
@@ -117,6 +117,11 @@ def _acts(span: Span) -> bool:
     """ "leading Damascus to bomb the town"."""
     behind = span.doc[span.end : span.end + 2]
     return len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+
+
+def _in_title(span: Span) -> bool:
+    """ "Damascus Countryside Police": unlike the suburbs of a capital no place."""
+    return all(t.text[:1].isupper() for t in span.doc[span.end : span.end + 2])
 
 
 def is_dateline(span: Span) -> bool:
