@@ -124,6 +124,7 @@ class Candidate:
     continues: bool = False  # "two other shells": the next of a series told before
     impact: bool = False  # "two shells landed": who fired them is told elsewhere
     headline: bool = False
+    backed: bool = False  # a report of the body, which says how sure it is, stands behind the headline
     caption: bool = False
     own_place: bool = False
     own_date: bool = False

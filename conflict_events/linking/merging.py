@@ -97,8 +97,10 @@ class Merger:
         for claim in other.claims:
             if not any(c.same_as(claim) for c in kept.claims):
                 kept.claims.append(claim)
-        if other.status == "denied" or (kept.headline and kept.status == "reported"):
+        unsettled = kept.headline and not kept.backed and kept.status == "reported"
+        if other.status == "denied" or unsettled:
             kept.status = other.status
+        kept.backed |= not other.headline
 
         kept.background &= other.background
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution
@@ -51,6 +51,10 @@ class SayingFinder:
         before = self._speaking_on(verb)
         if before is not None:
             sources = [before]
+            if (
+                reporting.stance == "accuses"
+            ):  # "said ..., blaming rebels": who did it is charged, that it was is said
+                reporting = replace(reporting, status="reported")
         else:
             speakers = [
                 t

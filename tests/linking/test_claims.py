@@ -50,7 +50,7 @@ def sources(text: str, type_: str = "") -> list[str]:
         (f"The official Syrian news agency SANA said {RAID[0].lower()}{RAID[1:]}.", ["SANA"]),
         (f"The IS group in a statement posted online said {RAID[0].lower()}{RAID[1:]}.", ["The IS group"]),
         ("Russian jets bombed a market in Saraqib near Maarrat Misrin SANA said.", ["SANA"]),
-        ("Ten people died on Monday in an air strike or an explosion NNA reported.", ["NNA"]),
+        ("Ten people died on Monday in an air strike on a market place NNA reported.", ["NNA"]),
         (f"{RAID} the relief agency that runs it said.", ["the relief agency"]),
         (f"According to Al-Manar Russian jets {RAID.removeprefix('Russian jets ')}.", ["Al-Manar"]),
         (
@@ -185,6 +185,26 @@ def test_a_source_does_not_go_on_by_itself() -> None:
 )
 def test_how_sure_the_text_is(text: str, expected: str) -> None:
     assert first(text).status == expected
+
+
+def test_blame_leaves_what_is_said_plainly_as_it_is() -> None:
+    text = "Mortar fire killed three people in Douma on Monday, the Observatory said, blaming the army."
+    event = first(text)
+    assert (event.status, event.claims[0].stance) == ("reported", "asserts")
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("Russian jets killed ten people in Saraqib on Monday, the Observatory said.", "reported"),
+        ("Russian jets reportedly killed ten people in Saraqib on Monday.", "unconfirmed"),
+    ],
+)
+def test_the_first_report_says_how_sure_a_headline_is(report: str, expected: str) -> None:
+    text = (
+        f"Air strikes kill ten in Saraqib\n\n{report} Rebels claimed that the air strikes in Saraqib went on."
+    )
+    assert first(text, "airstrike").status == expected
 
 
 def test_doubt_about_one_event_is_no_doubt_about_the_next() -> None:
