@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conflict_events.events import Events
     from conflict_events.models import Event
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv_text(events: Iterable[Event] | Iterable[Events]) -> str:
@@ -24,8 +24,8 @@ def to_csv_text(events: Iterable[Event] | Iterable[Events]) -> str:
 def csv_text(header: list[str], rows: Iterable[Iterable[Cell]]) -> str:
     """A CSV file for spreadsheets.
 
-    Truth values are ``true`` and ``false``. A text cell that begins with ``=``, ``+``, ``-``, ``@``, a tab
-    or a carriage return gets an apostrophe in front, because spreadsheet programs would run it as a formula.
+    Truth values are ``true`` and ``false``. A text cell that begins with ``=``, ``+``, ``-``, ``@`` (the
+    wide forms of East Asian fonts too), a tab or a line end gets an apostrophe in front, because spreadsheet programs would run it as a formula.
     """
     lines = io.StringIO(newline="")
     table = csv.writer(lines, lineterminator="\r\n")

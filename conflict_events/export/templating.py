@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 @functools.cache
@@ -16,9 +18,23 @@ def templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     loader = PackageLoader("conflict_events.export", "templates")
-    return Environment(
+    made = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters["script_json"] = script_json
+    return made
+
+
+def script_json(value: object) -> Markup:
+    """JSON for a script that is itself read as a template once more, as folium does with its scripts.
+
+    "{{" and "{%" within a text would be run there, in this process; as JSON writes it, no other brace is
+    followed by one of these marks.
+    """
+    from jinja2.utils import htmlsafe_json_dumps
+    from markupsafe import Markup
+
+    return Markup(re.sub(r"\{(?=[{%#])", r"\\u007b", htmlsafe_json_dumps(value)))
 
 
 def render(template: str, **values: object) -> str:

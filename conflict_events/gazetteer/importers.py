@@ -91,7 +91,7 @@ def _lines(file: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _geonames_entry(cells: list[str], where: str) -> Entry:
-    name, country, population = cells[1], cells[8], int(cells[14] or 0) if cells[14].isdigit() else 0
+    name, country, population = cells[1], cells[8], int(cells[14] or 0) if cells[14].isdecimal() else 0
     others = [n for n in cells[3].split(",") if len(n) > 2 and n != name and not n.islower() and is_usable(n)]
     return Entry(
         name, _GEONAMES_KINDS.get(cells[7]) or settlement_kind(population), country,
@@ -171,7 +171,7 @@ def read_plain(file: Path) -> Iterator[Entry]:
         if country == "SY" and province and province not in PROVINCES:
             raise GazetteerError(f"{where}: {province!r} is none of {', '.join(PROVINCES)}")
         population = line.get("population") or "0"
-        if not population.isdigit():
+        if not population.isdecimal():
             raise GazetteerError(f"{where}: population {population!r} is no whole number")
         yield Entry(
             line["name"], line["kind"], country, province, line.get("district", ""), line.get("subdistrict", ""),

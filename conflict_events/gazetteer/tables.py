@@ -99,7 +99,7 @@ def _row(line: dict[str, str], where: str) -> Row:
     if not line["id"] or not line["name"] or not line["kind"]:
         raise GazetteerError(f"{where}: id, name and kind must not be empty")
     population = line["population"] or "0"
-    if not population.isdigit():
+    if not population.isdecimal():
         raise GazetteerError(f"{where}: population {population!r} is no whole number")
     return Row(
         line["id"], line["name"], line["arabic"], line["kind"], line["country"], line["province"],

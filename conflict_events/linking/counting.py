@@ -27,7 +27,17 @@ def toll_words() -> dict[str, dict[str, str]]:
         for part in ("verbs", "adjectives", "nouns")
     } | {
         key: dict.fromkeys(data[key]["words"], "")
-        for key in ("weak", "parts", "no_people", "suffered", "uncounted", "earlier", "telling", "updating", "harm")
+        for key in (
+            "weak",
+            "parts",
+            "no_people",
+            "suffered",
+            "uncounted",
+            "earlier",
+            "telling",
+            "updating",
+            "harm",
+        )
     }
 
 

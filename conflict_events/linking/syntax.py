@@ -71,7 +71,10 @@ def _shares_object(verb: Token) -> bool:
     """ "killed and wounded a number of fighters": the object of the second verb is the first one's too."""
     second = verb.doc[verb.i + 2 : verb.i + 3]
     return any(
-        v.dep_ == "conj" and v.head == verb and v.tag_ == verb.tag_ and any(c.dep_ == "dobj" for c in v.rights)
+        v.dep_ == "conj"
+        and v.head == verb
+        and v.tag_ == verb.tag_
+        and any(c.dep_ == "dobj" for c in v.rights)
         for v in second
     )
 
