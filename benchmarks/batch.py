@@ -1,19 +1,19 @@
 """Runs 100,000 documents through batch and Spark: python benchmarks/batch.py [--write] [--documents N] [PART ...]
 
 Parts: batch, kills, spark; left out, all of them. The documents are the texts of benchmarks/speed.py (five in a
-hundred on war), repeated with other days and other places of the gazetteer. ``--write`` puts the tables into
-docs/speed.md.
+hundred on war), repeated with other days and other places of the gazetteer; an archive has a hundred parts.
+``--write`` puts the table into docs/scaling.md.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import json
 import os
 import random
 import re
-import shutil
 import signal
 import statistics
 import subprocess
@@ -28,8 +28,11 @@ from marked import replace_marked, table
 
 from conflict_events.gazetteer import load_gazetteer
 
+PAGE = speed.PAGE.with_name("scaling.md")
 KILLS = 10
 PROCESSES = 2
+PARTS_OF_ARCHIVE = 100
+ROUNDS = 3
 Record = dict[str, str]
 
 
@@ -44,8 +47,8 @@ def main() -> None:
     content = table(["what", "figure"], rows)
     print(content)
     if "--write" in arguments:
-        page = speed.PAGE.read_text(encoding="utf-8")
-        speed.PAGE.write_text(replace_marked(page, "batch", content), encoding="utf-8")
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(replace_marked(page, "batch", content), encoding="utf-8")
 
 
 def write_documents(folder: Path, count: int) -> Path:
@@ -71,8 +74,15 @@ def documents(count: int) -> Iterator[Record]:
 
 
 def command(source: Path, out: Path, processes: int) -> list[str]:
+    size = max(1, lines_of(source) // PARTS_OF_ARCHIVE)
     arguments = ["batch", str(source), str(out), "--processes", str(processes), "--no-progress"]
+    arguments += ["--part-size", str(size)]
     return [sys.executable, "-m", "conflict_events", *arguments]
+
+
+def lines_of(source: Path) -> int:
+    with source.open(encoding="utf-8") as lines:
+        return sum(1 for _ in lines)
 
 
 def batch(source: Path, folder: Path) -> list[list[str]]:
@@ -101,10 +111,9 @@ def kills(source: Path, folder: Path) -> list[list[str]]:
     if not calm.exists():
         subprocess.run(command(source, calm, PROCESSES), check=True)
     moments = random.Random(8)
-    whole = sum(1 for _ in source.open(encoding="utf-8"))
     for k in range(KILLS):
         program = subprocess.Popen(command(source, folder / "killed", PROCESSES), stderr=subprocess.DEVNULL)
-        wait_for_parts(folder / "killed", program, (k + moments.random()) / KILLS * whole / 1000)
+        wait_for_parts(folder / "killed", program, (k + moments.random()) / KILLS * PARTS_OF_ARCHIVE)
         time.sleep(moments.uniform(0, 2))
         program.send_signal(signal.SIGKILL)
         program.wait()
@@ -131,26 +140,25 @@ def spark(source: Path, folder: Path) -> list[list[str]]:
     """Spark with two cores against plain Python with one, on the first documents; the same rows."""
     sample = folder / "sample.jsonl"
     with source.open(encoding="utf-8") as lines:
-        sample.write_text(
-            "".join(line for _, line in zip(range(4000), lines, strict=False)), encoding="utf-8"
-        )
-    ratios = []
-    for round_ in range(3):
-        plain = speed.seconds(
-            lambda r=round_: subprocess.run(command(sample, folder / f"plain{r}", 1), check=True)
-        )
-        spread = speed.seconds(
-            lambda r=round_: subprocess.run(
-                [sys.executable, __file__, "--spark", str(sample), str(folder / f"spark{r}")], check=True
-            )
-        )
-        ratios.append(plain / spread)
-    same = rows_of(folder / "plain0" / "events") == rows_of(folder / "spark0")
-    shutil.rmtree(folder / "spark0")
+        sample.write_text("".join(itertools.islice(lines, 4000)), encoding="utf-8")
+    ratios = [round_of(sample, folder / f"round{number}") for number in range(ROUNDS)]
+    last = folder / f"round{ROUNDS - 1}"
+    same = rows_of(last / "plain" / "events") == rows_of(last / "spark")
+    loads = json.loads((last / "loads.json").read_text(encoding="utf-8"))
     return [
+        ["documents for Spark", f"{lines_of(sample):,}"],
         ["Spark on two cores, times one process of plain Python", f"{statistics.median(ratios):.2f}"],
         ["rows of Spark and of batch", "the same" if same else "DIFFERENT"],
+        ["Python workers, and most loads of the model in one of them", f"{len(loads)}, {max(loads)}"],
     ]
+
+
+def round_of(sample: Path, folder: Path) -> float:
+    """Both ways through the same documents, one after the other: how many times as fast Spark is."""
+    folder.mkdir()
+    program = [sys.executable, __file__, "--spark", str(sample), str(folder)]
+    plain = speed.seconds(lambda: subprocess.run(command(sample, folder / "plain", 1), check=True))
+    return plain / speed.seconds(lambda: subprocess.run(program, check=True))
 
 
 def rows_of(folder: Path) -> list[str]:
@@ -161,15 +169,25 @@ def rows_of(folder: Path) -> list[str]:
 
 
 def run_spark(source: str, out: str) -> None:
-    """A whole Spark program: session, extraction, Parquet."""
+    """A whole Spark program: session, extraction, Parquet; then each worker's count of loads of the model."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
 
     from conflict_events.spark import extract
 
     session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    extract(session.read.json(source).repartition(8)).write.parquet(out)
+    extract(session.read.json(source).repartition(8)).write.parquet(f"{out}/spark")
+    told = session.sparkContext.parallelize(range(8), 8).mapPartitions(loads_of_worker).collect()
+    loads = [count for _, count in sorted(set(told)) if count]
+    (Path(out) / "loads.json").write_text(json.dumps(loads), encoding="utf-8")
     session.stop()
+
+
+def loads_of_worker(_: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """This worker and how often it has loaded the model."""
+    from conflict_events import spark as module
+
+    yield os.getpid(), module.LOADED
 
 
 def family(pid: int) -> list[int]:
