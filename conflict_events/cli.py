@@ -18,6 +18,7 @@ import typer
 from conflict_events.batch_command import extract_batch
 from conflict_events.evaluation_command import evaluate_articles
 from conflict_events.gazetteer_commands import gazetteer_app
+from conflict_events.merge_command import merge
 from conflict_events.program import PROGRAM, console, told_in_one_line
 from conflict_events.report_command import report
 from conflict_events.rules_commands import OwnActors, OwnGazetteer, OwnRules, rules_app
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("batch")(extract_batch)
+app.command()(merge)
 app.command("evaluate")(evaluate_articles)
 app.add_typer(rules_app, name="rules")
 app.add_typer(gazetteer_app, name="gazetteer")

@@ -26,6 +26,7 @@ from conflict_events.rules.schema import EventType
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
+ENOUGH = 5000  # documents, to tell a rate by
 ARTICLE_PUBLISHED = "2015-10-22"
 
 
@@ -84,17 +85,17 @@ def nested_columns(path: Path, page: str) -> tuple[Path, str]:
 
 
 def cost_table() -> str:
-    """What ten million articles take, at the rate that docs/speed.md tells."""
-    measured = re.search(
-        r"\| documents a second \| (\d+) \|", (DOCS / "speed.md").read_text(encoding="utf-8")
-    )
-    if measured is None:
+    """What ten million articles take, at the rate that docs/scaling.md tells; a short run tells none."""
+    page = (DOCS / "scaling.md").read_text(encoding="utf-8")
+    documents = re.search(r"\| documents \| ([\d,]+) \|", page)
+    measured = re.search(r"\| documents a second \| (\d+) \|", page)
+    if documents is None or measured is None or int(documents[1].replace(",", "")) < ENOUGH:
         return "Not measured yet."
     core_hours = 10**7 / (int(measured[1]) / 2) / 3600
     rows = [[str(n), f"{core_hours / n:,.1f}"] for n in (2, 16, 64, 256)]
     told = (
         f"A mixed archive, of which one article in twenty is war news, at the {measured[1]} documents a second that two "
-        f"processes reach in [our measurement](speed.md#batch): {core_hours:,.0f} core hours. An archive of war news alone "
+        f"processes reach in [our measurement](#measured): {core_hours:,.0f} core hours. An archive of war news alone "
         "costs more, in proportion to the figures [by corpus](speed.md#by-corpus)."
     )
     return f"{told}\n\n{table(['cores', 'hours for 10⁷ articles'], rows)}"

@@ -125,7 +125,7 @@ def _keys(told: Told, days: tuple[dt.date, dt.date] | None) -> list[str]:
     """What makes two events worth a comparison: family, region and a day or the day after it.
 
     The day of publication may be wrong and "on Friday" with it; so the same large toll of the same place in
-    a month, and the same sentence, are a key too. What lasts, such as a siege, is compared by month.
+    a month, and the same sentence in a month, are a key too. What lasts, such as a siege, is compared by month.
     """
     event, kind = told.event, family(told.event.type)
     if days is None or event.background:
@@ -137,7 +137,8 @@ def _keys(told: Told, days: tuple[dt.date, dt.date] | None) -> list[str]:
     low, _ = casualty_range(event.casualties, "killed") or (0, 0)
     if low >= incident_rules().large:
         found += [f"{kind}|{place}|{month}|{low}" for place in _named(event.places) for month in months]
-    return [*found, f"{kind}|{_fingerprint(event.evidence.text)}"]
+    sentence = _fingerprint(event.evidence.text)
+    return [*found, *(f"{kind}|{sentence}|{month}" for month in months)]
 
 
 def _near_days(days: tuple[dt.date, dt.date]) -> list[str]:

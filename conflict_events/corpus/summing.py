@@ -17,6 +17,7 @@ from conflict_events.corpus.incidents import (
 from conflict_events.corpus.linkage import Pair
 from conflict_events.corpus.records import Told, lineage
 from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Place
+from conflict_events.rules.load import builtin_actor_rows
 
 _GENERAL = ("killing", "ground_attack", "offensive")  # give way to the types that say more
 _WIDE = ("country", "governorate", "region", "district")
@@ -184,11 +185,24 @@ def grade(
 ) -> Corroboration:
     """How well the incident is told; see :class:`Incident`."""
     lines = {above for a in attackers for above in lineage(a.id)}
-    if any(c.actor in lines and c.stance in _OWNING for c in claims):
+    if any(owns(c, lines) for c in claims):
         return "confirmed_by_belligerent"
     if agreement == "contested" or denials:
         return "contested"
     return "several_sources" if sources > 1 else "single_source"
+
+
+def owns(claim: Claim, belligerent: set[str]) -> bool:
+    """Whether an attacker itself says that it did it.
+
+    Its ministry speaks for it; of its media only what claims or confirms counts, since they report much else.
+    """
+    if claim.actor in belligerent:
+        return claim.stance in _OWNING
+    row = builtin_actor_rows().get(claim.actor or "")
+    if row is None or row.parent not in belligerent:
+        return False
+    return claim.stance in (_OWNING if row.kind == "official_source" else _OWNING[:2])
 
 
 def merged_event(one: Incident) -> Event:

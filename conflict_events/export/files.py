@@ -18,7 +18,7 @@ NEEDED = ("type", "category", "evidence")
 
 
 def read_events(path: Path) -> pandas.DataFrame:
-    """The events of ``.parquet`` (columns as :meth:`Events.to_frame`) or ``.jsonl`` (one event a line).
+    """The events of ``.parquet`` (columns as :meth:`Events.to_frame`) or ``.jsonl`` (one event or incident a line).
 
     Columns that the file lacks are empty, further ones are kept. ValueError says what is wrong with a file.
     """
@@ -60,6 +60,8 @@ def _row(line: str, where: str) -> dict[str, Any]:
 
     try:
         record = json.loads(line)
+        if "reports" in record:
+            return _incident_row(record)
         own = {key: record.pop(key) for key in Event.model_fields if key in record}
         [row] = event_rows(Events([Event.model_validate(own)]))
     except (ValueError, TypeError, AttributeError, ValidationError) as error:
@@ -67,6 +69,15 @@ def _row(line: str, where: str) -> dict[str, Any]:
             f"{where} is no event as to_jsonl() writes it: {str(error).splitlines()[0]}"
         ) from None
     return {**row, **record}
+
+
+def _incident_row(record: dict[str, Any]) -> dict[str, Any]:
+    """A line as ``merge`` writes it."""
+    from conflict_events.corpus.incident_files import incident_rows
+    from conflict_events.corpus.incidents import Incident
+
+    [row] = incident_rows([Incident.model_validate(record)])
+    return dict(row)
 
 
 def _shaped(frame: pandas.DataFrame, path: Path) -> pandas.DataFrame:

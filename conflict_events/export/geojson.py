@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from conflict_events.export.libraries import needed
@@ -28,9 +28,15 @@ PLACE_COLUMNS: dict[str, Column] = {
 _OWN_POINT = ("latitude", "longitude")  # these become the geometry
 
 
-def to_geojson_text(events: Iterable[Event] | Iterable[Events]) -> str:
-    """A FeatureCollection; what has no coordinates has a null geometry, so that nothing is lost."""
-    features = [_feature(place, row) for place, row in place_rows(events)]
+def to_geojson_text(
+    events: Iterable[Event] | Iterable[Events], further: Mapping[str, Row] | None = None
+) -> str:
+    """A FeatureCollection; what has no coordinates has a null geometry, so that nothing is lost.
+
+    ``further`` are more properties by ``doc_id``.
+    """
+    more = further or {}
+    features = [_feature(place, row | more.get(str(row["doc_id"]), {})) for place, row in place_rows(events)]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
 
 
