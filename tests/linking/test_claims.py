@@ -50,7 +50,10 @@ def sources(text: str, type_: str = "") -> list[str]:
         (f"The official Syrian news agency SANA said {RAID[0].lower()}{RAID[1:]}.", ["SANA"]),
         (f"The IS group in a statement posted online said {RAID[0].lower()}{RAID[1:]}.", ["The IS group"]),
         ("Russian jets bombed a market in Saraqib near Maarrat Misrin SANA said.", ["SANA"]),
-        ("Ten people died on Monday in an air strike on a market place NNA reported.", ["NNA"]),
+        (
+            "Russian jets bombed Saraqib on Monday and killed ten people in a market place NNA reported.",
+            ["NNA"],
+        ),
         (f"{RAID} the relief agency that runs it said.", ["the relief agency"]),
         (f"According to Al-Manar Russian jets {RAID.removeprefix('Russian jets ')}.", ["Al-Manar"]),
         (
