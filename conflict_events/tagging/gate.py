@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from conflict_events.gazetteer import load_gazetteer
 from conflict_events.rules.codebook import event_types
@@ -90,7 +90,8 @@ class Gate:
                 yield i
 
     def _bears_sign(self, line: str, words: set[str]) -> bool:
-        if not sign_words().isdisjoint(words | {singular(w) for w in words}):
+        known = words | {singular(w) for w in words}
+        if not sign_words().isdisjoint(known) or any(known.issuperset(g) for g in signs_together()):
             return True
         return self.own.names_any(words) or self._names_any(line)
 
@@ -118,8 +119,17 @@ def _word(raw: str, position: int) -> Word:
 @functools.cache
 def sign_words() -> frozenset[str]:
     """Words that by themselves tell of armed conflict."""
-    data = read_toml(rules_directory() / "signs.toml")
-    return frozenset(fold(word) for words in data.values() for word in words)
+    return frozenset(fold(word) for key, words in _signs().items() if key != "together" for word in words)
+
+
+@functools.cache
+def signs_together() -> tuple[frozenset[str], ...]:
+    """Words that tell of it where they stand in one line."""
+    return tuple(frozenset(map(fold, words)) for words in _signs()["together"])
+
+
+def _signs() -> dict[str, Any]:
+    return read_toml(rules_directory() / "signs.toml")
 
 
 def _group_names(actors: Mapping[str, ActorRow]) -> Iterator[str]:
