@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
 
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
-_WAGED = ("offensive", "siege")
+_WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -30,6 +30,8 @@ class Opponents:
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
         for event in self.events:
+            if event.type.symmetric and not event.attackers:
+                event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM

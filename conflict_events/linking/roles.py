@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.choosing import fixed_word
 from conflict_events.linking.companions import companions
 from conflict_events.linking.event_nouns import noun_modifiers
+from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import holders, ousted, users
 from conflict_events.linking.syntax import light_verbs
 
@@ -55,6 +56,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
     if sides:
         _share_sides(candidate, sides)
+    if candidate.type.type == "clash" and not candidate.is_verb and not candidate.targets:
+        _join_sides(candidate, fighters(scene, finder, candidate))
     if candidate.type.category in _GROUND and not candidate.targets:
         _add(candidate.targets, ousted(scene, finder, candidate))
     _keep_fitting(scene, candidate)
@@ -154,6 +157,15 @@ def _add(role: list[Party], parties: list[Party]) -> None:
     for party in parties:
         if not any(party.same_as(p) for p in role):
             role.append(party)
+
+
+def _join_sides(candidate: Candidate, others: list[Party]) -> None:
+    """Puts who else fights into the side that is still empty."""
+    for party in others:
+        if not candidate.attackers:
+            candidate.attackers.append(party)
+        elif not any(party.same_as(a) for a in candidate.attackers):
+            _add(candidate.targets, [party])
 
 
 def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:

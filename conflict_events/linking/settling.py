@@ -5,20 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.candidate import Party
 from conflict_events.linking.totals import settled
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party
+    from conflict_events.linking.candidate import Candidate
+
+_UNCHOSEN = ("remote_violence",)  # categories of attack that hit whoever is there
 
 
 def settle(candidate: Candidate) -> None:
     """Sorts out the parties and tolls of a merged event."""
     candidate.attackers = _identified(candidate.attackers)
     candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
-    candidate.targets = candidate.targets or candidate.holders
+    candidate.targets = candidate.targets or candidate.holders or _uncalled(candidate)
     candidate.tolls = settled(candidate.tolls)
     if candidate.type.type == "property_destruction":
         candidate.losses = []  # what it destroys is its target
+
+
+def _uncalled(candidate: Candidate) -> list[Party]:
+    """ "six others were killed in an air strike": people, whoever they were."""
+    if candidate.type.category not in _UNCHOSEN:
+        return []
+    return [
+        Party(t.start, t.end, t.who, "civilians", "person")
+        for t in candidate.tolls
+        if t.kind in ("killed", "wounded") and t.who and not t.part and not t.victims
+    ][:1]
 
 
 def _identified(attackers: list[Party]) -> list[Party]:

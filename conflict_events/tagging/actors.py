@@ -134,16 +134,22 @@ class ActorLexicon:
         found = [m for m in options if m is not None]
         return max(found, key=lambda m: m.end - m.start) if found else None
 
-    def _owner_at(self, words: list[Word], i: int) -> Match[Owner] | None:
-        """A modifier or a listed name that begins here."""
+    def _owner_at(self, words: list[Word], i: int, *, owned: bool = False) -> Match[Owner] | None:
+        """A modifier or a listed name that begins here; what a country owns ("Turkish army jets") is no name."""
         name = self.names.longest_at(words, i)
         owner = self.owners.longest_at(words, i)
         if name and self.rows[name.payload.actor].role == "source":
             name = None  # "Al-Manar" and then "Syrian forces": news agencies have no forces
+        if name and owned and name.payload.written.islower():
+            name = None
         if name and name.payload.strength != "metonym" and written_so(words, name, name.payload):
             if owner is None or name.end > owner.end:
                 return Match(name.start, name.end, Owner(name.payload.actor, False, True))
         return owner
+
+    def _foreign(self, owner: Owner) -> bool:
+        """Whether an owner is another country than the one whose forces the list names without it."""
+        return not owner.name and self.lineage(owner.actor)[-1:] != ["syr_gov"]
 
     def _force(self, words: list[Word], start: int) -> ActorMention | None:
         """Modifiers and a force noun, or either alone."""
@@ -151,7 +157,7 @@ class ActorLexicon:
         i, ended = start, start
         while i < len(words):
             head = self.heads.longest_at(words, i)
-            owner = self._owner_at(words, i)
+            owner = self._owner_at(words, i, owned=any(self._foreign(m.payload) for m in owners))
             if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):
                 owners.append(owner)
                 i = ended = owner.end

@@ -42,7 +42,7 @@ OWNERS: list[Case] = [
 AIMS: list[Case] = [
     ("The army pressed ahead with its offensive to take the rebel-held town of Ariha.", "offensive", ["saa"], ["rebels"]),
     ("The SDF launched an offensive aimed at clearing the Raqqa countryside of Islamic State.", "offensive", ["sdf"], ["is"]),
-    ("The operations of the Syrian army in western Aleppo went on for a fifth day.", "offensive", ["syr_gov"], []),
+    ("The operations of the Syrian army in western Aleppo went on for a fifth day.", "offensive", ["saa"], []),
 ]  # fmt: skip
 OPPONENTS: list[Case] = [
     ("The army seized the village of Atshan on Monday and killed 12 rebels.", "capture", ["saa"], ["rebels"]),
@@ -55,7 +55,20 @@ NAMES_BEFORE_WORDS: list[Case] = [
     ("Al-Nusra Front and other armed groups shelled Nubl on Monday.", "shelling", ["nusra", "rebels"], []),
     ("A truce brokered by Russia and Iran took effect in Zabadani on Monday. Since it began, nobody was hurt.", "ceasefire", [], []),
 ]  # fmt: skip
+WITHOUT_NUMBERS: list[Case] = [
+    ("Warplanes bombed the town of Saraqib on Monday, causing civilian casualties.", "airstrike", [], ["civilians"]),
+    ("The army shelled Kafr Nabl on Monday, killing villagers.", "shelling", ["saa"], ["civilians"]),
+    ("Shells landed on Douma on Monday without causing casualties among civilians.", "shelling", [], []),
+    ("Syrian artillery killed and wounded a large number of militants in Idlib.", "shelling", ["saa"], ["rebels"]),
+    ("Eight others were killed in shelling on Harasta on Monday.", "shelling", [], ["civilians"]),
+    ("The rebels opened machine gun fire on houses in Fuaa on Monday.", "ground_attack", ["rebels"], ["civilians"]),
+    ("Warplanes bombed a market in a rebel-held town near Idlib on Monday.", "airstrike", [], ["civilians"]),
+    ("Turkish army jets bombed Azaz on Monday.", "airstrike", ["turk_mil"], []),
+    ("Rebels seized Morek on Monday after two days of clashes with the army.", "clash", ["saa"], ["rebels"]),
+    ("Islamic State seized Palmyra on Monday after clashes with the army. The army regained control of the citadel a week later.", "recapture", ["saa"], ["is"]),
+]  # fmt: skip
 CASES = [
+    *WITHOUT_NUMBERS,
     *PHRASES_HUNG_ELSEWHERE,
     *ORDER_OF_WORDS,
     *OWNERS,
