@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from conflict_events.corpus.archive import Counts, Form
-from conflict_events.program import told_in_one_line
+from conflict_events.program import INTERRUPTED, fail, told_in_one_line
 from conflict_events.rules_commands import OwnActors, OwnGazetteer, OwnRules
 
 SOME_REJECTED = 3
@@ -64,7 +64,12 @@ def extract_batch(
         fields = Fields(text, published, title, doc_id, printed_by)
         plan = Plan(source, out, form, fields, part_size, min_confidence)
         extractor = load(rules=rules, actors=actors, gazetteer=gazetteer)
-        counts = run_batch(extractor, plan, n_process=processes, progress=progress)
+        try:
+            counts = run_batch(extractor, plan, n_process=processes, progress=progress)
+        except KeyboardInterrupt:
+            raise fail(
+                "interrupted; what is written is whole: give the same command again to go on", INTERRUPTED
+            ) from None
     _sum_up(counts, out)
     if counts.rejects:
         raise typer.Exit(SOME_REJECTED)

@@ -25,3 +25,7 @@ class MissingLibraryError(ConflictEventsError, ImportError):
 
 class EvaluationError(ConflictEventsError, ValueError):
     """An annotated article is wrong; the message names the file, the document and what is wrong."""
+
+
+class WorkerLostError(ConflictEventsError):
+    """A process of a run over many documents was killed from outside; the message says how to go on."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "conflict-events"
 BAD_INPUT = 2
+INTERRUPTED = 130  # as shells have it for Ctrl-C
 UNFIT = 1
 
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -131,9 +132,8 @@ def archive_table(rows: Iterable[Row]) -> pyarrow.Table:
 def _write_parquet(path: Path, rows: Iterable[Row]) -> None:
     import pyarrow.parquet as pq
 
-    draft = _draft(path)
-    pq.write_table(archive_table(rows), draft, compression="zstd")
-    _put(draft, path)
+    with _drafted(path) as draft:
+        pq.write_table(archive_table(rows), draft, compression="zstd")
 
 
 def _write_lines(path: Path, rows: Iterable[Row]) -> None:
@@ -142,9 +142,20 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> None:
 
 
 def _write_bytes(path: Path, content: bytes) -> None:
+    with _drafted(path) as draft:
+        draft.write_bytes(content)
+
+
+@contextmanager
+def _drafted(path: Path) -> Iterator[Path]:
+    """A file to write that gets its name when it is whole, and is gone when it cannot be (a full disk)."""
     draft = _draft(path)
-    draft.write_bytes(content)
-    _put(draft, path)
+    try:
+        yield draft
+        _put(draft, path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _draft(path: Path) -> Path:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TypeVar
+
+from conflict_events.errors import WorkerLostError
 
 if TYPE_CHECKING:
     from conflict_events.api import Extractor
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _AHEAD = 3  # tasks that wait for each process
+_LOST = (
+    "a worker process was killed from outside, perhaps because memory ran out; what is written is whole: "
+    "give the same command again to go on, with fewer processes if memory is short"
+)
 _HELD: list[Extractor] = []  # the extractor of this process
 
 
@@ -38,18 +46,33 @@ def work(
         yield from (do(extractor, task) for task in tasks)
         return
     gc.collect()  # here: what other libraries left behind must not be torn down in a forked process
-    waiting: deque[Future[Result]] = deque()
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(extractor,)) as pool:
         try:
-            for task in tasks:
-                waiting.append(pool.submit(_do, do, task))
-                if len(waiting) >= _AHEAD * processes:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from _in_order(pool, do, tasks, _AHEAD * processes)
+        except BrokenProcessPool:
+            raise WorkerLostError(_LOST) from None
+        except KeyboardInterrupt:
+            _end_children()  # what they were at is not done, and will be done again
+            raise
         finally:
-            for future in waiting:
-                future.cancel()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, do: Callable[[Extractor, Task], Result], tasks: Iterable[Task], ahead: int
+) -> Iterator[Result]:
+    waiting: deque[Future[Result]] = deque()
+    for task in tasks:
+        waiting.append(pool.submit(_do, do, task))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _end_children() -> None:
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def _do(do: Callable[[Extractor, Task], Result], task: Task) -> Result:
@@ -58,6 +81,7 @@ def _do(do: Callable[[Extractor, Task], Result], task: Task) -> Result:
 
 def _begin(extractor: Extractor) -> None:
     """Prepares a process: what it was born with lasts as long as it does, and no collection looks at it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which decides
     _HELD[:] = [extractor]
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
