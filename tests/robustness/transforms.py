@@ -123,7 +123,7 @@ def told_without(records: list[Told], *keys: str) -> list[Told]:
 def swapped_actors(text: str) -> bool | None:
     """Two sides change names: the roles change with them."""
     pair = next((p for p in SIDES if all(re.search(rf"\b{w}\b", text) for w in p)), None)
-    if pair is None:
+    if pair is None or "airspace" in text:
         return None
     swap = dict(zip(pair, reversed(pair), strict=True))
     other = re.sub("|".join(pair), lambda m: swap[m.group()], text)
