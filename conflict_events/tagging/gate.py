@@ -30,7 +30,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _HEAD = 2  # lines that are read in any case: headline and dateline
-_AROUND = 2  # lines before and behind one of interest
+_BEFORE, _BEHIND = 2, 1  # lines around one of interest
 _GROUPS = frozenset(
     "pro_gov_militia foreign_militia pmc rebel_coalition rebel jihadist kurdish local_militia state_unit".split()
 )
@@ -65,7 +65,7 @@ class Gate:
         live = list(self._of_interest([text[a:b] for a, b in lines]))
         if not live:
             return ""
-        read = {k for i in live for k in range(i - _AROUND, i + _AROUND + 1)} | set(range(_HEAD))
+        read = {k for i in live for k in range(i - _BEFORE, i + _BEHIND + 1)} | set(range(_HEAD))
         if len(read & set(range(len(lines)))) == len(lines):
             return text
         parts, last = [], 0
