@@ -30,7 +30,7 @@ from conflict_events import load  # noqa: E402
 PAGE = ROOT / "docs" / "speed.md"
 OPEN = ROOT.parent / "shared" / "eval" / "open"
 GENERAL = ROOT / "tests" / "data" / "general_news.txt"
-ROUNDS = 3
+ROUNDS = 5
 WAR_SHARE = 0.05
 WARS_ELSEWHERE = (139, 178)
 ARTICLE = 12  # paragraphs of one of the joined articles

@@ -73,6 +73,8 @@ class Extractor:
         found: list[Explanation] = []
         for part in () if why_unread(article.clean) else parts(article):
             found += explain_verdicts(part, self._link(part, scan=False), self._resolver(part))
+        kept = self._gate.read(text)
+        found = [e if kept[e.trigger.start : e.trigger.end].strip() else e.unread() for e in found]
         return Explanations(found, text=text, notes=_notes(article))
 
     def extract_many(

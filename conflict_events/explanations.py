@@ -23,6 +23,13 @@ class Explanation(Record):
     reason: str
     event_id: str | None = None
 
+    def unread(self) -> Explanation:
+        """The same word in a line that is not read for events."""
+        if self.outcome == "dropped":
+            return self
+        told = {"outcome": "dropped", "reason": "no sign of armed conflict near", "event_id": None}
+        return self.model_copy(update=told)
+
 
 class Explanations(Sequence[Explanation]):
     """The explanations of a text, in its order; prints as a table."""

@@ -66,3 +66,10 @@ def test_lines_far_from_those_of_interest_are_blank(gate: Gate) -> None:
     read = gate.read(text)
     assert read.count(PEACE) == 2 + 2 + 1  # the head of the text, before and behind
     assert read.index("Rebels") == text.index("Rebels")
+
+
+def test_explanations_tell_of_lines_that_are_not_read() -> None:
+    found = load().explain("Police in Leeds arrested two men after a robbery.")
+    assert [(e.trigger.text, e.outcome, e.reason) for e in found] == [
+        ("arrested", "dropped", "no sign of armed conflict near")
+    ]
