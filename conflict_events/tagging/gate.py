@@ -91,7 +91,9 @@ class Gate:
 
     def _bears_sign(self, line: str, words: set[str]) -> bool:
         known = words | {singular(w) for w in words}
-        if not sign_words().isdisjoint(known) or any(known.issuperset(g) for g in signs_together()):
+        if not sign_words().isdisjoint(known) or any(
+            not any(known.isdisjoint(w) for w in group) for group in signs_together()
+        ):
             return True
         return self.own.names_any(words) or self._names_any(line)
 
@@ -123,9 +125,11 @@ def sign_words() -> frozenset[str]:
 
 
 @functools.cache
-def signs_together() -> tuple[frozenset[str], ...]:
-    """Words that tell of it where they stand in one line."""
-    return tuple(frozenset(map(fold, words)) for words in _signs()["together"])
+def signs_together() -> tuple[tuple[frozenset[str], ...], ...]:
+    """Groups of words that tell of it where one of each group stands in a line."""
+    return tuple(
+        tuple(frozenset(map(fold, group.split("|"))) for group in row.split()) for row in _signs()["together"]
+    )
 
 
 def _signs() -> dict[str, Any]:
