@@ -35,11 +35,26 @@ class Gazetteer:
         self._spellings += [(r.id, r.arabic, True) for r in rows if r.arabic]
         self._forms: Forms = forms or {}
         self.prominence = {row.id: row.prominence for row in rows}
+        self._places: dict[str, Place] = {}
 
     def get(self, place_id: str) -> Place | None:
         """The place with an id."""
-        row = self.rows.get(place_id)
-        return to_place(row, row.name, 100.0, "exact") if row is not None else None
+        known = self._places.get(place_id)
+        if known is None:
+            row = self.rows.get(place_id)
+            if row is None:
+                return None
+            known = self._places[place_id] = to_place(row, row.name, 100.0, "exact")
+        return known
+
+    def found(self, place_id: str, text: str, score: float, match: str) -> Place:
+        """The place with an id as found under a name; records are frozen, so one found by its own is shared."""
+        known = self._places.get(place_id) or self.get(place_id)
+        if known is None:
+            raise KeyError(place_id)
+        if match == known.match and text == known.text and score == known.score:
+            return known
+        return known.model_copy(update={"text": text, "score": score, "match": match})
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Ids with the Latin spellings that stand for the place without a doubt."""
@@ -61,12 +76,18 @@ class Gazetteer:
     @functools.cached_property
     def exact(self) -> dict[str, list[tuple[str, bool]]]:
         """Ids by plain spelling (Arabic ones by their own key); True for the place's own name."""
-        table: dict[str, dict[str, bool]] = defaultdict(dict)
+        names, forms = {i: row.name for i, row in self.rows.items()}, self.forms
+        table: dict[str, list[tuple[str, bool]]] = {}
         for place, spelling, _ in self._spellings:
-            own = spelling == self.rows[place].name
-            ids = table[self.forms[spelling][0]]
-            ids[place] = ids.get(place, False) or own
-        return {form: list(ids.items()) for form, ids in table.items()}
+            own = spelling == names[place]
+            ids = table.setdefault(forms[spelling][0], [])
+            if (place, True) in ids or (place, own) in ids:
+                continue
+            if own and (place, False) in ids:
+                ids[ids.index((place, False))] = (place, True)
+            else:
+                ids.append((place, own))
+        return table
 
     @functools.cached_property
     def keys(self) -> dict[str, list[str]]:
@@ -106,12 +127,15 @@ class Gazetteer:
         return table
 
     def _by(self, form: int) -> dict[str, list[str]]:
-        table: dict[str, dict[str, None]] = defaultdict(dict)
+        table: dict[str, list[str]] = {}
+        forms = self.forms
         for place, spelling, _ in self._spellings:
-            folded = self.forms[spelling][form]
+            folded = forms[spelling][form]
             if len(folded) >= _SHORTEST_KEY:
-                table[folded][place] = None
-        return {folded: list(ids) for folded, ids in table.items()}
+                ids = table.setdefault(folded, [])
+                if place not in ids:
+                    ids.append(place)
+        return table
 
 
 def to_place(row: Row, text: str, score: float, match: str) -> Place:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from math import cos, hypot, radians
 
-from conflict_events.gazetteer.index import Gazetteer, load_gazetteer, to_place
+from conflict_events.gazetteer.index import Gazetteer, load_gazetteer
 from conflict_events.gazetteer.names import arabic_key, key, plain, skeleton
 from conflict_events.gazetteer.tables import Row, is_arabic
 from conflict_events.models import Place
@@ -58,7 +58,7 @@ def lookup(
         hits.sort(
             key=lambda h: (-_STAGES[h[2]], _distance(h[0], near), -h[1], -table.prominence[h[0].id], h[0].id)
         )
-    return [to_place(row, name, score, match) for row, score, match in hits[:limit]]
+    return [table.found(row.id, name, score, match) for row, score, match in hits[:limit]]
 
 
 _STAGES = {"exact": 3, "alias": 3, "arabic": 3, "normalised": 2, "fuzzy": 1}

@@ -72,7 +72,9 @@ def read_table(
             for cells in reader:
                 if len(cells) > len(columns):
                     raise GazetteerError(f"{path}: line {reader.line_num}: more cells than columns")
-                if cells:
+                if len(cells) == len(columns):
+                    yield reader.line_num, dict(zip(columns, cells, strict=True))
+                elif cells:
                     yield reader.line_num, dict(zip_longest(columns, cells, fillvalue=""))
     except OSError as error:
         raise GazetteerError(f"{path}: {error.strerror}; name an existing file") from error
@@ -176,4 +178,4 @@ def _spell(value: float | None) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether a text holds Arabic letters."""
-    return any("\u0600" <= c <= "\u06ff" for c in text)
+    return not text.isascii() and any("\u0600" <= c <= "\u06ff" for c in text)

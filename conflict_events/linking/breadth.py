@@ -39,7 +39,8 @@ def _runs_by(line: Place, place: Place) -> bool:
     """Whether a sea, a border or a river only tells where another place lies."""
     if line.kind == "region" and line.country is None:
         return place.country is not None
-    border = line.id is None and line.name.lower().split()[-1] in place_words().stand_ins.borders
+    last = line.name.lower().split()[-1]
+    border = line.kind == "border" or (line.id is None and last in place_words().stand_ins.borders)
     return (
         (border or line.kind == "river")
         and place.id is not None

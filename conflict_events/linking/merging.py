@@ -152,7 +152,7 @@ def _covers(wide: Place, narrow: Place) -> bool:
     """Whether one mention names a place more narrowly: "Hama" and then "Morek"."""
     if breadth(wide) <= breadth(narrow) or wide.country != narrow.country:
         return False
-    return wide.kind == "country" or (bool(wide.province) and wide.province == narrow.province)
+    return wide.kind in ("country", "border") or (bool(wide.province) and wide.province == narrow.province)
 
 
 def _union_tolls(mine: list[Toll], others: list[Toll]) -> None:

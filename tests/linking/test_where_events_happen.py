@@ -74,3 +74,22 @@ def test_a_truce_holds_for_the_whole_war_unless_the_text_says_where() -> None:
 def test_the_suburbs_of_a_capital_are_a_place_and_no_government() -> None:
     text = "The opposition says the army killed hundreds with sarin gas in Damascus suburbs on Wednesday."
     assert places(text, "chemical_attack") == ["Damascus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Troops took Tal Rifaat city on Sunday. They shelled the hills of Tal Antar and Tal Arous. "
+            "Air strikes have driven families from the city, a monitor said.",
+            ["Tal Rifaat"],
+        ),
+        (
+            "Air strikes killed ten people in Idlib province on Sunday. Protesters marched in Ariha on Sunday. "
+            "It was the town that the air strikes had hit.",
+            ["Ariha"],
+        ),
+    ],
+)
+def test_the_town_and_the_city_take_up_the_last_one_named(text: str, expected: list[str]) -> None:
+    assert places(text, "airstrike") == expected
