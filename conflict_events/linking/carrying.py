@@ -39,6 +39,13 @@ def going_on(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and above.lemma_ == "continue" and above.tag_ in ("VBZ", "VBP")
 
 
+def ongoing(candidate: Candidate) -> bool:
+    """ "the ongoing offensive on Raqqa"."""
+    return not candidate.is_verb and any(
+        c.lower_ in anaphora()["ongoing"] and c.dep_ == "amod" for c in candidate.head.lefts
+    )
+
+
 def perfect(verb: Token) -> bool:
     """ "have captured villages": it is done by now, the text does not say when."""
     return any(c.lower_ in ("have", "has") and c.dep_ in ("aux", "auxpass") for c in verb.children)
@@ -98,9 +105,11 @@ class Carrier:
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
-            if going_on(candidate.clause) and not (candidate.own_date or candidate.background):
+            if (going_on(candidate.clause) or ongoing(candidate)) and not (
+                candidate.own_date or candidate.background
+            ):
                 candidate.date = self._publication()
-            elif candidate.own_date:
+            elif candidate.own_date and not candidate.caption:
                 day, dated = (candidate.date if one_day(candidate.date) else None), candidate
             elif candidate.told_on:
                 day = None

@@ -51,6 +51,14 @@ class Lasting:
         text = span.doc[at : span.end].text
         return date.model_copy(update={"end": published, "precision": "range", "text": text})
 
+    def since_before(self, candidate: Candidate, anchor: DateRange | None) -> DateRange | None:
+        """ "broke into the city in June and has since taken most of it": from then on."""
+        published = self.scene.article.published
+        since = [c for c in candidate.clause.children if c.lower_ == "since" and c.dep_ == "advmod"]
+        if not since or anchor is None or published is None or anchor.start > published:
+            return None
+        return anchor.model_copy(update={"end": published, "precision": "range", "text": since[0].text})
+
     def outlasted(self, span: Span, candidate: Candidate) -> DateRange | None:
         """ "fell on Tuesday after two days of clashes": these lasted until then."""
         count, unit = find_amount(span.text)

@@ -134,7 +134,7 @@ class Linking:
             before = candidate
             candidate.own_date = candidate.date is not None
             candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
-            anchor = candidate.date or anchor
+            anchor = anchor if candidate.caption else candidate.date or anchor
 
     def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:
         """A noun with no role, place, day, number or claim names no event of its own."""

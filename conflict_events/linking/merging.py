@@ -112,10 +112,10 @@ def _without_means(event: Candidate) -> bool:
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:
-    """ "for a second day on Thursday" says more than "on Thursday"; "since Thursday" does not."""
+    """ "for a second day on Thursday" says more than "on Thursday"."""
     if not (kept.date and other.date and kept.own_date and other.own_date):
         return False
-    if other.date.text.lower().startswith("since"):
+    if not other.date.text.lower().startswith(("for", "from")):
         return False
     days = (other.date.end - other.date.start).days
     return days <= LONG_SERIES and other.date.start < kept.date.start and other.date.end == kept.date.end

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.lasting import Lasting
-from conflict_events.linking.syntax import ancestors, clause_root, is_verb
+from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import time_rules
 
@@ -34,9 +35,9 @@ class DateLinker:
     def __init__(self, scene: Scene, statements: set[int]) -> None:
         self.scene = scene
         self.statements = statements
-        self.spans: list[Span] = [
-            s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE and not self._of_picture(s)
-        ]
+        told = [s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE]
+        self.pictures = [s for s in told if self._of_picture(s)]
+        self.spans: list[Span] = [s for s in told if s not in self.pictures]
         self.lasting = Lasting(scene, self.spans)
 
     def _of_picture(self, span: Span) -> bool:
@@ -47,6 +48,7 @@ class DateLinker:
         before = span.start - (2 if doc[span.start - 1].is_punct and span.start > 1 else 1)
         ends = span.end >= len(doc) or doc[span.end].is_punct or doc[span.end].is_space
         signed = before in self.scene.places or doc[span.start - 1].text == ")"
+        ends = ends or (doc[span.start - 1].text == ")" and doc[span.end].text[0].isupper())
         return ends and signed and not (span.end < len(doc) and doc[span.end].text == ",")
 
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
@@ -61,6 +63,7 @@ class DateLinker:
             and not self._of_statement(s, candidate)
             and not self._of_occasion(s, candidate, heads)
         ]
+        options += self._picture_day(candidate)
         if self._spoken_of(candidate):
             return self._inner_date(candidate, anchor)
         lasting = [s for s in options if self.lasting.since_then(s, candidate)]
@@ -72,7 +75,17 @@ class DateLinker:
             resolved = self._resolve(span, anchor, candidate)
             if resolved is not None:
                 return self.lasting.until_published(span, resolved) if span in lasting else resolved
-        return None
+        return self.lasting.since_before(candidate, anchor)
+
+    def _picture_day(self, candidate: Candidate) -> list[Span]:
+        """The day of a picture is that of the event it shows, not of one whose aftermath it shows."""
+        sentence, doc = candidate.sentence, candidate.head.doc
+        before = {t.lower_ for t in doc[sentence.start : candidate.head.i]}
+        if any(t.tag_ == "VBD" for t in sentence) or before & elsewhere("aftermath"):
+            return []
+        inside = [s for s in self.pictures if candidate.head.i < s.start < sentence.end]
+        candidate.caption |= bool(inside)
+        return inside
 
     def told_on(self, candidate: Candidate) -> bool:
         """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
@@ -117,6 +130,8 @@ class DateLinker:
     def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
+        if self._of_act(span, candidate):
+            return True
         for head in [span.root, *ancestors(span.root)][:4]:
             if _issues(head) and candidate.head is not head:
                 return True
@@ -143,6 +158,22 @@ class DateLinker:
         if before >= 0 and doc[before].pos_ == "ADP":
             before -= 1
         return before in self.statements
+
+    def _of_act(self, span: Span, candidate: Candidate) -> bool:
+        """ "called on Wednesday for talks", "the agency reported on Friday": the verb beside the day."""
+        doc = span.doc
+        beside = [
+            i for i in (span.start - 1, span.start - 2, span.end) if span.sent.start <= i < span.sent.end
+        ]
+        for verb in (doc[i] for i in beside):
+            if verb.i in self.scene.dates or not is_verb(verb) or verb.i == candidate.head.i:
+                continue
+            if verb.lemma_.lower() in elsewhere("acts") and not _modifies(span):
+                return True
+            ends = span.end >= span.sent.end - 1 and verb.i < span.start
+            if ends and reporting_of(verb) is not None and not objects(verb):
+                return True
+        return False
 
     def _said_today(self, span: Span, anchor: DateRange | None) -> bool:
         """ "today" in a quotation: the day that the text was about, not that of publication."""
@@ -194,8 +225,23 @@ class DateLinker:
             if head.i == candidate.head.i:
                 return False
             if head.i in heads:
-                return clause_root(head) != candidate.clause
+                return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
+
+
+def _modifies(span: Span) -> bool:
+    """ "claimed an October 2 bomb attack": the day of the noun behind it."""
+    return any(t.dep_ in _MODIFIERS and t.head not in span for t in span)
+
+
+def _shares(span: Span, verb: Token, candidate: Candidate) -> bool:
+    """ "took the hill and killed ten on Monday", "beheaded men who had surrendered last week": of both."""
+    if span.start < verb.i or candidate.head.i > verb.i:
+        return False
+    if verb.dep_ == "conj" and candidate.is_verb:
+        return verb.head.i == candidate.head.i
+    had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return had and verb.dep_ in ("relcl", "acl")
 
 
 def _issues(verb: Token) -> bool:

@@ -165,8 +165,21 @@ def anaphoric(text: str, published: dt.date | None, anchor: DateRange | None) ->
     if anchor is None:
         return None
     lower = text.lower()
+    unit = re.search(r"\b(?:week|month|year)$", lower)
+    if unit is not None:
+        return _next(text, unit.group(), anchor.start)
     if "previous" in lower or "preceding" in lower:
         return one_day(anchor.start - DAY, text)
     if "next" in lower or "following" in lower:
         return one_day(anchor.end + DAY, text)
     return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
+
+
+def _next(text: str, unit: str, day: dt.date) -> DateRange:
+    """The whole week, month or year behind the one of a day."""
+    if unit == "week":
+        monday = last_weekday(0, day) + 7 * DAY
+        return day_range(monday, monday + 6 * DAY, "week", text)
+    months = 12 if unit == "year" else 1
+    first = months_on(day.replace(day=1) if unit == "month" else dt.date(day.year, 1, 1), months)
+    return day_range(first, months_on(first, months) - DAY, "month" if unit == "month" else "year", text)

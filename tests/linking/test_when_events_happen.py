@@ -132,3 +132,19 @@ def test_what_lasts_hangs_on_or_is_announced(text: str, type_: str, expected: st
 
 def test_what_lasts_as_long_as_the_war_has_no_days() -> None:
     assert days("Jets bombed Saraqib 900 times since the war began in March 2011.", "airstrike") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Envoys met on Wednesday after an air strike killed ten people in Saraqib.", "airstrike", None),
+        ("The group on Monday claimed responsibility for a bombing in Damascus.", "bombing", None),
+        ("Rebels took the hill near Saraqib and killed ten soldiers on Monday.", "capture", "2015-10-05"),
+        ("Jets bombed Saraqib in June. The army has since captured most of the town.", "capture", "2015-06-01..2015-10-08"),
+        ("An offensive began in May. Rebels repelled the assault on Marea the following month.", "attack_repelled", "2015-06-01..2015-06-30"),
+        ("He condemned the ongoing offensive on Saraqib.", "offensive", "2015-10-08"),
+        ("A rebel fires his rifle in a battle with soldiers in Saraqib, Syria, October 6, 2015.", "clash", "2015-10-06"),
+    ],
+)  # fmt: skip
+def test_days_of_acts_pictures_and_what_goes_on(text: str, type_: str, expected: str | None) -> None:
+    assert days(text, type_) == expected

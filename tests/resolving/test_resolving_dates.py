@@ -146,6 +146,8 @@ def test_resolves_at_the_edges_of_weeks_and_months(words: str, published: str, e
         ("the day before", "2015-10-04"),
         ("the next day", "2015-10-06"),
         ("the following day", "2015-10-06"),
+        ("the following week", "2015-10-12..2015-10-18"),
+        ("the following month", "2015-11-01..2015-11-30"),
         ("two days later", "2015-10-07"),
         ("two days after", "2015-10-07"),
         ("a week later", "2015-10-12"),
