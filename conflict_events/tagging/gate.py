@@ -3,7 +3,8 @@
 It looks at words only, so that a text of peaceful news costs next to nothing. A line is of interest where a
 trigger word stands, with the words that its rule asks for, and where the line or the one before bears a sign of
 armed conflict (``rules/signs.toml``, a place of the war, the name of an armed group, a trigger of a rule file
-of your own). It is read with the lines around it; of the others the text is as if they were not there.
+of your own). It is read with the lines around it; of the others the text is as if they were not there. A text
+that is about conflict is read as a whole.
 """
 
 from __future__ import annotations
@@ -62,9 +63,9 @@ class Gate:
         if "&#" in text:
             return text
         lines = [m.span() for m in _LINE.finditer(text)]
-        live = list(self._of_interest([text[a:b] for a, b in lines]))
-        if not live:
-            return ""
+        live, about_conflict = self._of_interest([text[a:b] for a, b in lines])
+        if not live or about_conflict:
+            return text if live else ""
         read = {k for i in live for k in range(i - _BEFORE, i + _BEHIND + 1)} | set(range(_HEAD))
         if len(read & set(range(len(lines)))) == len(lines):
             return text
@@ -75,19 +76,20 @@ class Gate:
                 last = end
         return "".join([*parts, text[last:]])
 
-    def _of_interest(self, lines: list[str]) -> Iterator[int]:
-        """The lines with a trigger word, and with a sign of conflict in them or in the one before."""
+    def _of_interest(self, lines: list[str]) -> tuple[list[int], bool]:
+        """The lines with a trigger word and a sign of conflict in them or in the one before.
+
+        Also whether the text is about conflict: half of the lines with a trigger word bear a sign themselves.
+        """
         words = [folded(line) for line in lines]
-        signs: dict[int, bool] = {}
 
+        @functools.cache
         def bears(i: int) -> bool:
-            if i not in signs:
-                signs[i] = self._bears_sign(lines[i], words[i])
-            return signs[i]
+            return i >= 0 and self._bears_sign(lines[i], words[i])
 
-        for i, found in enumerate(words):
-            if self.index.names_any(found) and (bears(i) or (i > 0 and bears(i - 1))):
-                yield i
+        fired = [i for i, found in enumerate(words) if self.index.names_any(found)]
+        about = 2 * sum(map(bears, fired)) >= len(fired)
+        return [i for i in fired if bears(i) or bears(i - 1)], about
 
     def _bears_sign(self, line: str, words: set[str]) -> bool:
         known = words | {singular(w) for w in words}
