@@ -30,10 +30,12 @@ def before_then(head: Token) -> bool:
 
 
 def going_on(verb: Token) -> bool:
-    """ "are pushing ahead", "is being shelled": it is going on when the text is published."""
+    """ "are pushing ahead", "have so far held off": it is going on when the text is published."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     present = bool(auxiliaries & {"is", "are"})
     if present and (verb.tag_ == "VBG" or "being" in auxiliaries):
+        return True
+    if perfect(verb) and any(c.lower_ == "far" and c.dep_ == "advmod" for c in verb.children):
         return True
     above = verb.head
     return verb.dep_ == "xcomp" and above.lemma_ == "continue" and above.tag_ in ("VBZ", "VBP")

@@ -124,6 +124,7 @@ def test_a_day_does_not_go_past_a_statement_a_perfect_or_a_province(text: str) -
         ("Last week rebels captured the hill near Saraqib, laying siege to the town.", "siege", "2015-09-28..2015-10-04"),
         ("On Monday the army announced the start of an offensive on Saraqib.", "offensive", "2015-10-05"),
         ("Rebels continue to shell the town of Fuah.", "shelling", "2015-10-08"),
+        ("Rebels have so far held off an assault by the army on the town of Fuah.", "attack_repelled", "2015-10-08"),
     ],
 )  # fmt: skip
 def test_what_lasts_hangs_on_or_is_announced(text: str, type_: str, expected: str) -> None:
