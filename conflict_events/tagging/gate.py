@@ -79,7 +79,8 @@ class Gate:
     def _of_interest(self, lines: list[str]) -> tuple[list[int], bool]:
         """The lines with a trigger word and a sign of conflict in them or in the one before.
 
-        Also whether the text is about conflict: half of the lines with a trigger word bear a sign themselves.
+        Also whether the text is about conflict: half of the lines with a trigger word bear a sign
+        themselves, and they are a sixth of all.
         """
         words = [folded(line) for line in lines]
 
@@ -88,7 +89,8 @@ class Gate:
             return i >= 0 and self._bears_sign(lines[i], words[i])
 
         fired = [i for i, found in enumerate(words) if self.index.names_any(found)]
-        about = 2 * sum(map(bears, fired)) >= len(fired)
+        signed = sum(map(bears, fired))
+        about = 2 * signed >= len(fired) and 6 * signed >= len(lines)
         return [i for i in fired if bears(i) or bears(i - 1)], about
 
     def _bears_sign(self, line: str, words: set[str]) -> bool:
