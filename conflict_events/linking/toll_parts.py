@@ -38,7 +38,7 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
 
 
 def _opens_total(scene: Scene, at: int) -> bool:
-    """ "including 13 civilians and more than 30 wounded": the wounded are none of those killed."""
+    """ "including nine civilians and over 40 wounded": the wounded are none of those killed."""
     span = scene.quantities.get(at)
     if span is None or span.end >= len(scene.doc) or scene.doc[span.start - 1].lower_ != "and":
         return False

@@ -200,7 +200,7 @@ class TollFinder:
         span = self.counting.quantity_of(noun)
         if span is not None and noun.lemma_ != "toll":
             return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
-        if noun.lemma_ != "toll":  # "the killing of one person and the injury of 40 others"
+        if noun.lemma_ != "toll":  # "the killing of a guard and the injury of six others"
             return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
