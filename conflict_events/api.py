@@ -44,7 +44,7 @@ class Extractor:
         own = Codebook(triggers.types, names.lexicon.rows)
         self.codebook = None if own == load_codebook() else own
         self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
-        self._gate = Gate(triggers.types, names.lexicon.rows, names.gazetteer)
+        self._gate = Gate(triggers.types, triggers.index, names.lexicon.rows, names.gazetteer)
         self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
@@ -59,8 +59,11 @@ class Extractor:
     ) -> Events:
         """The events of one article; see :func:`extract_events`."""
         article = self._read(text, published, title)
-        found = [] if why_unread(article.clean) else self._find(article)
-        events = Events(found, document=self._document(article, doc_id, source), notes=_notes(article))
+        unread = why_unread(article.clean)
+        found = [] if unread else self._find(article)
+        events = Events(
+            found, document=self._document(article, doc_id, source), notes=_notes(article, unread)
+        )
         return events.at_least(min_confidence)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -71,11 +74,12 @@ class Extractor:
         """Why each trigger word of a text became an event or not."""
         article = _read(text, published, title)
         found: list[Explanation] = []
-        for part in () if why_unread(article.clean) else parts(article):
+        unread = why_unread(article.clean)
+        for part in () if unread else parts(article):
             found += explain_verdicts(part, self._link(part, scan=False), self._resolver(part))
         kept = self._gate.read(text)
         found = [e if kept[e.trigger.start : e.trigger.end].strip() else e.unread() for e in found]
-        return Explanations(found, text=text, notes=_notes(article))
+        return Explanations(found, text=text, notes=_notes(article, unread))
 
     def extract_many(
         self,
@@ -188,12 +192,12 @@ def _read(
     return read(text, published=parse_published(published), title=title)
 
 
-def _notes(article: Article) -> list[str]:
+def _notes(article: Article, unread: str | None) -> list[str]:
     """What a user should know about how a text was read."""
     notes = []
     if not article.clean.strip():
         notes.append("The text is empty.")
-    elif unread := why_unread(article.clean):
+    elif unread:
         notes.append(unread)
     elif is_hardly_english(article.clean):
         notes.append("The text hardly holds English words: only English is read.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from conflict_events.rules.examples import unmarked
 
 if TYPE_CHECKING:
     from conflict_events.rules.schema import Conditions, EventType, Trigger
 
 TRIGGER_HEADERS = ("rule", "words", "conditions", "example")
-_MARK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
 def spell_codes(event_type: EventType) -> str:
@@ -27,7 +27,7 @@ def trigger_cells(trigger: Trigger) -> tuple[str, ...]:
     """Id, words, conditions and first example of a trigger; "…" stands for up to six words."""
     words = ", ".join([*trigger.verbs, *trigger.nouns, *trigger.phrases]).replace("*", "…")
     limits = [*_spell_conditions("when", trigger.when), *_spell_conditions("unless", trigger.unless)]
-    return trigger.id, words, "; ".join(limits), _MARK.sub(r"\1", trigger.examples[0])
+    return trigger.id, words, "; ".join(limits), unmarked(trigger.examples[0])
 
 
 def _spell_conditions(word: str, conditions: Conditions) -> Iterator[str]:

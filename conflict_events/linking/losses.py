@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_ONE = ("a", "an", "one", "another")
 _REACH = 60  # tokens between a strike and a sentence that tells what it destroyed
 
 
@@ -78,9 +79,6 @@ def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool)
     )
     item = scene.doc[left : noun.i + 1]
     return MaterialLoss(item.text, count, item.start_char, item.end_char)
-
-
-_ONE = ("a", "an", "one", "another")
 
 
 def _count(scene: Scene, noun: Token, articles: tuple[str, ...]) -> int | None:

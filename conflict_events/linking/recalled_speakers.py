@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import noun_class, reporting_verbs
+from conflict_events.linking.reporting import VOICES, noun_class, reporting_verbs
 from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _MEMORY = 80  # tokens over which "he said" goes on about the last speaker
-_ORGANISED = ("monitor", "media")
+_PERSON_MEMORY = 120  # the same for a person whom no list knows
 
 
 class Memory:
@@ -41,7 +41,7 @@ class Memory:
         row = self.scene.lexicon.rows.get(said.actor)
         if any(w in noun_class("people") or w == "source" for w in said.source.lower().split()):
             return True
-        return singular(last) == last and (row is None or row.kind not in (*_ORGANISED, "civilian", "igo"))
+        return singular(last) == last and (row is None or row.kind not in (*VOICES, "civilian", "igo"))
 
     def known(self, noun: Token) -> Attribution | None:
         """The speaker before that "the source", "the agency", "the group" stands for."""
@@ -49,7 +49,7 @@ class Memory:
             said = saying.attribution
             row = self.scene.lexicon.rows.get(said.actor)
             same_noun = singular(noun.lower_) in {singular(w) for w in said.source.lower().split()}
-            organised = noun.lower_ in noun_class("organisations") and row and row.kind in _ORGANISED
+            organised = noun.lower_ in noun_class("organisations") and row and row.kind in VOICES
             if same_noun or organised or noun.lemma_.lower() in noun_class("papers"):
                 return said
         if noun.lower_ == "source" and self._found:  # "the same source" after "the Observatory's director"
@@ -66,7 +66,7 @@ class Memory:
 
     def last_person(self, pronoun: Token) -> Token | None:
         """The speaker before a "he said" that names no listed actor."""
-        for i in range(pronoun.i - 1, max(0, pronoun.i - 120), -1):
+        for i in range(pronoun.i - 1, max(0, pronoun.i - _PERSON_MEMORY), -1):
             token = self.scene.doc[i]
             if (
                 token.dep_ == "nsubj"

@@ -13,6 +13,7 @@ from conflict_events.tagging.phrases import PhraseTable
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
+VOICES = ("monitor", "media")  # kinds of actors whose trade is to tell
 _CLAUSES = ("ccomp", "xcomp")
 _OBJECTS = ("dobj", "nsubjpass")
 

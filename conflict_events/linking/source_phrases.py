@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
-_LINKS = ("of", "at", "in", "for", "from", "inside")
+LINKS = ("of", "at", "in", "for", "from", "inside")  # "a source at the Police Command in Hama"
 _QUOTES = ('"', "``", "''", "\u201c", "\u201d")
 _NAMING = ("identified as", "known as", "named", "called", "identified only as", "who gave his name as")
 
@@ -145,7 +145,7 @@ def is_person(span: Span, speaker: Token) -> bool:
 def _core(span: Span) -> list[Token]:
     """The words of a phrase up to its first "of", "at", "for"."""
     words = list(span)
-    ends = [i for i, t in enumerate(words) if i and t.pos_ == "ADP" and t.lower_ in _LINKS]
+    ends = [i for i, t in enumerate(words) if i and t.pos_ == "ADP" and t.lower_ in LINKS]
     return words[: ends[0]] if ends else words
 
 
@@ -165,7 +165,7 @@ def _last_of_phrases(noun: Token) -> int:
     for child in noun.children:
         if child.dep_ != "prep" or child.i < noun.i:
             continue
-        if child.lower_ in _LINKS:
+        if child.lower_ in LINKS:
             ends = [c for c in child.children if c.dep_ == "pobj" and not _is_paper(c)]
             if ends and ends[0].right_edge.i - noun.i < 10:
                 right = max(right, _phrase_end(ends[0]))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import noun_class, source_nouns
-from conflict_events.linking.source_phrases import is_name
+from conflict_events.linking.reporting import VOICES, noun_class, source_nouns
+from conflict_events.linking.source_phrases import LINKS, is_name
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
-_LINKS = ("of", "at", "in", "for", "from", "inside")  # "a source at the Police Command in Hama"
 _GROUP = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
 _REACH = 14  # tokens of a speaker with all that says where and whose he is
 _NEAR = 6  # tokens between a subject and its verb that the parser gets right
-_VOICES = ("monitor", "media")
+_TRAIL = 16  # tokens behind a verb that ends its sentence
+_LEAD = 5  # tokens before it that hold what is said
+_RIGHT_BEFORE = 9  # tokens before it within which its speaker is sought
 
 
 class OrderReader:
@@ -41,7 +42,7 @@ class OrderReader:
             if self.names_speaker(token) and not (found and self._counted(token)):
                 found = token
             before = self._before_group(i, first)
-            if before is None or doc[before].lower_ not in _LINKS:
+            if before is None or doc[before].lower_ not in LINKS:
                 break
             i = before - 1
         if found is None or self._is_object(found, first):
@@ -73,14 +74,16 @@ class OrderReader:
         """The speaker right before a verb that ends its sentence: "... 12 people the Observatory said"."""
         sent = verb.sent
         after = [t for t in self.scene.doc[verb.i + 1 : sent.end] if not t.is_punct and not t.is_space]
-        if len(after) > 16 or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in after):
+        if len(after) > _TRAIL or any(
+            t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in after
+        ):
             return None
-        if verb.i - sent.start < 5:
+        if verb.i - sent.start < _LEAD:
             return None
         named = self._named_subject(verb)
         if named is not None:
             return named
-        for i in range(verb.i - 1, max(sent.start, verb.i - 9), -1):
+        for i in range(verb.i - 1, max(sent.start, verb.i - _RIGHT_BEFORE), -1):
             token = self.scene.doc[i]
             if token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.is_punct:
                 return None
@@ -194,5 +197,5 @@ class OrderReader:
         span = self.scene.actors.get(token.i)
         row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
         if row is not None:
-            return row.kind in _VOICES
+            return row.kind in VOICES
         return token.text.isupper() and len(token.text) > 2

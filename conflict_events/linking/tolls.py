@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _WINDOW = 9
+_BESIDE = 3  # tokens before a word in which a number counts for it
 
 
 class TollFinder:
@@ -113,13 +114,9 @@ class TollFinder:
 
     def _left_open(self, word: Token) -> bool:
         """ "and many more wounded": the word right before stands for a number that is not told."""
-        before = self.scene.doc[max(word.sent.start, word.i - 2) : word.i]
-        open_ = [t for t in before if t.lower_ in self.words["uncounted"]]
-        return (
-            bool(open_)
-            and open_[-1].i == word.i - 1
-            and not {t.i for t in self.scene.doc[max(0, word.i - 3) : word.i]} & self.scene.quantities.keys()
-        )
+        if word.i == word.sent.start or word.nbor(-1).lower_ not in self.words["uncounted"]:
+            return False
+        return self.scene.quantities.keys().isdisjoint(range(word.i - _BESIDE, word.i))
 
     def _together(self, nouns: list[Token], kind: str, verb: Token) -> list[Toll]:
         """ "A woman and her three children were killed": they are counted together."""

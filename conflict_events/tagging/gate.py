@@ -32,10 +32,6 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _HEAD = 2  # lines that are read in any case: headline and dateline
 _BEFORE, _BEHIND = 2, 1  # lines around one of interest
-_GROUPS = frozenset(
-    "pro_gov_militia foreign_militia pmc rebel_coalition rebel jihadist kurdish local_militia state_unit".split()
-)
-_WAR = "SY"  # the country of the gazetteer's war
 _SHORTEST = 4  # letters of a place name that is a sign by itself
 
 
@@ -43,25 +39,21 @@ class Gate:
     """Tells which lines of texts matter, for one set of rules, actors and places."""
 
     def __init__(
-        self, types: Mapping[str, EventType], actors: Mapping[str, ActorRow], gazetteer: Gazetteer
+        self,
+        types: Mapping[str, EventType],
+        index: TriggerIndex,
+        actors: Mapping[str, ActorRow],
+        gazetteer: Gazetteer,
     ) -> None:
         builtin = event_types()
-        self.index = TriggerIndex(types.values())
+        self.index = index
         self.own = TriggerIndex(t for name, t in types.items() if builtin.get(name) != t)
-        self.names: PhraseTable[bool] = PhraseTable(
-            (n, True) for n in [*_group_names(actors), *_war_places(gazetteer)]
-        )
-
-    def may_hold_event(self, text: str) -> bool:
-        """Whether a text as given has a trigger word; never False for one that has."""
-        return "&#" in text or self.index.names_any(folded(text))  # letters may be written as numbers
+        self._actors, self._gazetteer = actors, gazetteer
 
     def read(self, text: str) -> str:
         """The text with blanks for the lines that are not read; empty if none is of interest."""
-        if not self.may_hold_event(text):
-            return ""
         if "&#" in text:
-            return text
+            return text  # letters may be written as numbers
         lines = [m.span() for m in _LINE.finditer(text)]
         live, about_conflict = self._of_interest([text[a:b] for a, b in lines])
         if not live or about_conflict:
@@ -108,13 +100,18 @@ class Gate:
         for i, raw in enumerate(raws):
             if (raw[0].isupper() or raw == "al") and fold(raw) in self._starts:
                 words = words or [_word(r, k) for k, r in enumerate(raws)]
-                if self.names.longest_at(words, i) is not None:
+                if self._names.longest_at(words, i) is not None:
                     return True
         return False
 
     @functools.cached_property
+    def _names(self) -> PhraseTable[bool]:
+        """Made for the first line whose words bear no sign by themselves."""
+        return PhraseTable((n, True) for n in [*_group_names(self._actors), *_war_places(self._gazetteer)])
+
+    @functools.cached_property
     def _starts(self) -> frozenset[str]:
-        return self.names.starts()
+        return self._names.starts()
 
 
 def _word(raw: str, position: int) -> Word:
@@ -125,7 +122,7 @@ def _word(raw: str, position: int) -> Word:
 @functools.cache
 def sign_words() -> frozenset[str]:
     """Words that by themselves tell of armed conflict."""
-    return frozenset(fold(word) for key, words in _signs().items() if key != "together" for word in words)
+    return frozenset(fold(word) for words in _signs()["words"].values() for word in words)
 
 
 @functools.cache
@@ -136,13 +133,15 @@ def signs_together() -> tuple[tuple[frozenset[str], ...], ...]:
     )
 
 
+@functools.cache
 def _signs() -> dict[str, Any]:
+    """The words alone, the words together, and what makes a name a sign."""
     return read_toml(rules_directory() / "signs.toml")
 
 
 def _group_names(actors: Mapping[str, ActorRow]) -> Iterator[str]:
     for row in actors.values():
-        if row.kind in _GROUPS:
+        if row.kind in _signs()["names"]["actor_kinds"]:
             yield from (n for n in [row.name, *row.listed("aliases")] if n[:1].isupper())
 
 
@@ -152,7 +151,8 @@ def _war_places(gazetteer: Gazetteer) -> Iterable[str]:
     return [
         name
         for place, name in gazetteer.names()
-        if len(name) >= _SHORTEST and (place not in known or known[place].country == _WAR)
+        if len(name) >= _SHORTEST
+        and (place not in known or known[place].country in _signs()["names"]["countries"])
     ]
 
 
