@@ -35,7 +35,7 @@ def going_on(verb: Token) -> bool:
     present = bool(auxiliaries & {"is", "are"})
     if present and (verb.tag_ == "VBG" or "being" in auxiliaries):
         return True
-    if perfect(verb) and any(c.lower_ == "far" and c.dep_ == "advmod" for c in verb.children):
+    if perfect(verb) and any(c.lower_ == "far" and c.nbor(-1).lower_ == "so" for c in verb.children):
         return True
     above = verb.head
     return verb.dep_ == "xcomp" and above.lemma_ == "continue" and above.tag_ in ("VBZ", "VBP")

@@ -131,6 +131,13 @@ def test_what_lasts_hangs_on_or_is_announced(text: str, type_: str, expected: st
     assert days(text, type_) == expected
 
 
+def test_far_from_a_place_is_not_so_far() -> None:
+    assert (
+        days("Not far from the border rebels have reportedly destroyed two tanks.", "equipment_destroyed")
+        is None
+    )
+
+
 def test_what_lasts_as_long_as_the_war_has_no_days() -> None:
     assert days("Jets bombed Saraqib 900 times since the war began in March 2011.", "airstrike") is None
 
