@@ -35,6 +35,11 @@ def start(source: Path, out: Path, processes: int = 1, **options) -> subprocess.
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **options)
 
 
+def heed_ctrl_c() -> None:
+    """A test run in the background of a shell ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def finish(program: subprocess.Popen[str]) -> tuple[int, str]:
     _, told = program.communicate(timeout=300)
     return program.returncode, told
@@ -80,7 +85,7 @@ def test_a_killed_worker_is_told_and_the_run_goes_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_ctrl_c_is_told_and_the_run_goes_on(tmp_path: Path, processes: int) -> None:
     source, out = write_source(tmp_path), tmp_path / "out"
-    program = start(source, out, processes, start_new_session=True)
+    program = start(source, out, processes, start_new_session=True, preexec_fn=heed_ctrl_c)
     wait_for_a_part(out, program)
     os.killpg(program.pid, signal.SIGINT)
     code, told = finish(program)
