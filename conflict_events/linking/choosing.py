@@ -145,6 +145,7 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
         span = scene.actors.get(token.i)
         named = span is not None and span.label_ == "name"
         found |= scene.classes(token) - ({"position"} if named else set())  # the Islamic Front is no front
+        found |= {"person"} if _is_crowd(token) else set()
         if token.i in scene.places:
             found |= {"place", "territory"}
             if scene.places[token.i].id_ in (
@@ -169,6 +170,11 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             if modifier.i in scene.actors and scene.classes(token) & {"person"}:
                 found |= {"armed"} if scene.actors[modifier.i].kb_id_ else set()
     return found
+
+
+def _is_crowd(token: Token) -> bool:
+    """Whether a number word counts people by itself: "hundreds rallied"."""
+    return token.lemma_.lower() in anaphora()["crowds"] and not prepositions(token).get("of")
 
 
 def with_members(noun: Token) -> list[Token]:

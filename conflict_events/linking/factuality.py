@@ -191,6 +191,8 @@ def _unreal_noun(noun: Token) -> str:
             return "told as stopped"
         if lemma in words["signs"] and any(c.lower_ in ("no", "little") for c in governor.children):
             return "negated"
+        if lemma in words["works"] and preposition in ("about", "on", "of"):
+            return "the subject of a work of art"
         if lemma in words["nouns"] and preposition in ("of", "for", "on", "against", "to"):
             return "planned or wanted"
         if (
