@@ -113,9 +113,10 @@ class Extractor:
     def _read(self, text: str, published: Published, title: str | None) -> Article:
         """A text without a line of interest is not read beyond its dateline; of others those lines are."""
         kept = self._gate.read(text) if isinstance(text, str) else text
-        if kept == "":
-            return _read(text, published, title, read=skim_article)
-        return replace(_read(kept, published, title), text=text)
+        if kept is text:
+            return _read(text, published, title)
+        skimmed = _read(text, published, title, read=skim_article)
+        return replace(_read(kept, skimmed.published, title), text=text) if kept else skimmed
 
     def _find(self, article: Article, *, scan: bool = True) -> list[Event]:
         """The events of an article that may hold some; a very long one is linked in parts."""

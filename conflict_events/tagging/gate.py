@@ -1,15 +1,17 @@
 """The gate: which lines of a text as given are read at all.
 
 It looks at words only, so that a text of peaceful news costs next to nothing. A line is of interest where a
-trigger word stands, with the words that its rule asks for, and where the line or the one before bears a sign of
-armed conflict (``rules/signs.toml``, a place of the war, the name of an armed group, a trigger of a rule file
-of your own). It is read with the lines around it; of the others the text is as if they were not there. A text
-that is about conflict is read as a whole.
+trigger word stands, with the words that its rule asks for, and where it bears a sign of armed conflict
+(``rules/signs.toml``, a place of the war, the name of an armed group, a trigger of a rule file of your own), or
+opens with a pronoun and the line before bears one. A text that is about conflict is read as a whole; of another
+one the lines of interest and the headline are, and the rest is as if it were not there: what stands beside a
+line of interest there is other news, whose places and days are not its own.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +31,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u2028\u2029]*")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
-_HEAD = 2  # lines that are read in any case: headline and dateline
-_BEFORE, _BEHIND = 2, 1  # lines around one of interest
+_HEAD = 2  # lines that may be headline and dateline
+_HEADLINE = 160  # characters: a longer line is none
+_OPENING = 8  # words of a line in which a pronoun goes back to the line before
+_REMEMBERED = 100_000  # words
 _SHORTEST = 4  # letters of a place name that is a sign by itself
 
 
@@ -49,56 +54,78 @@ class Gate:
         self.index = index
         self.own = TriggerIndex(t for name, t in types.items() if builtin.get(name) != t)
         self._actors, self._gazetteer = actors, gazetteer
+        self._telling = functools.lru_cache(_REMEMBERED)(self._telling_forms)
 
     def read(self, text: str) -> str:
         """The text with blanks for the lines that are not read; empty if none is of interest."""
         if "&#" in text:
             return text  # letters may be written as numbers
-        lines = [m.span() for m in _LINE.finditer(text)]
-        live, about_conflict = self._of_interest([text[a:b] for a, b in lines])
+        if "<" not in text and not self._may_hold(text):
+            return ""
+        spans = [m.span() for m in _LINE.finditer(text)]
+        lines = [text[a:b] for a, b in spans]
+        live, about_conflict = self._of_interest(lines)
         if not live or about_conflict:
             return text if live else ""
-        read = {k for i in live for k in range(i - _BEFORE, i + _BEHIND + 1)} | set(range(_HEAD))
-        if len(read & set(range(len(lines)))) == len(lines):
+        live |= {i for i, line in enumerate(lines[:_HEAD]) if _is_heading(line)}
+        if len(live) == len(lines):
             return text
-        parts, last = [], 0
-        for i, (start, end) in enumerate(lines):
-            if i not in read:
-                parts += [text[last:start], "\n" * (end - start)]
-                last = end
-        return "".join([*parts, text[last:]])
+        return _without(text, [span for i, span in enumerate(spans) if i not in live])
 
-    def _of_interest(self, lines: list[str]) -> tuple[list[int], bool]:
-        """The lines with a trigger word and a sign of conflict in them or in the one before.
+    def _may_hold(self, text: str) -> bool:
+        """Whether a text has any trigger word and any sign at all, wherever they stand."""
+        found = words_in(text)
+        known = self._known(found)
+        return self.index.names_any(known) and (
+            self._bears_sign(known) or any(_may_open_name(w) and fold(w) in self._starts for w in found)
+        )
+
+    def _of_interest(self, lines: list[str]) -> tuple[set[int], bool]:
+        """The lines of interest, with those that they go back to.
 
         Also whether the text is about conflict: half of the lines with a trigger word bear a sign
         themselves, and they are a sixth of all.
         """
-        words = [folded(line) for line in lines]
+        known = [self._known(words_in(line)) for line in lines]
 
         @functools.cache
         def bears(i: int) -> bool:
-            return i >= 0 and self._bears_sign(lines[i], words[i])
+            return i >= 0 and (self._bears_sign(known[i]) or self._names_any(lines[i]))
 
-        fired = [i for i, found in enumerate(words) if self.index.names_any(found)]
-        signed = sum(map(bears, fired))
-        about = 2 * signed >= len(fired) and 6 * signed >= len(lines)
-        return [i for i in fired if bears(i) or bears(i - 1)], about
+        fired = [i for i, words in enumerate(known) if self.index.names_any(words)]
+        signed = {i for i in fired if bears(i)}
+        about = 2 * len(signed) >= len(fired) and 6 * len(signed) >= len(lines)
+        if about:
+            return signed, True
+        behind = {i for i in fired if i not in signed and _goes_back(lines[i]) and bears(i - 1)}
+        return signed | behind | {i - 1 for i in behind}, False
 
-    def _bears_sign(self, line: str, words: set[str]) -> bool:
-        known = words | {singular(w) for w in words}
-        if not sign_words().isdisjoint(known) or any(
-            not any(known.isdisjoint(w) for w in group) for group in signs_together()
-        ):
-            return True
-        return self.own.names_any(words) or self._names_any(line)
+    def _known(self, found: Iterable[str]) -> set[str]:
+        """All that words tell a gate."""
+        return set().union(*map(self._telling, found))
+
+    def _telling_forms(self, word: str) -> frozenset[str]:
+        """The forms of a word that are part of a trigger, of what its rule asks for or of a sign."""
+        return forms_of(word) & self._vocabulary
+
+    @functools.cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        together = (words for group in signs_together() for words in group)
+        return frozenset().union(self.index.vocabulary, self.own.vocabulary, sign_words(), *together)
+
+    def _bears_sign(self, known: set[str]) -> bool:
+        return (
+            not sign_words().isdisjoint(known)
+            or any(not any(known.isdisjoint(w) for w in group) for group in signs_together())
+            or self.own.names_any(known)
+        )
 
     def _names_any(self, line: str) -> bool:
         """Whether a line has the name of a place of the war or of an armed group."""
-        raws: list[str] = _LETTERS.findall(line.replace("'s", "").replace("\u2019s", ""))
+        raws: list[str] = _LETTERS.findall(_POSSESSIVE.sub("", line))
         words: list[Word] | None = None
         for i, raw in enumerate(raws):
-            if (raw[0].isupper() or raw == "al") and fold(raw) in self._starts:
+            if _may_open_name(raw) and fold(raw) in self._starts:
                 words = words or [_word(r, k) for k, r in enumerate(raws)]
                 if self._names.longest_at(words, i) is not None:
                     return True
@@ -135,8 +162,9 @@ def signs_together() -> tuple[tuple[frozenset[str], ...], ...]:
 
 @functools.cache
 def _signs() -> dict[str, Any]:
-    """The words alone, the words together, and what makes a name a sign."""
-    return read_toml(rules_directory() / "signs.toml")
+    """The words alone, the words together, what makes a name a sign, and the pronouns that go back."""
+    signs = read_toml(rules_directory() / "signs.toml")
+    return signs | {"goes_back": frozenset(signs["goes_back"])}
 
 
 def _group_names(actors: Mapping[str, ActorRow]) -> Iterator[str]:
@@ -156,16 +184,43 @@ def _war_places(gazetteer: Gazetteer) -> Iterable[str]:
     ]
 
 
-def folded(text: str) -> set[str]:
-    """The words of a text as the lexicons know them, those of fused words and within mark-up too."""
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """A text with line ends in place of some stretches."""
+    parts, last = [], 0
+    for start, end in spans:
+        parts += [text[last:start], "\n" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line at the head of a text is no sentence."""
+    return len(line) < _HEADLINE and line.rstrip()[-1:].isalnum()
+
+
+def _goes_back(line: str) -> bool:
+    """Whether a line opens with what the one before told of: "They", "In both attacks"."""
+    opening = itertools.islice(_LETTERS.finditer(line), _OPENING)
+    return not _signs()["goes_back"].isdisjoint(m.group().lower() for m in opening)
+
+
+def _may_open_name(raw: str) -> bool:
+    return raw[0].isupper() or raw == "al"
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text as they stand, those within mark-up too."""
     if "<" in text:
         text = f"{_TAG.sub('', text)} {_TAG.sub(' ', text)}"
     if not text.isascii():
         text = _HIDDEN.sub("", text)
-    raw = set(_LETTERS.findall(text))
-    found = {fold(w) for w in raw}
-    for word in raw:
-        if not word.islower() and not word[1:].islower():
-            found.update(fold(w) for w in _INNER_CAPITAL.split(word))
+    return set(_LETTERS.findall(text))
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """A word as the lexicons may know it: folded, in the singular, and taken apart where it is fused."""
+    found = {fold(word)}
+    if not word.islower() and not word[1:].islower():
+        found.update(map(fold, _INNER_CAPITAL.split(word)))
     found |= {w[1:] for w in found if w[:1] == "a"}  # "apatrol"
-    return found
+    return frozenset(found | {singular(w) for w in found})

@@ -153,15 +153,21 @@ class TriggerIndex:
         alone = frozenset(first for first, found in needs.items() if () in found)
         return alone, {first: sorted(found, key=len) for first, found in needs.items() if first not in alone}
 
-    def names_any(self, words: set[str]) -> bool:
-        """Whether a set of folded words can hold a trigger, in whatever order they stand."""
+    @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that :meth:`names_any` asks for."""
         alone, needs = self._needed
-        stems = words | {singular(w) for w in words}
-        if not alone.isdisjoint(stems):
+        asked = (words for found in needs.values() for need in found for words in need)
+        return frozenset().union(alone, needs, *asked)
+
+    def names_any(self, known: set[str]) -> bool:
+        """Whether a set of folded words and their singulars can hold a trigger, in whatever order they stand."""
+        alone, needs = self._needed
+        if not alone.isdisjoint(known):
             return True
         return any(
-            all(not asked.isdisjoint(stems) for asked in need)
-            for first in stems & needs.keys()
+            all(not asked.isdisjoint(known) for asked in need)
+            for first in known & needs.keys()
             for need in needs[first]
         )
 

@@ -42,6 +42,7 @@ def test_texts_without_a_trigger_word_are_not_read(gate: Gate, text: str, read: 
         "Ahrar al-Sham took the town.",
         "A bomb exploded near a market in Lagos.",
         "The soldiers were moved on Monday.\nOne was killed.",
+        "The soldiers were bored.\nThey were arrested.",
     ],
 )
 def test_a_sign_of_conflict_in_the_line_or_the_one_before(gate: Gate, text: str) -> None:
@@ -61,11 +62,34 @@ def test_peaceful_news_is_not_read(gate: Gate, text: str) -> None:
     assert gate.read(text) == ""
 
 
-def test_lines_far_from_those_of_interest_are_blank(gate: Gate) -> None:
-    text = "\n".join([*[PEACE] * 6, "Rebels shelled the town.", *[PEACE] * 6])
+OTHER_NEWS = [*[PEACE] * 6, "Rebels shelled the town.", *[PEACE] * 6]
+
+
+def test_other_news_beside_a_line_of_interest_is_not_read(gate: Gate) -> None:
+    text = "\n".join(OTHER_NEWS)
     read = gate.read(text)
-    assert read.count(PEACE) == 2 + 2 + 1  # the head of the text, before and behind
+    assert read.split() == ["Rebels", "shelled", "the", "town."]
     assert read.index("Rebels") == text.index("Rebels")
+
+
+@pytest.mark.parametrize(
+    ("behind", "read"),
+    [("Two of them were killed.", True), ("Two farmers were killed.", False), ("They slept.", False)],
+)
+def test_a_line_that_goes_back_is_read_with_the_one_before(gate: Gate, behind: str, read: bool) -> None:
+    text = "\n".join([*[PEACE] * 6, "Soldiers had come.", behind, *[PEACE] * 6])
+    assert ("Soldiers" in gate.read(text)) is read
+
+
+def test_the_headline_of_a_text_with_a_line_of_interest_is_read(gate: Gate) -> None:
+    assert gate.read("\n".join(["News of the day", *OTHER_NEWS])).startswith("News of the day\n")
+
+
+def test_the_dateline_counts_though_its_line_is_not_read() -> None:
+    text = "\n".join(["PARIS, Oct 8, 2015 (Reuters) - " + PEACE, *OTHER_NEWS])
+    events = load()(text)
+    assert str(events.document.published) == "2015-10-08"
+    assert [e.trigger.text for e in events] == ["shelled"]
 
 
 def test_explanations_tell_of_lines_that_are_not_read() -> None:
