@@ -64,7 +64,7 @@ def _unreal_verb(verb: Token) -> str:
             return "in the future"
         if child.dep_ in ("nsubj", "nsubjpass") and _none(child):
             return "negated"
-        if child.dep_ in ("dobj",) and any(c.lower_ == "no" for c in child.children):
+        if child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) and _adjoins(verb, child):
             return "negated"
     if (
         verb.dep_ == "conj"
@@ -79,6 +79,11 @@ def _unreal_verb(verb: Token) -> str:
     if verb.tag_ == "VBG":
         return _unreal_gerund(verb)
     return ""
+
+
+def _adjoins(verb: Token, child: Token) -> bool:
+    """Whether no comma parts a verb from its object: "carried out raids, no information about losses" denies nothing."""
+    return all(verb.doc[i].text != "," for i in range(verb.i, child.i))
 
 
 def _which_of_two(verb: Token, mark: Token) -> bool:
