@@ -19,6 +19,11 @@ _CLAUSE = 20  # tokens between "since" and the day of its clause
 _PHRASE = 5  # tokens between "two days of" and what lasted
 
 
+def is_summary(date: DateRange | None) -> bool:
+    """Whether a date spans months: "since 2012"."""
+    return date is not None and (date.end - date.start).days > LONG_SERIES
+
+
 class Lasting:
     """Spans of time that no single date expression tells."""
 

@@ -10,6 +10,7 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
 from conflict_events.linking.factuality import cues
+from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
 from conflict_events.linking.opponents import Opponents
@@ -134,7 +135,8 @@ class Linking:
             before = candidate
             candidate.own_date = candidate.date is not None
             candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
-            anchor = anchor if candidate.caption else candidate.date or anchor
+            if candidate.date is not None and not candidate.caption and not is_summary(candidate.date):
+                anchor = candidate.date
 
     def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:
         """A noun with no role, place, day, number or claim names no event of its own."""

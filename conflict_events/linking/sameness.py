@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import WIDE, breadth
-from conflict_events.linking.lasting import LONG_SERIES
+from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.when import only_dates
 
@@ -55,7 +55,7 @@ class Sameness:
         score += 1 if self.sides.shared(old.attackers, new.attackers) else 0
         score += 1 if self.sides.shared(old.targets, new.targets) else 0
         score += 1.5 if self._same_toll(old, new) else 0
-        score += 1.5 if old.headline else 0
+        score += 1.5 if old.headline and not _pointed_at(new) else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
 
@@ -143,7 +143,7 @@ class Sameness:
         if old.date and new.date and old.own_date and new.own_date:
             if old.date.end < new.date.start or new.date.end < old.date.start:
                 return True
-            if _summary(old) != _summary(new):
+            if is_summary(old.date) != is_summary(new.date):
                 return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
@@ -212,6 +212,11 @@ class Sameness:
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
 
 
+def _pointed_at(mention: Candidate) -> bool:
+    """ "blamed the group for that attack": the one just told, not the headline's."""
+    return not mention.is_verb and any(c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts)
+
+
 def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
@@ -242,8 +247,3 @@ def near(a: Place, b: Place) -> bool:
 def _point(place: Place) -> bool:
     """A settlement, not a capital whose name also stands for its province."""
     return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))
-
-
-def _summary(candidate: Candidate) -> bool:
-    """Whether a date spans months: "since 2012"."""
-    return candidate.date is not None and (candidate.date.end - candidate.date.start).days > LONG_SERIES
