@@ -227,10 +227,17 @@ class TollFinder:
                     break
                 if i not in self.scene.quantities or self.counting.counts_things(i):
                     continue
+                if i > word.i and self._owned_by_next(i, kind):
+                    break
                 found.append(self._toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), word, i))
                 if not found[-1].part:  # of "23 civilians, nine children among them, dead" both count
                     return found[::-1]
         return found
+
+    def _owned_by_next(self, at: int, kind: str) -> bool:
+        """ "Soldier killed, three wounded": the number belongs to the toll word right behind it."""
+        end = self.scene.quantities[at].end
+        return end < len(self.scene.doc) and self._kind_of(self.scene.doc[end]) not in (None, kind)
 
     def _is_toll_word(self, token: Token) -> bool:
         return token.lower_ in self.words["adjectives"] or (
