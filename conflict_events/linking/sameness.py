@@ -214,7 +214,9 @@ class Sameness:
 
 def _pointed_at(mention: Candidate) -> bool:
     """ "blamed the group for that attack": the one just told, not the headline's."""
-    return not mention.is_verb and any(c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts)
+    return not mention.is_verb and any(
+        c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts
+    )
 
 
 def says_little(mention: Candidate) -> bool:

@@ -125,3 +125,9 @@ def test_one_event_with_the_tolls_of_its_sentence(text: str, expected: list[tupl
 def test_what_is_lost(text: str, expected: list[tuple[str, int]]) -> None:
     events = extract_events(text, published="2015-10-08")
     assert [(x.item, x.count) for e in events for x in e.losses] == expected
+
+
+def test_a_number_belongs_to_the_toll_word_right_behind_it() -> None:
+    [event] = extract_events("Soldier killed, three wounded in rebel attack near Hama.")
+    assert [(c.low, c.high) for c in event.casualties if c.kind == "wounded"] == [(3, 3)]
+    assert all(c.low == 1 for c in event.casualties if c.kind == "killed")

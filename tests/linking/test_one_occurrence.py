@@ -31,6 +31,10 @@ TWO = {
         "Warplanes carried out 20 air raids in Hama and Homs provinces on Monday. "
         "An air raid hit a bakery in Talbiseh on Monday, killing two bakers."
     ),
+    "warplanes of a coalition continue no series": (
+        "Four people were killed when helicopters dropped barrel bombs on Kafr Hamra in Aleppo. "
+        "Warplanes of the international coalition targeted a base of Islamic State in Mayadin."
+    ),
     "own dead on another day": (
         "Air strikes on Idlib province have killed 90 people since Sunday. "
         "On Wednesday an air strike on Sarmin killed seven people."

@@ -96,3 +96,12 @@ def test_parties(text: str, type_: str, attackers: list[str], targets: list[str]
 )
 def test_places_do_nothing(text: str, type_: str) -> None:
     assert _event(text, type_).attackers == []
+
+
+def test_a_pointed_at_attack_is_the_nearest() -> None:
+    text = (
+        "Israeli jets hit a depot near Homs on Sunday, killing two soldiers. "
+        "On Friday a drone hit an army post in Quneitra. Israel blamed Hezbollah for that attack."
+    )
+    assert _ids(_event(text, "airstrike"))[0] == ["israel"]
+    assert _ids(_event(text, "drone_strike"))[0] == ["hezbollah"]

@@ -156,3 +156,11 @@ def test_what_lasts_as_long_as_the_war_has_no_days() -> None:
 )  # fmt: skip
 def test_days_of_acts_pictures_and_what_goes_on(text: str, type_: str, expected: str | None) -> None:
     assert days(text, type_) == expected
+
+
+def test_no_day_counts_from_a_summary_of_years() -> None:
+    text = (
+        "An air strike hit a depot near Homs on Sunday. Israel has struck the depots many times since 2013. "
+        "The strike came two days after a drone hit an army post in Quneitra."
+    )
+    assert days(text, "drone_strike") == "2015-10-02"
