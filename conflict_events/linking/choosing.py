@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
@@ -47,54 +47,74 @@ _ARMED_KINDS = frozenset(
 )
 
 
-@dataclass
 class Circumstances:
-    """What the conditions of a trigger are checked against."""
+    """What the conditions of a trigger are checked against: the classes and lemmas around its words.
 
-    weapons: set[str]
-    lemmas: set[str]
-    subject: set[str]
-    object: set[str]
-    subject_lemmas: set[str]
-    object_lemmas: set[str]
+    Each is worked out when a condition first asks for it; most rules ask for none.
+    """
+
+    def __init__(self, scene: Scene, finder: PartyFinder, match: TriggerMatch, slots: Slots) -> None:
+        self.scene, self.finder = scene, finder
+        self.match, self.slots = match, slots
+        self.head = scene.doc[match.head]
+        self._known: dict[str, set[str]] = {}
 
     def meets(self, key: str, values: list[str]) -> bool:
         """Whether one condition holds, by any of its values."""
-        known = {
-            "weapon": self.weapons,
-            "lemma": self.lemmas,
-            "subject": self.subject,
-            "object": self.object,
-            "subject_lemma": self.subject_lemmas,
-            "object_lemma": self.object_lemmas,
-        }[key]
-        return any(value in known for value in values)
+        if key not in self._known:
+            self._known[key] = getattr(self, f"_{key}")()
+        return not self._known[key].isdisjoint(values)
+
+    def _weapon(self) -> set[str]:
+        struck = _struck(self.head, self.match.form, self.slots)
+        thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
+        instruments = [t for t in [*self._around, *self._agents, *thrown] if t.i not in struck]
+        flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
+        return flown | {w for t in instruments for w in self.scene.weapons.get(t.i, ())}
+
+    def _lemma(self) -> set[str]:
+        return _lemmas(self._around)
+
+    def _subject(self) -> set[str]:
+        return _classes(self.scene, self.finder, self._agents)
+
+    def _object(self) -> set[str]:
+        return _classes(self.scene, self.finder, self._patients)
+
+    def _subject_lemma(self) -> set[str]:
+        return _lemmas(self._agents)
+
+    def _object_lemma(self) -> set[str]:
+        return _lemmas(self._patients)
+
+    @property
+    def _is_verb(self) -> bool:
+        return self.match.form == "verb"
+
+    @functools.cached_property
+    def _around(self) -> list[Token]:
+        return _clause_words(self.scene, self.match, self.head)
+
+    @functools.cached_property
+    def _agents(self) -> list[Token]:
+        names = ("subject", "by") if self._is_verb else ("subject", "by", "modifier")
+        return [t for name in names for t in self.slots.get(name, [])]
+
+    @functools.cached_property
+    def _patients(self) -> list[Token]:
+        start, end = self.match.start, self.match.end
+        found = [t for t in self.slots.get("object", []) if not fixed_word(self.scene, t, start, end)]
+        if found and self._is_verb:
+            return found
+        names = (
+            ("on", "against", "at", "into", "to", "in") if self._is_verb else ("of", "on", "against", "at")
+        )
+        return found + [t for name in names for t in self.slots.get(name, [])]
 
 
-def circumstances(scene: Scene, finder: PartyFinder, match: TriggerMatch, slots: Slots) -> Circumstances:
-    """Classes and lemmas around a trigger word."""
-    head = scene.doc[match.head]
-    around = _clause_words(scene, match, head)
-    patients = [t for t in slots.get("object", []) if not fixed_word(scene, t, match.start, match.end)]
-    if match.form == "noun":
-        patients += [t for name in ("of", "on", "against", "at") for t in slots.get(name, [])]
-    elif not patients:
-        patients += [t for name in ("on", "against", "at", "into", "to", "in") for t in slots.get(name, [])]
-    agents = [*slots.get("subject", []), *slots.get("by", [])]
-    if match.form == "noun":
-        agents += slots.get("modifier", [])
-    thrown = [d for t in slots.get("object", []) for d in (t, *t.lefts)] if match.form == "verb" else []
-    struck = _struck(head, match.form, slots)
-    instruments = [t for t in [*around, *agents, *thrown] if t.i not in struck]
-    doers = _classes(scene, finder, agents)
-    return Circumstances(
-        weapons={w for t in instruments for w in scene.weapons.get(t.i, ())} | (doers & {"aircraft"}),
-        lemmas={t.lemma_.lower() for t in around} | {w for t in around for w in t.lower_.split()},
-        subject=doers,
-        object=_classes(scene, finder, patients),
-        subject_lemmas={w for t in agents for w in (t.lemma_.lower(), *t.lower_.split())},
-        object_lemmas={w for t in patients for w in (t.lemma_.lower(), *t.lower_.split())},
-    )
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    """The lemmas of some words, and the words themselves; of names each word."""
+    return {w for t in tokens for w in (t.lemma_.lower(), *t.lower_.split())}
 
 
 _STRIKING = frozenset({"hit", "strike", "target", "destroy", "attack", "bomb", "pound", "raid", "engage"})
@@ -126,7 +146,7 @@ def fixed_word(scene: Scene, token: Token, start: int, end: int) -> bool:
 def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]:
     """The words of the trigger's clause; of a noun its phrase and, where it governs, the clause."""
     root = head if match.form == "verb" else clause_root(head)
-    words = clause_tokens(root)
+    words = list(clause_tokens(root))
     if match.form == "noun":
         relations = [r for r, _ in event_verbs(head)]
         nearby = list(head.subtree)
@@ -180,7 +200,7 @@ def _is_crowd(token: Token) -> bool:
 def with_members(noun: Token) -> list[Token]:
     """A noun, and what a number word counts or measures: "thousands of civilians", "half of the town"."""
     if noun.lemma_.lower() in anaphora()["measures"]:
-        return [noun, *prepositions(noun).get("of", [])]
+        return [noun, *prepositions(noun).get("of", ())]
     return [noun]
 
 
@@ -207,12 +227,12 @@ def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]
 
 def holds(conditions: Conditions, around: Circumstances) -> bool:
     """Whether all set conditions hold."""
-    return all(around.meets(key, getattr(conditions, key)) for key in conditions.keys())
+    return all(around.meets(key, getattr(conditions, key)) for key in conditions.told)
 
 
 def hits(conditions: Conditions, around: Circumstances) -> str:
     """The first exclusion that holds, or an empty string."""
-    return next((key for key in conditions.keys() if around.meets(key, getattr(conditions, key))), "")
+    return next((key for key in conditions.told if around.meets(key, getattr(conditions, key))), "")
 
 
 def choose(
@@ -221,13 +241,13 @@ def choose(
     triggers: dict[str, Trigger],
     around: Circumstances,
 ) -> tuple[EventType, Trigger] | None:
-    """The most specific reading whose conditions hold; None when none does."""
-    best: tuple[tuple[int, int, int], EventType, Trigger] | None = None
-    for reading in readings:
-        trigger, event_type = triggers[reading.trigger], types[reading.type]
-        if not holds(trigger.when, around) or hits(trigger.unless, around):
-            continue
-        rank = (reading.length, len(trigger.when.keys()), event_type.rank)
-        if best is None or rank > best[0]:
-            best = (rank, event_type, trigger)
-    return (best[1], best[2]) if best else None
+    """The most specific reading whose conditions hold, the first of equals; None when none does."""
+
+    def rank(reading: Reading) -> tuple[int, int, int]:
+        return reading.length, len(triggers[reading.trigger].when.told), types[reading.type].rank
+
+    for reading in sorted(readings, key=rank, reverse=True):
+        trigger = triggers[reading.trigger]
+        if holds(trigger.when, around) and not hits(trigger.unless, around):
+            return types[reading.type], trigger
+    return None

@@ -9,7 +9,6 @@ from conflict_events.linking.reporting import reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
 from conflict_events.linking.spreading import counted_on, quoted_on, spoken_between
 from conflict_events.linking.syntax import clause_root
-from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Attribution, Candidate
@@ -63,7 +62,7 @@ def _set_status(candidate: Candidate, status: str) -> None:
 
 def _hearsay(scene: Scene) -> list[tuple[Token, str]]:
     """The words that head phrases of hearsay and doubt, with the status that they give."""
-    words = words_of(scene.doc)
+    words = scene.doc.pieces
     return [
         (scene.doc[words[m.start].token], m.payload.status)
         for m in reporting_phrases().find(words)

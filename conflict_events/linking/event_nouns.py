@@ -11,7 +11,9 @@ from conflict_events.linking.syntax import (
     PASSIVE,
     STEPS,
     SUBJECTS,
+    Phrases,
     Slots,
+    Words,
     is_passive,
     is_verb,
     light_verbs,
@@ -20,13 +22,15 @@ from conflict_events.linking.syntax import (
     prepositions_of,
     with_conjuncts,
 )
+from conflict_events.tagging.tree import kept
 from conflict_events.tagging.triggers import gerund_owner
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
-def noun_modifiers(noun: Token) -> list[Token]:
+@kept
+def noun_modifiers(noun: Token) -> Words:
     """Words before a noun that may say whose it is, and coordinated ones."""
     owner = gerund_owner(noun)
     found = [owner] if owner is not None else []
@@ -36,11 +40,16 @@ def noun_modifiers(noun: Token) -> list[Token]:
             found += with_conjuncts(child)
             if child.lemma_ not in light_verbs()["mediating"]:
                 found += [t for t in child.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
-    return found
+    return tuple(found)
 
 
-def event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
+@kept
+def event_verbs(noun: Token) -> tuple[tuple[str, Token], ...]:
     """Verbs around an event noun: ("object", launched), ("subject", hit); relatives and participles too."""
+    return tuple(_event_verbs(noun))
+
+
+def _event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
     top = gerund_owner(noun) or noun
     for _ in range(STEPS):
         if top.dep_ == "conj" and top.head.pos_ in NOUNLIKE:
@@ -128,6 +137,6 @@ def _phrase_behind(noun: Token, start: int) -> Iterator[Token]:
         yield word
 
 
-def _extend(slots: Slots, more: Slots) -> None:
+def _extend(slots: Slots, more: Phrases) -> None:
     for name, tokens in more.items():
         slots[name] += tokens

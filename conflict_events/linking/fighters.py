@@ -24,7 +24,7 @@ def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Pa
         return []
     nouns = doers(scene, verb)
     if verb.lemma_.lower() in light_verbs()["transitive"]:
-        nouns = nouns + objects(verb)
+        nouns = [*nouns, *objects(verb)]
     found = [p for noun in nouns for p in finder.parties(noun)]
     return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
 

@@ -11,6 +11,7 @@ from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
+    from conflict_events.linking.syntax import Words
     from conflict_events.tagging.tree import Token
 
 
@@ -41,10 +42,10 @@ def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
                 owner.losses.append(loss)
 
 
-def _things(verb: Token) -> list[Token]:
+def _things(verb: Token) -> Words:
     if is_passive(verb):
         own = subjects(verb)
-        return own or (with_conjuncts(verb.head) if verb.dep_ == "acl" else [])
+        return own or (with_conjuncts(verb.head) if verb.dep_ == "acl" else ())
     return objects(verb)
 
 

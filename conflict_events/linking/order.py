@@ -20,7 +20,7 @@ _OPENERS = frozenset(
 
 def doers(scene: Scene, verb: Token) -> list[Token]:
     """The subjects of an active verb: an armed actor right before it, whatever the tree says, else the tree's."""
-    found = subjects(verb)
+    found = list(subjects(verb))
     if is_passive(verb):
         return found
     start = _group_start(verb)

@@ -17,7 +17,7 @@ from conflict_events.linking.candidate import Party
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.party_mentions import GENERIC, beside, composed, either, party_of
 from conflict_events.linking.syntax import (
-    Slots,
+    Phrases,
     prepositions,
     with_conjuncts,
 )
@@ -60,7 +60,7 @@ class PartyFinder:
     def _belonging(self, span: Span, token: Token) -> list[Party]:
         """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
         if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
-            among = prepositions(token).get("including", [])
+            among = prepositions(token).get("including", ())
             return _distinct([p for t in among for p in self._mention_at(t)])
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
         if span.kb_id_ not in GENERIC or not whole:
@@ -209,7 +209,7 @@ class PartyFinder:
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
 
-    def _owner_phrases(self, token: Token) -> Slots:
+    def _owner_phrases(self, token: Token) -> Phrases:
         """Phrases behind a noun that say whose it is: "of X", "belonging to X", "positions for X"."""
         slots = prepositions(token)
         names = {"of"}
@@ -219,7 +219,7 @@ class PartyFinder:
             names |= {"for"}
         found = {name: nouns for name, nouns in slots.items() if name in names}
         owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
-        return found | {"to": [n for verb in owned for n in prepositions(verb).get("to", [])]}
+        return found | {"to": tuple(n for verb in owned for n in prepositions(verb).get("to", ()))}
 
     def owns(self, span: Span, modifier: Token, noun: Token) -> bool:
         """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
-from conflict_events.linking.choosing import choose, circumstances
+from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.factuality import names_a_kind, why_not
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.parties import PartyFinder
@@ -107,7 +107,7 @@ class Proposer:
         doc = self.scene.doc
         head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
         slots = slots_of(self.scene, head, is_verb, span)
-        around = circumstances(self.scene, self.parties, match, slots)
+        around = Circumstances(self.scene, self.parties, match, slots)
         chosen = choose(match.readings, self.types, self.triggers, around)
         if chosen is None:
             self.drop(
@@ -130,7 +130,7 @@ class Proposer:
         )
         candidate.mentions = [span]
         candidate.anaphoric = not is_verb and self._refers_back(head)
-        candidate.distinct = self._distinct(candidate)
+        candidate.distinct = self._distinct(candidate, slots)
         candidate.continues = is_verb and self._continues(slots, trigger.fallback)
         kind = self._segment_kind(head)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
@@ -186,12 +186,13 @@ class Proposer:
             if c.dep_ in ("det", "predet", "amod")
         )
 
-    def _distinct(self, candidate: Candidate) -> bool:
+    def _distinct(self, candidate: Candidate, slots: Slots) -> bool:
         """ "another raid", "Meanwhile, air strikes ...": the text itself says that it is a new event."""
         words = anaphora()
         if candidate.sentence[0].lower_ in words["openers"]:
             return True
-        nouns = [candidate.head] if not candidate.is_verb else self.slots_of(candidate)
+        parts = [*slots.get("subject", []), *slots.get("object", [])]
+        nouns = parts if candidate.is_verb else [candidate.head]
         return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
 
     def _continues(self, slots: Slots, deaths: bool) -> bool:
@@ -213,16 +214,10 @@ class Proposer:
         thrown = [*slots.get("subject", []), *slots.get("by", [])]
         return candidate.type.type == "shelling" and any(self.scene.weapons.get(t.i) for t in thrown)
 
-    def slots_of(self, candidate: Candidate) -> list[Token]:
-        """Agents and patients of a verb trigger."""
-        slots = slots_of(self.scene, candidate.head, True)
-        return [*slots.get("subject", []), *slots.get("object", [])]
-
     def _weapons(self, candidate: Candidate) -> list[str]:
-        near = [t for t in candidate.clause.subtree if abs(t.i - candidate.head.i) < 12]
-        return list(
-            dict.fromkeys(t.text for t in near if t.i in self.scene.weapons and t.pos_ in ("NOUN", "PROPN"))
-        )
+        head, known = candidate.head.i, self.scene.weapons
+        near = [t for t in candidate.clause.subtree if t.i in known and abs(t.i - head) < 12]
+        return list(dict.fromkeys(t.text for t in near if t.pos_ in ("NOUN", "PROPN")))
 
     def _count(self, candidate: Candidate) -> int | None:
         """ "27 air raids": the number of occurrences, if it is exact."""

@@ -146,7 +146,7 @@ class SayingFinder:
         doc = self.scene.doc
         at = next((i for i in (token.i + 2, token.i + 3) if self.speakers.order.ends_voice(i)), None)
         if at is not None:
-            return with_conjuncts(doc[at])
+            return list(with_conjuncts(doc[at]))
         nouns = [t for c in token.children if c.dep_ == "prep" for t in with_conjuncts_of(c)] or [
             t for c in token.children if c.dep_ == "pobj" for t in with_conjuncts(c)
         ]

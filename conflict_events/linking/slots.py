@@ -37,8 +37,8 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
             slots[name] += tokens
         for relation, verb in event_verbs(noun):
             _add_verb_slots(scene, slots, noun, relation, verb)
-    for name, tokens in stray_prepositions(head).items():
-        slots[name] += [t for t in tokens if t not in slots[name]]
+    for name, stray in stray_prepositions(head).items():
+        slots[name] += [t for t in stray if t not in slots[name]]
     return slots
 
 
@@ -76,7 +76,7 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
     if relation == "object":
         if lemma in words["accusation"]:
             blamed = prepositions(verb)
-            slots["subject"] += blamed.get("on", []) + (blamed.get("to", []) if lemma == "attribute" else [])
+            slots["subject"] += blamed.get("on", ()) + (blamed.get("to", ()) if lemma == "attribute" else ())
             return
         if lemma in words["agent"]:
             slots["subject"] += [t for t in _agents(scene, verb) if t.i != noun.i]
@@ -117,5 +117,5 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
 def _agents(scene: Scene, verb: Token) -> list[Token]:
     """Who does it: the subject, or the by-phrase of a passive."""
     if is_passive(verb):
-        return prepositions(verb).get("by", [])
+        return list(prepositions(verb).get("by", ()))
     return doers(scene, verb)

@@ -9,6 +9,7 @@ from conflict_events.linking.source_phrases import LINKS, is_name
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
+    from conflict_events.linking.syntax import Words
     from conflict_events.tagging.tree import Token
 
 _GROUP = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
@@ -25,7 +26,7 @@ class OrderReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def right_before(self, verb: Token, subjects: list[Token]) -> Token | None:
+    def right_before(self, verb: Token, subjects: Words) -> Token | None:
         """The speaker right before a verb whose subject the tree seeks further left: "... 12 people FNA reported"."""
         if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(0 <= verb.i - 1 - t.i < _NEAR for t in subjects):
             return None

@@ -29,7 +29,7 @@ class SpeakerFinder:
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
         if is_passive(verb):
-            return prepositions(verb).get("by", []) or self._misread(verb)
+            return list(prepositions(verb).get("by", ())) or self._misread(verb)
         inverted = self.order.behind(verb)
         if inverted is not None and self.can_speak(inverted):
             return [inverted]
@@ -48,7 +48,7 @@ class SpeakerFinder:
     def _quoted(self, verb: Token) -> list[Token]:
         """Who is quoted, behind whoever quotes: "the channel quoted a doctor", "citing its reporter"."""
         if is_passive(verb):
-            return subjects(verb)
+            return list(subjects(verb))
         quoting = [c for c in verb.children if c.dep_ == "nsubj"]
         return [*quoting, *objects(verb)]
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.tree import kept
 from conflict_events.tagging.triggers import gerund_owner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from conflict_events.tagging.tree import Token
 
 Slots = dict[str, list["Token"]]
+Words = tuple["Token", ...]
+Phrases = dict[str, "Words"]
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
@@ -34,6 +38,7 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or token.dep_ in ("relcl", "advcl", "ccomp")
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, reduced relatives ("rockets fired by X") included."""
     if any(c.dep_ in (*PASSIVE, "auxpass") for c in verb.children):
@@ -83,7 +88,8 @@ def _perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
-def with_conjuncts(token: Token) -> list[Token]:
+@kept
+def with_conjuncts(token: Token) -> Words:
     """A noun and the nouns coordinated with it, in order; not those behind "and not"."""
     found = [token]
     queue = [token]
@@ -92,7 +98,7 @@ def with_conjuncts(token: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ in NOUNLIKE and child not in found and not _negated(child):
                 found.append(child)
                 queue.append(child)
-    return sorted(found, key=lambda t: t.i)
+    return tuple(sorted(found, key=lambda t: t.i))
 
 
 def _negated(noun: Token) -> bool:
@@ -109,67 +115,67 @@ def _antecedent(pronoun: Token, verb: Token) -> Token:
     return pronoun
 
 
-def subjects(verb: Token, depth: int = 0) -> list[Token]:
+@kept
+def subjects(verb: Token) -> Words:
     """Grammatical subjects, found through coordination, participles and infinitives too."""
+    return tuple(_subjects(verb, 0))
+
+
+def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     own = [c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE)]
     if own:
         return [t for c in own for t in with_conjuncts(_antecedent(c, verb))]
     if depth > 6:
-        return []
+        return ()
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNLIKE:
         return with_conjuncts(head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and is_verb(head) and head != verb:
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-            return []
+            return ()
         if verb.dep_ == "xcomp":
             between = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if between and head.lemma_ not in ("use", "manage"):
                 return with_conjuncts(between[0])
-        if (
-            verb.dep_ == "conj"
-            and is_passive(head)
-            and not is_passive(verb)
-            and verb.tag_ in ("VBD", "VBZ", "VBP")
-        ):
-            return list(subjects(head, depth + 1))
-        return subjects(head, depth + 1)
+        return _subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
-        return subjects(head.head, depth + 1)
+        return _subjects(head.head, depth + 1)
     if (
         verb.dep_ == "pcomp"
         and head.dep_ == "prep"
         and is_verb(head.head)
         and head.head.lemma_ in ("accuse", "suspect")
     ):
-        return objects(head.head) or subjects(head.head, depth + 1)
+        return objects(head.head) or _subjects(head.head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.head.lemma_ in ("accuse", "suspect"):
         return with_conjuncts(
             head.head
         )  # "accused rebels of firing", where the tree hangs "of" on the rebels
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         if is_passive(head.head):
-            return []  # "were killed in shelling": who suffers does not shell
-        return subjects(head.head, depth + 1)
-    return []
+            return ()  # "were killed in shelling": who suffers does not shell
+        return _subjects(head.head, depth + 1)
+    return ()
 
 
-def objects(verb: Token) -> list[Token]:
+@kept
+def objects(verb: Token) -> Words:
     """Direct objects; a name that the parser took for an adverb is one too."""
-    found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c)]
+    found = tuple(t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c))
     if found or verb.pos_ != "VERB":
         return found
     if _shares_object(verb):
         return objects(verb.doc[verb.i + 2])
-    return [
+    return tuple(
         t
         for c in verb.rights
         if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i - verb.i < 3 and not c.text.endswith("day")
         for t in with_conjuncts(c)
-    ]
+    )
 
 
-def prepositions(token: Token) -> Slots:
+@kept
+def prepositions(token: Token) -> Phrases:
     """Nouns behind the prepositions of a word, by preposition."""
     slots: Slots = defaultdict(list)
     for child in token.children:
@@ -188,22 +194,19 @@ def prepositions(token: Token) -> Slots:
                 if other.dep_ == "conj" and other.pos_ == "ADP":
                     for name2, tokens in prepositions_of(other).items():
                         slots[name2] += tokens
-    return slots
+    return {name: tuple(tokens) for name, tokens in slots.items()}
 
 
-def _owned(noun: Token) -> list[Token]:
+def _owned(noun: Token) -> Words:
     """A noun with its conjuncts; of "rebel shelling", torn by the tree, the shelling."""
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
-    return [behind] if gerund_owner(behind) is not None else with_conjuncts(noun)
+    return (behind,) if gerund_owner(behind) is not None else with_conjuncts(noun)
 
 
-def prepositions_of(preposition: Token) -> Slots:
+def prepositions_of(preposition: Token) -> Phrases:
     """The nouns of one preposition."""
-    return {
-        preposition_name(preposition): [
-            t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(c)
-        ]
-    }
+    nouns = tuple(t for c in preposition.children if c.dep_ == "pobj" for t in with_conjuncts(c))
+    return {preposition_name(preposition): nouns}
 
 
 _SAME_PREPOSITION = {
@@ -236,15 +239,15 @@ def verb_slots(verb: Token) -> Slots:
     return slots
 
 
-def _relative_object(verb: Token) -> list[Token]:
+def _relative_object(verb: Token) -> Words:
     """ "a pilot they captured": the noun before a relative clause that has its own subject."""
     if verb.dep_ != "relcl" or not object_relative(verb):
-        return []
+        return ()
     if any(
         c.tag_ in ("WRB", "WP$") or (c.dep_ == "prep" and any(g.tag_ in ("WDT", "WP") for g in c.children))
         for c in verb.children
     ):
-        return []
+        return ()
     return with_conjuncts(verb.head)
 
 
@@ -254,6 +257,7 @@ def object_relative(verb: Token) -> bool:
     return bool(own) and own[0].tag_ not in ("WP", "WDT")
 
 
+@kept
 def clause_root(token: Token) -> Token:
     """The verb of the clause that a token stands in (or the root of a verbless line)."""
     current = token
@@ -266,7 +270,8 @@ def clause_root(token: Token) -> Token:
     return current
 
 
-def clause_tokens(root: Token) -> list[Token]:
+@kept
+def clause_tokens(root: Token) -> Words:
     """The words of a clause, without those of clauses inside it that have a verb of their own."""
     found = []
     queue = [root]
@@ -279,7 +284,7 @@ def clause_tokens(root: Token) -> list[Token]:
                 child.dep_ in ("xcomp", "acl", "pcomp") and child.tag_ in ("VB", "VBG", "VBN")
             ):
                 queue.append(child)
-    return sorted(found, key=lambda t: t.i)
+    return tuple(sorted(found, key=lambda t: t.i))
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -32,10 +32,11 @@ class UncountedVictims:
     def find(self) -> Iterator[tuple[Token, list[Party]]]:
         """Each word of hurting with those whom it hurts, in order."""
         for token in self.scene.doc:
-            nouns = [] if self._denied(token) else self._sufferers(token)
-            found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]
-            if found:
-                yield token, found
+            nouns = self._sufferers(token)
+            if nouns and not self._denied(token):
+                found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]
+                if found:
+                    yield token, found
 
     def _sufferers(self, word: Token) -> list[Token]:
         lemma = word.lemma_.lower()

@@ -25,8 +25,8 @@ class VictimNouns:
         if verb.lemma_ in self.words["suffered"] or is_passive(verb) or self._next_is_hurt(verb):
             nouns = self._passive_victims(verb)
         else:
-            nouns = self._headline_victims(verb) or objects(verb)
-            nouns += list(prepositions(verb).get("of", [])) if verb.lemma_ == "neutralize" else []
+            nouns = self._headline_victims(verb) or list(objects(verb))
+            nouns += prepositions(verb).get("of", ()) if verb.lemma_ == "neutralize" else ()
         weak = verb.lemma_.lower() in self.words["weak"]
         return [n for n in nouns if self._somebody(n)] if weak else nouns
 
@@ -61,6 +61,5 @@ class VictimNouns:
         own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
         if own:
             return [t for c in own for t in with_conjuncts(c)]
-        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM"):
-            return with_conjuncts(verb.head)
-        return subjects(verb)
+        reduced = verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM")
+        return list(with_conjuncts(verb.head) if reduced else subjects(verb))

@@ -6,11 +6,13 @@ countryside of a city is its province: 3, 4. A name alone is as exact as its kin
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Literal
 
 from conflict_events.tagging.phrases import fold
 from conflict_events.tagging.place_words import place_words
+from conflict_events.tagging.tree import kept
 
 if TYPE_CHECKING:
     from conflict_events.models import Place
@@ -62,6 +64,7 @@ def words_precision(span: Span, place: Place) -> Precision:
     return place.precision, place.where_prec
 
 
+@kept
 def is_around(span: Span) -> bool:
     """Whether a city stands for the land around it: "near Damascus", "Damascus suburbs", "east of Damascus"."""
     before, after = _before(span), _after(span)
@@ -92,17 +95,16 @@ def _countryside(before: list[str], after: list[str]) -> bool:
 
 def _is_near(before: list[str]) -> bool:
     """ "near X", "outside the city of X", "north of X"."""
-    near = "|".join(re.escape(fold(w)) for w in place_words().parts.near)
-    return bool(
-        re.search(
-            rf"(?:^| )(?:{near}|(?:{_directions()}) (?:side )?of|(?:km|kilomet\w+|miles?) (?:away )?from) {_TITLES}$",
-            " ".join(before) + " ",
-        )
+    return _near().search(" ".join(before) + " ") is not None
+
+
+@functools.cache
+def _near() -> re.Pattern[str]:
+    parts = place_words().parts
+    near, directions = "|".join(re.escape(fold(w)) for w in parts.near), "|".join(parts.directions)
+    return re.compile(
+        rf"(?:^| )(?:{near}|(?:{directions}) (?:side )?of|(?:km|kilomet\w+|miles?) (?:away )?from) {_TITLES}$"
     )
-
-
-def _directions() -> str:
-    return "|".join(place_words().parts.directions)
 
 
 def _kilometres_away(before: list[str]) -> float:

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from conflict_events.tagging.tree import Tree
-
 P = TypeVar("P")
 
 
@@ -64,7 +62,7 @@ def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((fold(r), singular(fold(r)), r) for r in raws)
 
 
-def words_of(doc: Doc | Tree) -> list[Word]:
+def words_of(doc: Doc) -> list[Word]:
     """The words of a Doc in order, kept as long as the Doc; punctuation stands as a word of its own."""
     words = _WORDS.get(doc)
     if words is None:
@@ -75,7 +73,7 @@ def words_of(doc: Doc | Tree) -> list[Word]:
 _WORDS: weakref.WeakKeyDictionary[Any, list[Word]] = weakref.WeakKeyDictionary()
 
 
-def _split(doc: Doc | Tree) -> list[Word]:
+def _split(doc: Doc) -> list[Word]:
     words = []
     for token in doc:
         pieces = _pieces(token.text)
@@ -152,18 +150,22 @@ class PhraseTable(Generic[P]):
 
     def find(self, words: list[Word]) -> Iterator[Match[P]]:
         """All longest matches from left to right, without overlap."""
-        i = 0
-        while i < len(words):
-            match = self.longest_at(words, i)
-            if match is None:
-                i += 1
-            else:
+        end = 0
+        for match in self.find_all(words):
+            if match.start >= end:
                 yield match
-                i = match.end
+                end = match.end
 
     def find_all(self, words: list[Word]) -> Iterator[Match[P]]:
         """The longest match at every word, overlaps included."""
-        for i in range(len(words)):
+        for i in self._openings(words):
             match = self.longest_at(words, i)
             if match is not None:
                 yield match
+
+    def _openings(self, words: list[Word]) -> list[int]:
+        """The words that any phrase begins with: few, so that most need no further look."""
+        known = self._trie
+        if self._inflect:
+            return [i for i, word in enumerate(words) if word.form in known or word.stem in known]
+        return [i for i, word in enumerate(words) if word.form in known]

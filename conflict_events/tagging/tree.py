@@ -6,13 +6,23 @@ object, and decodes a string, for every answer; here each is made once. The name
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+
+from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
     from spacy import tokens
+    from spacy.strings import StringStore
+
+T = TypeVar("T")
+W = TypeVar("W", "Token", "Span")
+_STRINGS = [ORTH, LOWER, LEMMA, POS, TAG, DEP]
+_NUMBERS = [IS_PUNCT, IS_SPACE, SPACY, SENT_START, HEAD]
 
 
 class Token:
@@ -29,12 +39,10 @@ class Token:
     head: Token
     sent: Span
 
-    def __init__(self, doc: Tree, word: tokens.Token) -> None:
-        self.doc = doc
-        self.i, self.idx = word.i, word.idx
-        self.text, self.lower_, self.lemma_ = word.text, word.lower_, word.lemma_
-        self.pos_, self.tag_, self.dep_ = word.pos_, word.tag_, word.dep_
-        self.is_punct, self.is_space = word.is_punct, word.is_space
+    def __init__(self, doc: Tree, i: int, idx: int, strings: tuple[str, ...], punct: int, space: int) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = strings
+        self.is_punct, self.is_space = punct == 1, space == 1
         self.children = self.lefts = self.rights = ()
 
     def __repr__(self) -> str:
@@ -80,6 +88,24 @@ class Token:
         return steps
 
 
+def kept(ask: Callable[[W], T]) -> Callable[[W], T]:
+    """Keeps the answer to a question with the token or span that it is about: rules ask the same again and again.
+
+    For questions that the tree alone answers, and that are first asked when it changes no more.
+    """
+    name = f"{ask.__module__}.{ask.__name__}"
+
+    @wraps(ask)
+    def answer(words: W) -> T:
+        known = words.__dict__
+        if name not in known:
+            known[name] = ask(words)
+        found: T = known[name]
+        return found
+
+    return answer
+
+
 class Span:
     """A stretch of tokens, with the labels of what it was marked as."""
 
@@ -91,11 +117,13 @@ class Span:
         self.doc, self.start, self.end = doc, start, end
         self.label_, self.kb_id_, self.id_ = label, kb_id, span_id
 
-    def _key(self) -> tuple[int, int, str, str, str]:
-        return self.start, self.end, self.label_, self.kb_id_, self.id_
+    def _labels(self) -> tuple[str, str, str]:
+        return self.label_, self.kb_id_, self.id_
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Span) and self._key() == other._key())
+        if self is other or not isinstance(other, Span):
+            return self is other
+        return self.start == other.start and self.end == other.end and self._labels() == other._labels()
 
     def __hash__(self) -> int:
         return hash((self.start, self.end))
@@ -166,9 +194,15 @@ class Tree:
 
     def __init__(self, doc: tokens.Doc) -> None:
         self.text: str = doc.text
-        self.words = [Token(self, word) for word in doc]
-        self._grow([word.head.i for word in doc])
-        self.sents = self._sentences([word.is_sent_start for word in doc])
+        self.pieces = words_of(doc)  # as the tables of phrases match them
+        punct, space, blanks, starts, heads = _columns(doc, _NUMBERS)
+        self.words: list[Token] = []
+        at = 0
+        for i, strings in enumerate(zip(*_decoded(doc, _STRINGS), strict=True)):
+            self.words.append(Token(self, i, at, strings, punct[i], space[i]))
+            at += len(strings[0]) + blanks[i]
+        self._grow(heads)
+        self.sents = self._sentences(starts)
         self.spans = {name: self._group(group) for name, group in doc.spans.items()}
 
     def __len__(self) -> int:
@@ -188,20 +222,20 @@ class Tree:
         return self.words[index]
 
     def _grow(self, heads: list[int]) -> None:
-        """Ties every token to its head and its children."""
+        """Ties every token to its head, so many places further on, and its children."""
         children: dict[int, list[Token]] = {}
-        for token, head in zip(self.words, heads, strict=True):
-            token.head = self.words[head]
-            if head != token.i:
-                children.setdefault(head, []).append(token)
+        for token, away in zip(self.words, heads, strict=True):
+            token.head = self.words[token.i + away]
+            if away:
+                children.setdefault(token.i + away, []).append(token)
         for i, below in children.items():
             token = self.words[i]
             token.children = tuple(below)
             token.lefts = tuple(t for t in below if t.i < i)
             token.rights = tuple(t for t in below if t.i > i)
 
-    def _sentences(self, starts: list[bool | None]) -> list[Span]:
-        cuts = [i for i, start in enumerate(starts) if start or i == 0] + [len(self.words)]
+    def _sentences(self, starts: list[int]) -> list[Span]:
+        cuts = [i for i, start in enumerate(starts) if start == 1 or i == 0] + [len(self.words)]
         found = [Span(self, a, b) for a, b in pairwise(cuts)]
         for sentence in found:
             for token in sentence:
@@ -212,3 +246,28 @@ class Tree:
         spans = Group(Span(self, s.start, s.end, s.label_, s.kb_id_, s.id_) for s in group)
         spans.attrs = dict(group.attrs)
         return spans
+
+
+class _Strings(dict[int, str]):
+    """The strings behind the keys of one Doc, each looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self.store[key]
+        return found
+
+
+def _columns(doc: tokens.Doc, names: list[int]) -> list[list[int]]:
+    """What a Doc holds of all its tokens, a list for each name."""
+    table: Any = doc.to_array(names)  # type: ignore[arg-type]
+    columns: list[list[int]] = table.astype("int64").T.tolist()
+    return columns
+
+
+def _decoded(doc: tokens.Doc, names: list[int]) -> list[list[str]]:
+    """Strings, a list for each name."""
+    table: Any = doc.to_array(names)  # type: ignore[arg-type]
+    strings = _Strings(doc.vocab.strings)
+    return [list(map(strings.__getitem__, column)) for column in table.T.tolist()]
