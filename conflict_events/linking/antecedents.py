@@ -19,6 +19,7 @@ _NO_GROUPS = frozenset(
         "political_body", "generic",
     }
 )  # fmt: skip
+_NO_SIDES = frozenset({"media", "igo", "civilian", "civilian_org", "monitor", "official_source"})
 _REACH = 150  # tokens, some sentences
 
 
@@ -70,7 +71,8 @@ def two_sides(scene: Scene, token: Token) -> list[Span]:
     """The last two actors before "the two sides", in order."""
     found: dict[str, Span] = {}
     for span in _before(scene, token):
-        if span.label_ in ("name", "force", "unit"):
+        row = scene.lexicon.rows.get(span.kb_id_)
+        if span.label_ in ("name", "force", "unit") and (row is None or row.kind not in _NO_SIDES):
             found.setdefault(span.kb_id_ or span.text.lower(), span)
         if len(found) == 2:
             return list(found.values())[::-1]

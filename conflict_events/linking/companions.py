@@ -6,13 +6,19 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.candidate import Party
+from conflict_events.linking.party_mentions import composed
 from conflict_events.linking.syntax import light_verbs
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party
+    from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
-    from conflict_events.tagging.tree import Token
+    from conflict_events.tagging.tree import Span, Token
+
+_REACH = 6  # tokens between "backed by" and who backs
+_LEAD = 3  # tokens before a subject within which "Supported by X, the army" begins
+_BEHIND = 20  # tokens behind a verb
 
 
 def companions(
@@ -21,26 +27,90 @@ def companions(
     """Who does it with the subject: "the army, in cooperation with Hezbollah", "rebels backed by X"."""
     found: list[Party] = []
     for subject in subjects_:
-        for cue in _cues_behind(scene, subject, candidate.head):
-            span = next(
-                (scene.actors[i] for i in range(cue, min(cue + 6, candidate.head.i)) if i in scene.actors),
-                None,
-            )
-            if span is not None and span.label_ not in ("metonym", "modifier"):
-                found += finder.parties(span[-1])
+        for cue in _cues_around(scene, subject, candidate.head):
+            span = _first_actor(scene, cue, min(cue + _REACH, candidate.sentence.end))
+            if span is not None and subject.i not in range(span.start, span.end):
+                found += [p for s in _listed_on(scene, span) for p in _parties(scene, finder, s)]
+    supporters = _supporters(scene, candidate) if subjects_ else []
+    return found + supporters
+
+
+def _supporters(scene: Scene, candidate: Candidate) -> list[Party]:
+    """ "with Russian air cover", "under the cover of coalition air strikes": whose air force takes part."""
+    found = []
+    for token in candidate.clause.subtree:
+        span = scene.actors.get(token.i)
+        if span is None or span.label_ != "modifier" or span.start != token.i or token.i == 0:
+            continue
+        if token.nbor(-1).lower_ in light_verbs()["supporting"]:
+            found += _of_support(scene, span)
     return found
 
 
-def _cues_behind(scene: Scene, subject: Token, verb: Token) -> Iterator[int]:
-    """Where the words behind "along with", "backed by" begin, between a subject and its verb."""
-    words = [t.lower_ for t in scene.doc[subject.i + 1 : max(subject.i + 1, verb.i)]]
-    for cue in _cues():
+def _of_support(scene: Scene, span: Span) -> list[Party]:
+    """ "Russian" before "air cover": Russia's air force; a mere adjective is nobody."""
+    behind = [t.lower_ for t in scene.doc[span.end : span.end + 3]]
+    if not light_verbs()["support"] & set(behind):
+        return []
+    actor = composed(scene, span.kb_id_, "air")
+    return [Party(span.start_char, span.end_char, span.text, actor, "modifier", "air")]
+
+
+def _first_actor(scene: Scene, start: int, end: int) -> Span | None:
+    """The first actor of a stretch that ends with its clause."""
+    for token in scene.doc[start:end]:
+        if token.i in scene.actors:
+            return scene.actors[token.i]
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+    return None
+
+
+def _parties(scene: Scene, finder: PartyFinder, span: Span) -> list[Party]:
+    """The parties of a mention; an adjective is one only before "air cover" and the like."""
+    if span.label_ == "modifier":
+        return _of_support(scene, span)
+    return finder.parties(span[-1]) if span.label_ != "metonym" else []
+
+
+def _listed_on(scene: Scene, span: Span) -> list[Span]:
+    """A mention and those that "and" joins to it behind."""
+    found = [span]
+    while found[-1].end + 1 < len(scene.doc) and scene.doc[found[-1].end].lower_ in ("and", "&"):
+        follows = scene.actors.get(found[-1].end + 1)
+        if follows is None or follows.start != found[-1].end + 1:
+            break
+        found.append(follows)
+    return found
+
+
+def _cues_around(scene: Scene, subject: Token, verb: Token) -> Iterator[int]:
+    """Where the words behind "along with", "backed by" begin: beside the subject, or behind its verb."""
+    start = subject.sent.start
+    lead = subject.left_edge.i if subject.left_edge.i > start else subject.i
+    yield from _cues_between(scene, start, lead, "companions", start + _LEAD)
+    if subject.i < verb.i:
+        yield from _cues_between(scene, subject.i + 1, verb.i, "companions")
+        yield from _cues_between(scene, verb.i + 1, min(verb.i + _BEHIND, verb.sent.end), "accompanying")
+    else:
+        yield from _cues_between(scene, subject.i + 1, verb.sent.end, "companions", subject.i + _LEAD)
+
+
+def _cues_between(scene: Scene, start: int, end: int, kind: str, latest: int = -1) -> Iterator[int]:
+    """The places behind cues of a stretch, of those that begin by a certain token."""
+    words = [t.lower_ for t in scene.doc[start : max(start, end)]]
+    for cue in _cues(kind):
         for i in range(len(words) - len(cue) + 1):
-            if tuple(words[i : i + len(cue)]) == cue:
-                yield subject.i + 1 + i + len(cue)
+            behind_actor = kind == "accompanying" and start + i - 1 in scene.actors
+            if (
+                tuple(words[i : i + len(cue)]) == cue
+                and not behind_actor
+                and (latest < 0 or start + i < latest)
+            ):
+                yield start + i + len(cue)
 
 
 @functools.cache
-def _cues() -> list[tuple[str, ...]]:
+def _cues(kind: str) -> list[tuple[str, ...]]:
     """Phrases that name who takes part beside the subject."""
-    return [tuple(phrase.split()) for phrase in sorted(light_verbs()["companions"])]
+    return [tuple(phrase.split()) for phrase in sorted(light_verbs()[kind])]

@@ -109,6 +109,7 @@ def _inner(verb: Token) -> Token:
 
 
 _STRAY = frozenset({"by", "between", "against"})
+_SIDES = ("between", "against")
 _STRAY_REACH = 15  # tokens
 
 
@@ -124,7 +125,7 @@ def stray_prepositions(noun: Token) -> Slots:
     for relation, verb in event_verbs(noun):
         if relation == "subject" and verb.i > noun.i:  # "fighting erupted overnight between X and Y"
             for word in _phrase_behind(noun, verb.i + 1):
-                if word.lower_ == "between" and word.dep_ == "prep" and word.head != verb:
+                if word.lower_ in _SIDES and word.dep_ == "prep" and word.head != verb:
                     _extend(slots, prepositions_of(word))
     return slots
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.order import doers
-from conflict_events.linking.syntax import STEPS, is_passive, is_verb, light_verbs, objects
+from conflict_events.linking.syntax import STEPS, is_passive, is_verb, light_verbs, objects, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
@@ -19,6 +19,9 @@ _PHRASES = frozenset({"after", "following", "during", "in", "amid", "with", "of"
 
 def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
     """The armed subject of the verb above a clash noun, and whom that verb kills."""
+    pitted = _pitted(candidate.head)
+    if pitted:
+        return [p for noun in pitted for p in finder.parties(noun)]
     verb = _verb_above(candidate.head)
     if verb is None or is_passive(verb) or verb.lemma_.lower() in light_verbs()["mention"]:
         return []
@@ -27,6 +30,12 @@ def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Pa
         nouns = [*nouns, *objects(verb)]
     found = [p for noun in nouns for p in finder.parties(noun)]
     return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+
+
+def _pitted(noun: Token) -> list[Token]:
+    """ "fighting raged in the east, pitting rebels against troops": whom a clash sets against whom."""
+    verb = next((t for t in noun.sent if t.lemma_ == "pit" and t.i > noun.i), None)
+    return [] if verb is None else [*objects(verb), *prepositions(verb).get("against", ())]
 
 
 def _verb_above(noun: Token) -> Token | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
-from conflict_events.linking.syntax import light_verbs
+from conflict_events.linking.syntax import light_verbs, objects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_SITES = frozenset({"position", "vehicle"})
 _AIM_REACH = 25  # tokens
 _HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
@@ -27,9 +28,20 @@ def holders(scene: Scene, token: Token) -> list[Party]:
 
 def users(scene: Scene, site: Token) -> list[Party]:
     """Whose a civil building is that is struck: a school civilians', a hospital its staff's."""
+    aboard = [c for c in site.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["carrying"]]
+    if any(o.i in scene.actors or "person" in scene.classes(o) for v in aboard for o in objects(v)):
+        return []  # "a bus carrying soldiers": theirs
     classes = scene.classes(site)
     owner = "medics" if "medical_site" in classes else "civilians" if "civil_site" in classes else ""
     return [Party(site.idx, site.idx + len(site.text), site.text, owner, "person")] if owner else []
+
+
+def site_owners(scene: Scene, finder: PartyFinder, site: Token) -> list[Party]:
+    """Whose vehicle or post a bomb goes off at: "near a checkpoint of the rebels", "in an army vehicle"."""
+    if not scene.classes(site) & _SITES or site.i in scene.places:
+        return []
+    owners = finder.parties(site, passive_role=False)
+    return [p for p in owners if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
 
 
 def held_by(scene: Scene, word: Token) -> list[Party]:
@@ -49,6 +61,21 @@ def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Part
             break
         if verb.lemma_.lower() in words and (verb.nbor(-1).lower_ == "to" or verb.lower_.endswith("ing")):
             return _first_armed(scene, finder, verb)
+    return []
+
+
+def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
+    """ "took a district in Raqqa from Islamic State", wherever the tree hangs the phrase."""
+    if candidate.type.type not in ("capture", "recapture"):
+        return []
+    head = candidate.head
+    for word in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
+        if word.is_punct or word.tag_ in ("VBD", "VBZ", "VBP"):
+            return []
+        if word.lower_ == "from":
+            ahead = [t for t in scene.doc[word.i + 1 : word.i + 4] if t.i in scene.actors]
+            found = [p for t in ahead[:1] for p in finder.parties(scene.actors[t.i][-1])]
+            return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
     return []
 
 

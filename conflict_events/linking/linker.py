@@ -79,7 +79,7 @@ class Linking:
         self.linker = linker
         self.scene = scene
         self.parties = PartyFinder(scene)
-        self.sayings = SayingFinder(scene, self.parties).find()
+        self.sayings = self.parties.sayings = SayingFinder(scene, self.parties).find()
         statements = statement_verbs(self.sayings)
         self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
         self.whereabouts = Whereabouts(self.places)

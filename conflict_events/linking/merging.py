@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.lasting import LONG_SERIES
-from conflict_events.linking.sameness import GENERAL, Sameness
+from conflict_events.linking.sameness import GENERAL, Sameness, goes_back
 from conflict_events.linking.sides import Sides
 
 if TYPE_CHECKING:
@@ -70,7 +70,19 @@ class Merger:
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in enumerate(kept)]
         scored = [s for s in scored if s[0] > 0]
+        if goes_back(candidate):
+            scored = self._latest_told(candidate, scored) or scored
         return max(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
+
+    def _latest_told(
+        self, candidate: Candidate, scored: list[tuple[float, int, Candidate]]
+    ) -> list[tuple[float, int, Candidate]]:
+        """Of the events that a mention may tell those of its own toll, or the one that was told last."""
+        same = [s for s in scored if self.sameness.same_toll(s[2], candidate)]
+        at = candidate.span.start
+        if not candidate.trigger.fallback and candidate.head.lemma_.lower() not in anaphora()["general"]:
+            scored = [s for s in scored if s[2].type is candidate.type] or scored
+        return same or sorted(scored, key=lambda s: max(m.start for m in s[2].mentions if m.start < at))[-1:]
 
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""

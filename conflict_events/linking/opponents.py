@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
+_ANYBODY = ("", "unid")
 _FOUGHT_OUT = ("recapture", "clash")
 
 
@@ -74,7 +75,12 @@ class Opponents:
         return any(m.sent.start in sentences for m in other.mentions)
 
     def _same(self, party: Party, parties: list[Party]) -> bool:
-        return any(p.actor == party.actor or self.sides.compatible([p], [party]) for p in parties)
+        return any(p.actor == party.actor or self._one_line(p, party) for p in parties)
+
+    def _one_line(self, one: Party, other: Party) -> bool:
+        """Whether two parties are one for sure: "gunmen" may be anybody's."""
+        anybody = any(p.actor in _ANYBODY for p in (one, other))
+        return not anybody and self.sides.compatible([one], [other])
 
     def _pairs(self, event: Candidate) -> Iterable[tuple[Party, Party]]:
         for attacker in filter(self._armed, event.attackers):

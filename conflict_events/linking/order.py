@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import actor_classes
-from conflict_events.linking.syntax import is_passive, light_verbs, subjects
+from conflict_events.linking.syntax import Slots, is_passive, light_verbs, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -25,12 +25,37 @@ def doers(scene: Scene, verb: Token) -> list[Token]:
         return found
     start = _group_start(verb)
     near = _beside(scene, start)
-    if near and not any(t in n.subtree for t in found for n in near):
+    if near and (not any(t in n.subtree for t in found for n in near) or _misses(found, near)):
         return near
     led = _leading_by(scene, start)
     nowhere = all(t.i in scene.places or "territory" in scene.classes(t) for t in found)
     others = _farther(scene, led.i if led is not None else start) if led is not None or nowhere else []
     return others or found
+
+
+def strikes(scene: Scene, verb: Token, slots: Slots) -> bool:
+    """ "Militants on Friday targeted with rockets the old town", which the tree reads as a participle.
+
+    No finite verb follows, nobody else does it, and those before it are armed and have the weapons.
+    """
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("acl", "advcl", "ROOT") or not is_passive(verb):
+        return False
+    if slots.get("by") or any(c.dep_ in ("aux", "auxpass", "agent") for c in verb.children):
+        return False
+    if not any(t.i in scene.weapons for t in slots.get("with", [])):
+        return False
+    behind = scene.doc[verb.i + 1 : verb.sent.end]
+    struck = slots.get("object", [])
+    return (
+        all(_actor_at(scene, t.i) for t in struck)
+        and bool(struck)
+        and not any(t.tag_ in _FINITE for t in behind)
+    )
+
+
+def _misses(found: list[Token], near: list[Token]) -> bool:
+    """ "On 9 May X and Y attacked", where the tree takes X for a part of the date."""
+    return len(found) < len(near) and all(t in near for t in found)
 
 
 def _leading_by(scene: Scene, start: int) -> Token | None:
@@ -109,7 +134,9 @@ def _word_before(span: Span) -> Token | None:
     """The word before a mention and its article or adjectives."""
     i = span.start - 1
     while i >= span.sent.start and (
-        span.doc[i].pos_ in ("DET", "ADJ") or span.doc[i].lower_ in light_verbs()["group_nouns"]
+        span.doc[i].pos_ in ("DET", "ADJ")
+        or span.doc[i].tag_ == "PRP$"
+        or span.doc[i].lower_ in light_verbs()["group_nouns"]
     ):
         i -= 1
     return span.doc[i] if i >= span.sent.start else None

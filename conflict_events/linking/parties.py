@@ -14,20 +14,33 @@ from conflict_events.linking.antecedents import (
     two_sides,
 )
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.party_mentions import GENERIC, beside, composed, either, party_of
+from conflict_events.linking.party_mentions import (
+    GENERIC,
+    allied,
+    beside,
+    composed,
+    either,
+    party_of,
+    state_force,
+)
 from conflict_events.linking.syntax import (
     Phrases,
+    light_verbs,
+    objects,
     prepositions,
     with_conjuncts,
 )
 
 if TYPE_CHECKING:
+    from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
+_FIRST = frozenset({"we", "us", "our", "ours"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 _SITES = frozenset({"territory", "building"})
 _HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
@@ -40,6 +53,7 @@ class PartyFinder:
         self.scene = scene
         self.members = anaphora()["members"]
         self._open: set[int] = set()
+        self.sayings: list[Saying] = []  # who speaks where, once that is known: whom "we" stands for
 
     def parties(self, token: Token, *, passive_role: bool = False) -> list[Party]:
         """The parties that a noun stands for; empty when it names none."""
@@ -108,6 +122,8 @@ class PartyFinder:
     def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
         own = self._possessed(span) if span.label_ != "name" else []
+        if span.id_ == "allies" and not span.kb_id_:
+            return allied(self.scene, span)
         if own:
             return own
         stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
@@ -115,7 +131,7 @@ class PartyFinder:
             found = self.group(token)
             if found:
                 return found
-        if span.label_ == "bare" and not span.kb_id_:
+        if span.label_ == "bare" and not span.kb_id_ and not state_force(self.scene, span):
             return self._through(token) or self._person(token, passive_role)
         party = self.party(span)
         further = beside(self.scene, span)
@@ -161,11 +177,22 @@ class PartyFinder:
         try:
             if lower in ("who", "which", "that", "whose") and token.head.dep_ in ("relcl", "acl"):
                 return self.parties(token.head.head)
+            if lower in _FIRST:
+                return self._speaker(token)
             return self._antecedent(token) if lower in _PLURAL | _SINGULAR else []
         finally:
             self._open.discard(token.i)
 
+    def _speaker(self, token: Token) -> list[Party]:
+        """ "We took the hill," said a commander of X: the armed side that speaks."""
+        said = next((s.attribution for s in self.sayings if s.start <= token.i < s.end), None)
+        if said is None or "armed" not in actor_classes(self.scene, said.actor, "", "speaker"):
+            return []
+        return [Party(said.start, said.end, said.source, said.actor, "speaker")]
+
     def _antecedent(self, token: Token) -> list[Party]:
+        if token.lower_ in ("they", "them") and any(t.lower_ in _FIRST for t in token.sent):
+            return []  # "They hit us": not whom the sentence before was about
         for noun in antecedents(self.scene, token):
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
@@ -217,9 +244,19 @@ class PartyFinder:
             names |= {"from", "at"}
         if self.scene.classes(token) & _HELD - {"person"}:
             names |= {"for"}
+        if token.lemma_.lower() in light_verbs()["carriers"]:  # "an attempt by rebels to storm the base"
+            names |= {"by"}
         found = {name: nouns for name, nouns in slots.items() if name in names}
         owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
-        return found | {"to": tuple(n for verb in owned for n in prepositions(verb).get("to", ()))}
+        site = self.scene.classes(token) & _HELD and token.i not in self.scene.places
+        tied = [c for c in token.children if c.dep_ == "acl"]
+        held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
+        aboard = [c for c in tied if c.lemma_ in light_verbs()["carrying"]]
+        return found | {
+            "aboard": tuple(n for verb in aboard for n in objects(verb)),
+            "to": tuple(n for verb in owned for n in prepositions(verb).get("to", ())),
+            "by": (*found.get("by", ()), *(n for verb in held for n in prepositions(verb).get("by", ()))),
+        }
 
     def owns(self, span: Span, modifier: Token, noun: Token) -> bool:
         """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import is_group
+from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span
 
 OTHERS = "others"  # kind of a party that stands beside the group named before it
+_STATE = ("state_government", "foreign_state", "state_forces", "state_unit")
+_NEAR = 6  # tokens between an actor and "its allies"
 GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 
 
@@ -23,9 +25,33 @@ def unbracketed(name: str) -> str:
 def party_of(scene: Scene, span: Span) -> Party:
     """A mention as a party."""
     text = unbracketed(span.text)
+    state = state_force(scene, span)
+    if state:
+        return Party(span.start_char, span.start_char + len(text), text, state, "force", span.id_)
     further = span.kb_id_ in GENERIC and _further(scene, span)
     kind = OTHERS if further else span.label_
     return Party(span.start_char, span.start_char + len(text), text, span.kb_id_, kind, span.id_)
+
+
+def state_force(scene: Scene, span: Span) -> str:
+    """ "the military", "the army": of the state told before in the sentence, or of the last such force, else Syria's."""
+    words = span.text.lower().removeprefix("the ")
+    if span.label_ != "bare" or words not in anaphora()["state_forces"]:
+        return ""
+    first = span.doc[span.start - (span.start > 0)]
+    if "the" not in (span[0].lower_, first.lower_):
+        return ""
+    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and _of_state(scene, s)]
+    beside = [s for s in before if s.start >= span.sent.start]
+    named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
+    if beside and beside[-1] not in named:
+        return composed(scene, beside[-1].kb_id_, span.id_)
+    return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def _of_state(scene: Scene, span: Span) -> bool:
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return row is not None and row.kind in _STATE
 
 
 def _further(scene: Scene, span: Span) -> bool:
@@ -76,6 +102,18 @@ def composed(scene: Scene, owner: str, class_: str) -> str:
             if key in compose:
                 return compose[key]
     return owner
+
+
+def allied(scene: Scene, span: Span) -> list[Party]:
+    """ "the army and its allies", "troops and allies": the actor named before and the irregulars beside it."""
+    doc, first = span.doc, max(span.sent.start, span.start - _NEAR)
+    named = [scene.actors[i] for i in range(first, span.start) if i in scene.actors]
+    if not named or not named[-1].kb_id_:
+        return []
+    actor = composed(scene, named[-1].kb_id_, span.id_)
+    allies = Party(span.start_char, span.end_char, span.text, actor, "force", span.id_)
+    joined = doc[named[-1].end].lower_ in ("and", "&")
+    return [party_of(scene, named[-1]), allies] if joined else [allies]
 
 
 def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:

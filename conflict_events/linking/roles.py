@@ -8,7 +8,7 @@ from conflict_events.linking.choosing import fixed_word
 from conflict_events.linking.companions import companions
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.fighters import fighters
-from conflict_events.linking.holding import holders, ousted, users
+from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.syntax import light_verbs
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.targets if ground else candidate.holders, held)
         if role == "target" and slot in _STRUCK and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
+        if slot in _BESIDE and candidate.type.type in _PLANTED:
+            _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
         if role == "place":
             continue
         if candidate.type.type == "ceasefire":
@@ -59,7 +61,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     if candidate.type.type == "clash" and not candidate.is_verb and not candidate.targets:
         _join_sides(candidate, fighters(scene, finder, candidate))
     if candidate.type.category in _GROUND and not candidate.targets:
-        _add(candidate.targets, ousted(scene, finder, candidate))
+        _add(candidate.targets, taken_from(scene, finder, candidate) or ousted(scene, finder, candidate))
     _keep_fitting(scene, candidate)
     candidate.targets = [
         t
@@ -68,6 +70,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     ]
 
 
+_PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
+_BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it

@@ -54,7 +54,7 @@ class Sameness:
         score += 1 if old.own_date and new.own_date else 0
         score += 1 if self.sides.shared(old.attackers, new.attackers) else 0
         score += 1 if self.sides.shared(old.targets, new.targets) else 0
-        score += 1.5 if self._same_toll(old, new) else 0
+        score += 1.5 if self.same_toll(old, new) else 0
         score += 1.5 if old.headline and not _pointed_at(new) else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
@@ -92,11 +92,11 @@ class Sameness:
     def _other_toll(self, old: Candidate, new: Candidate) -> bool:
         """Whether both tell whole tolls of one kind, and none that they share."""
         kinds = {t.kind for t in old.tolls if not t.part} & {t.kind for t in new.tolls if not t.part}
-        return bool(kinds) and not self._same_toll(old, new)
+        return bool(kinds) and not self.same_toll(old, new)
 
     def _evidence(self, old: Candidate, new: Candidate) -> bool:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
-        if self._same_toll(old, new):
+        if self.same_toll(old, new):
             return True
         if (
             not new.own_place
@@ -125,9 +125,9 @@ class Sameness:
             return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
-        if outcome.attackers and cause.type.symmetric and not self._same_toll(old, new):
+        if outcome.attackers and cause.type.symmetric and not self.same_toll(old, new):
             return False
-        if old.headline or self._same_toll(old, new) or self._numberless(outcome, new):
+        if old.headline or self.same_toll(old, new) or self._numberless(outcome, new):
             return True
         if outcome is old and self._other_toll(old, new):
             return False
@@ -207,7 +207,8 @@ class Sameness:
         )
         return 0.5 if inside else 0
 
-    def _same_toll(self, old: Candidate, new: Candidate) -> bool:
+    def same_toll(self, old: Candidate, new: Candidate) -> bool:
+        """Whether both tell one whole toll of more than one."""
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
 
@@ -217,6 +218,13 @@ def _pointed_at(mention: Candidate) -> bool:
     return not mention.is_verb and any(
         c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts
     )
+
+
+def goes_back(mention: Candidate) -> bool:
+    """Whether a mention without place and day of its own goes back to what was told: deaths, "the attack"."""
+    if mention.own_place or mention.own_date or mention.continues:
+        return False
+    return mention.trigger.fallback or (mention.anaphoric and says_little(mention))
 
 
 def says_little(mention: Candidate) -> bool:

@@ -61,6 +61,7 @@ class SayingFinder:
                 for t in self.speakers.of_verb(verb)
                 if self.speakers.can_speak(t) or self.speakers.must_speak(t, verb)
             ]
+            speakers = [t for t in speakers if not _nobody(t)]
             sources = self._named(speakers)
         subject = verb if before is not None or not speakers else speakers[0]
         start, end = self._reach(verb, subject)
@@ -154,6 +155,11 @@ class SayingFinder:
             return nouns
         nouns = [t for t in doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
         return [t.head if t.dep_ == "compound" else t for t in nouns]
+
+
+def _nobody(speaker: Token) -> bool:
+    """ "no group claimed the attack", "neither side said"."""
+    return any(c.lower_ in ("no", "neither") for c in speaker.lefts) or speaker.lower_ in ("nobody", "none")
 
 
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"

@@ -11,13 +11,19 @@ from conflict_events.linking.totals import settled
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
+_NAMED = ("name", "force", "unit")
 _UNCHOSEN = ("remote_violence",)  # categories of attack that hit whoever is there
 
 
 def settle(candidate: Candidate) -> None:
     """Sorts out the parties and tolls of a merged event."""
     candidate.attackers = _identified(candidate.attackers)
-    candidate.targets = [t for t in candidate.targets if not _superfluous(t, candidate.targets)]
+    text = candidate.head.doc.text
+    candidate.targets = [
+        t
+        for t in candidate.targets
+        if not _superfluous(t, candidate.targets) and not _comrades(t, candidate.targets, text)
+    ]
     candidate.targets = candidate.targets or candidate.holders or _uncalled(candidate)
     candidate.tolls = settled(candidate.tolls)
     if candidate.type.type == "property_destruction":
@@ -49,6 +55,13 @@ def _superfluous(party: Party, targets: list[Party]) -> bool:
         return True
     anybody = anaphora()["anybody"]
     return _last(party) in anybody and any(_last(t) not in anybody and t.kind != "person" for t in others)
+
+
+def _comrades(party: Party, targets: list[Party], text: str) -> bool:
+    """ "two members" beside the group that was struck: its own; not "members of their families"."""
+    if party.actor or party.kind != "person" or _last(party) not in anaphora()["comrades"]:
+        return False
+    return text[party.end : party.end + 4] != " of " and any(t.actor and t.kind in _NAMED for t in targets)
 
 
 def _last(party: Party) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers, stray_prepositions
-from conflict_events.linking.order import doers
+from conflict_events.linking.order import doers, strikes
 from conflict_events.linking.syntax import (
     Slots,
     is_passive,
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 
+_NESTED = 3  # "the start of the first stage of the operation"
+
+
 def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None = None) -> Slots:
     """The logical slots of a trigger word; of a noun also those that its verb opens."""
     if is_trigger_verb:
         slots = verb_slots(head)
-        if not is_passive(head):
+        if strikes(scene, head, slots):
+            slots["subject"], slots["object"] = slots["object"], list(objects(head))
+        elif not is_passive(head):
             slots["subject"] = doers(scene, head)
         _add_inner_slots(slots, head, span)
         return slots
@@ -56,10 +61,14 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
 
 
 def container(noun: Token) -> Token:
-    """The noun that counts an event noun: "series" in "launched a series of raids"."""
-    above = noun.head
-    counted = noun.dep_ == "pobj" and above.lower_ == "of"
-    return above.head if counted and above.head.lemma_.lower() in light_verbs()["containers"] else noun
+    """The noun that counts or bounds an event noun: "series" in "a series of raids", "start" in "the start of"."""
+    for _ in range(_NESTED):
+        above = noun.head
+        counted = noun.dep_ == "pobj" and above.lower_ == "of"
+        if not counted or above.head.lemma_.lower() not in light_verbs()["containers"]:
+            break
+        noun = above.head
+    return noun
 
 
 def carrier(noun: Token) -> Token:

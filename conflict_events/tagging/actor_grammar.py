@@ -25,11 +25,15 @@ class Modifier(Closed):
 
 
 class Head(Closed):
-    """Force nouns of one class; ``bare`` is the actor they stand for without a modifier."""
+    """Force nouns of one class; ``bare`` is the actor they stand for without a modifier.
+
+    ``plural``: in the plural alone ("its allies", not "its ally Moscow").
+    """
 
     words: list[str]
     class_: str = ""
     bare: str = ""
+    plural: bool = False
 
 
 class ActorGrammar(Closed):
@@ -71,6 +75,7 @@ class Force:
     class_: str
     bare: str
     written: str
+    plural: bool = False
 
 
 def written_so(words: list[Word], match: Match[Name], name: Name) -> bool:
@@ -111,7 +116,9 @@ def owners_of(rows: dict[str, ActorRow], grammar: ActorGrammar) -> Iterator[tupl
 def heads_of(grammar: ActorGrammar) -> Iterator[tuple[str, Force]]:
     for head in grammar.head:
         for word in head.words:
-            yield word, Force(head.class_, head.bare, word)
+            yield word, Force(head.class_, head.bare, word, head.plural)
+            if head.plural:
+                continue
             if " " not in word and singular(fold(word)) != fold(word):
                 yield singular(fold(word)), Force(head.class_, head.bare, word)
 

@@ -163,6 +163,8 @@ class ActorLexicon:
                 i = ended = owner.end
             elif head:
                 follow = self.heads.longest_at(words, head.end) if head.end < len(words) else None
+                if follow and not owners and words[start].form == "the":
+                    return None  # "the regime | forces": the name begins behind the article
                 if (
                     follow
                     and follow.payload.class_ not in ("official",)
@@ -193,7 +195,8 @@ class ActorLexicon:
         self, words: list[Word], start: int, owners: list[Match[Owner]], head: Match[Force]
     ) -> ActorMention | None:
         end = words[head.end - 1].token + 1
-        if not words[head.end - 1].last:
+        last = words[head.end - 1]
+        if not last.last or (head.payload.plural and last.form == last.stem):
             return None
         if not owners:
             if not head.payload.bare and head.payload.class_ not in (
@@ -202,6 +205,7 @@ class ActorLexicon:
                 "militia",
                 "group",
                 "fighter",
+                "allies",
             ):
                 return None
             return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)

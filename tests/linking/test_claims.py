@@ -88,6 +88,7 @@ def test_a_source_named_twice_is_one(text: str) -> None:
     [
         f"SANA's correspondent said {RAID[0].lower()}{RAID[1:]}.",
         f"BEIRUT (AFP) - {RAID}, an AFP correspondent said.",
+        f"{RAID}. No group claimed the raid.",
         f"{RAID}. The Red Cross did not say who was to blame for the bombing.",
         f"{RAID}. The Red Cross described the bombing as a crime.",
     ],

@@ -67,7 +67,46 @@ WITHOUT_NUMBERS: list[Case] = [
     ("Rebels seized Morek on Monday after two days of clashes with the army.", "clash", ["saa"], ["rebels"]),
     ("Islamic State seized Palmyra on Monday after clashes with the army. The army regained control of the citadel a week later.", "recapture", ["saa"], ["is"]),
 ]  # fmt: skip
+BESIDE: list[Case] = [
+    ("The Syrian army and its allies seized two hills near Salma on Monday.", "capture", ["pgm_generic", "saa"], []),
+    ("Government troops with Russian air support seized Qaryatayn on Monday.", "capture", ["rus_mil", "saa"], []),
+    ("Troops backed by Iranian militias and Russian jets seized Atshan on Monday.", "capture", ["iran_militias", "rus_mil", "saa"], []),
+    ("Supported by Hezbollah, the army shelled Zabadani on Monday.", "shelling", ["hezbollah", "saa"], []),
+    ("On 3 October 2015, al-Nusra and Ahrar al-Sham stormed an army post near Mhardeh.", "ground_attack", ["ahrar_sham", "nusra"], ["saa"]),
+    ("The regime and its ally Hezbollah shelled Zabadani on Monday.", "shelling", ["hezbollah", "syr_gov"], []),
+]  # fmt: skip
+MISREAD: list[Case] = [
+    ("Al-Nusra militants on Monday targeted with mortar shells the streets of Nubl.", "shelling", ["nusra"], []),
+    ("Troops foiled an attempt by Islamic State to slip into Kuweires.", "attack_repelled", ["is"], ["saa"]),
+    ("The SDF announced the start of the second stage of its operation to expel IS from Shadadi.", "offensive", ["sdf"], ["is"]),
+    ("The SDF said it took over a quarter of Manbij from Islamic State.", "capture", ["sdf"], ["is"]),
+]  # fmt: skip
+WHOSE: list[Case] = [
+    ("A bomb went off near a checkpoint manned by Ahrar al-Sham in Azaz.", "bombing", [], ["ahrar_sham"]),
+    ("An explosive device blew up in a vehicle of the YPG in Qamishli, killing two members.", "bombing", [], ["ypg"]),
+    ("The military bombed Talbiseh from the air on Monday.", "airstrike", ["saa"], []),
+    ("The Turkish military entered Jarablus. On Monday the military bombed Azaz.", "airstrike", ["turk_mil"], []),
+    ("Militants attacked a bus carrying soldiers near Palmyra on Monday.", "ground_attack", ["rebels"], ["saa"]),
+    ("\"We seized Atshan on Monday,\" said a rebel commander.", "capture", ["rebels"], []),
+    ("\"They shelled us at dawn in Daraya,\" said a rebel commander.", "shelling", [], ["rebels"]),
+]  # fmt: skip
+WENT_BEFORE: list[Case] = [
+    (
+        "Jihadists stormed Atshan on Monday. Two bombers blew themselves up in Homs on Tuesday, killing eight people. "
+        "Islamic State said it was behind the attack.",
+        "suicide_bombing", ["is"], ["civilians"],
+    ),
+    (
+        "Jihadists stormed Atshan on Monday. Two bombers blew themselves up in Homs on Tuesday. "
+        "Islamic State said it was behind the attack.",
+        "ground_attack", ["islamist_rebels"], [],
+    ),
+]  # fmt: skip
 CASES = [
+    *BESIDE,
+    *MISREAD,
+    *WHOSE,
+    *WENT_BEFORE,
     *WITHOUT_NUMBERS,
     *PHRASES_HUNG_ELSEWHERE,
     *ORDER_OF_WORDS,
