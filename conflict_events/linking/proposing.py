@@ -200,7 +200,7 @@ class Proposer:
         if deaths and any(c.lower_ == "more" for n in slots.get("object", []) for c in n.lefts):
             return True
         for noun in slots.get("subject", []):
-            among = prepositions(noun).get("of", [])
+            among = prepositions(noun).get("of", ())
             partitive = [t for t in among if self._refers_back(t) and t.i not in self.scene.actors]
             thrown = [noun, *partitive]
             if not any(self.scene.weapons.get(t.i) for t in thrown):
