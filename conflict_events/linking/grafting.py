@@ -22,6 +22,30 @@ def graft(tree: Tree) -> None:
     for verb in tree:
         if verb.tag_ in _SPOKEN and verb.lemma_.lower() in reporting_verbs():
             _free_speakers(verb)
+        elif verb.lower_ == "claims" and verb.dep_ == "compound" and verb.head.lower_ == "responsibility":
+            _raise_verb(verb)
+
+
+def _raise_verb(verb: Token) -> None:
+    """ "Islamic State claims responsibility": no noun that goes before another, but the verb."""
+    noun = verb.head
+    speaker = next((c for c in reversed(noun.lefts) if c.i < verb.i), None)
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBZ", "claim"
+    above, dep = noun.head, noun.dep_
+    _move(noun, verb, "dobj")
+    if above is noun:
+        _uproot(verb, noun)
+    else:
+        _move(verb, above, dep)
+    if speaker is not None:
+        _move(speaker, verb, "nsubj")
+
+
+def _uproot(root: Token, old: Token) -> None:
+    """Makes a word the root of its sentence in place of the one that it hung on."""
+    root.head, root.dep_ = root, "ROOT"
+    old.children = tuple(c for c in old.children if c is not root)
+    old.lefts = tuple(c for c in old.lefts if c is not root)
 
 
 def _free_speakers(verb: Token) -> None:

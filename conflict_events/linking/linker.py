@@ -9,6 +9,7 @@ from conflict_events.linking.accidents import accident_word
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
+from conflict_events.linking.elsewhere import leave_open
 from conflict_events.linking.factuality import cues
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.losses import find_losses
@@ -16,6 +17,7 @@ from conflict_events.linking.merging import Merger
 from conflict_events.linking.opponents import Opponents
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
+from conflict_events.linking.responsibility import own_up
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
@@ -78,10 +80,12 @@ class Linking:
     def __init__(self, linker: Linker, scene: Scene) -> None:
         self.linker = linker
         self.scene = scene
+        resolver = PlaceResolver(scene.doc, linker.lookup)
+        leave_open(scene, resolver)
         self.parties = PartyFinder(scene)
         self.sayings = self.parties.sayings = SayingFinder(scene, self.parties).find()
         statements = statement_verbs(self.sayings)
-        self.places = PlaceLinker(scene, PlaceResolver(scene.doc, linker.lookup), statements)
+        self.places = PlaceLinker(scene, resolver, statements)
         self.whereabouts = Whereabouts(self.places)
         self.dates = DateLinker(scene, statements)
         self.merger = Merger(scene.lexicon)
@@ -97,6 +101,7 @@ class Linking:
         self._link_places(candidates, heads)
         self._link_dates(candidates, heads)
         link_claims(self.scene, candidates, self.sayings)
+        own_up(candidates, self.sayings, self.parties)
         attribute(candidates)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)

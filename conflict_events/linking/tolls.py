@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
-from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
+from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
 from conflict_events.linking.toll_parts import is_part
 from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns
@@ -183,8 +183,16 @@ class TollFinder:
         for noun in nouns:
             counted = self._counted(noun, kind, word) if noun.pos_ in ("NOUN", "PROPN") else []
             if counted:
-                return counted
+                return [*counted, *self._listed_with(noun, kind, word)]
         return self._nearby(word, kind, back_only=True)
+
+    def _listed_with(self, noun: Token, kind: str, word: Token) -> list[Toll]:
+        """ "left 12 civilians and three soldiers dead": all that one word says of a list of victims."""
+        whole = [noun.head, noun] if noun.dep_ == "conj" else [noun]
+        others = [t for t in with_conjuncts(whole[0]) if t is not noun and t.pos_ in ("NOUN", "PROPN")]
+        if word.i < noun.i or not others or not all(self.counting.quantity_of(t) is not None for t in others):
+            return []
+        return [toll for t in others for toll in self._counted(t, kind, word)]
 
     def _of_noun(self, noun: Token, kind: str) -> list[Toll]:
         """ "12 deaths", "the death toll rose to 8", "claiming the lives of 3 children"."""

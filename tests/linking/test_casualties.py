@@ -131,3 +131,8 @@ def test_a_number_belongs_to_the_toll_word_right_behind_it() -> None:
     [event] = extract_events("Soldier killed, three wounded in rebel attack near Hama.")
     assert [(c.low, c.high) for c in event.casualties if c.kind == "wounded"] == [(3, 3)]
     assert all(c.low == 1 for c in event.casualties if c.kind == "killed")
+
+
+def test_one_word_says_of_a_list_that_they_died() -> None:
+    [event] = extract_events("The attack left 12 civilians and three soldiers dead in Nawa.")
+    assert sorted((c.who, c.low) for c in event.casualties) == [("civilians", 12), ("soldiers", 3)]

@@ -144,3 +144,30 @@ def test_a_pointed_at_attack_is_the_nearest() -> None:
     )
     assert _ids(_event(text, "airstrike"))[0] == ["israel"]
     assert _ids(_event(text, "drone_strike"))[0] == ["hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers", "targets"),
+    [
+        ("Boko Haram militants attacked Cameroonian soldiers near Fotokol.", ["Boko Haram militants"], ["Cameroonian soldiers"]),
+        ("Egyptian soldiers killed 12 militants near Rafah in Egypt.", ["Egyptian soldiers"], ["militants"]),
+        ("Rebels attacked soldiers near Hama.", ["Opposition rebels"], ["Syrian Arab Army"]),
+    ],
+)  # fmt: skip
+def test_soldiers_of_other_wars_are_not_the_syrian_army(
+    text: str, attackers: list[str], targets: list[str]
+) -> None:
+    [event] = extract_events(text)
+    assert ([a.name for a in event.attackers], [t.name for t in event.targets]) == (attackers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("A car bomb killed five people in Hama. Islamic State claimed responsibility.", ["is"]),
+        ("A car bomb killed five people in Hama. Islamic State claims responsibility.", ["is"]),
+        ("A car bomb killed five people in Hama. No group has claimed responsibility.", []),
+    ],
+)
+def test_who_owns_up_to_the_deed_told_before(text: str, attackers: list[str]) -> None:
+    assert _ids(_event(text, "bombing"))[0] == attackers

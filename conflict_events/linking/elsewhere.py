@@ -1,0 +1,82 @@
+"""Forces of other wars: where a text is not about Syria, "soldiers" are not the Syrian army's."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from conflict_events.resolving.named_places import ABROAD
+from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.tree import Span
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.resolving.places import PlaceResolver
+    from conflict_events.tagging.tree import Token
+
+_NAMING = ("compound", "amod", "nmod")
+_DEMONYMS = ("ian", "ean", "ese")  # endings of words for nations: "Cameroonian"
+
+
+def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
+    """Takes the actor from general words ("soldiers", "rebels") that the text gives to somebody else.
+
+    In this library's domain such words stand for Syria's army and opposition. They stay without an actor
+    behind a name that no list has ("Boko Haram militants"), and in a text that names places abroad and
+    nothing of Syria.
+    """
+    general = {s for s in scene.actors.values() if s.label_ == "bare" and s.kb_id_ in _home()["general"]}
+    if not general:
+        return
+    abroad = _is_abroad(scene, resolver)
+    for span in general:
+        start = _named_from(scene, resolver, span)
+        if abroad or start < span.start:
+            label = span.label_ if start == span.start else "unit"
+            other = Span(span.doc, start, span.end, label, "", span.id_)
+            scene.actors.update(dict.fromkeys(range(start, span.end), other))
+
+
+def _named_from(scene: Scene, resolver: PlaceResolver, span: Span) -> int:
+    """Where the name of whose they are begins; the span's own start where no such name stands before it."""
+    start = span.start
+    while start > span.sent.start and _names_others(scene, resolver, span.doc[start - 1], span):
+        start -= 1
+    return start
+
+
+def _names_others(scene: Scene, resolver: PlaceResolver, word: Token, span: Span) -> bool:
+    """Whether a word with a capital belongs to a force and is no place of Syria, actor or day that is known."""
+    if word.pos_ not in ("PROPN", "ADJ") or not word.text[:1].isupper() or word.dep_ not in _NAMING:
+        return False
+    place = scene.places.get(word.i)
+    if place is not None and resolver.resolve(place).country in ("SY", None):
+        return False
+    if word.i == span.sent.start and not (place or word.pos_ == "PROPN" or word.text.endswith(_DEMONYMS)):
+        return False
+    known = (scene.actors, scene.dates, scene.weapons, scene.nouns)
+    return (word.head in span or word.head.i == word.i + 1) and not any(word.i in table for table in known)
+
+
+def _is_abroad(scene: Scene, resolver: PlaceResolver) -> bool:
+    """Whether a text names places of other countries only, and nobody of Syria."""
+    regions = [region for _, region in resolver.named.anchors]
+    if not regions or not all(region.startswith(ABROAD) for region in regions):
+        return False
+    if any(t.lower_ in _home()["words"] for t in scene.doc):
+        return False
+    named = (s.kb_id_ for s in scene.actors.values() if s.label_ != "bare")
+    return not any(_of_syria(scene, actor) for actor in named)
+
+
+def _of_syria(scene: Scene, actor: str) -> bool:
+    row = scene.lexicon.rows.get(actor)
+    lineage = scene.lexicon.lineage(actor)
+    return row is not None and ("syr_gov" in lineage or row.kind in _home()["kinds"])
+
+
+@functools.cache
+def _home() -> dict[str, frozenset[str]]:
+    """What tells that a text is about Syria, and the actors of general words there."""
+    data = read_toml(rules_directory() / "home.toml")
+    return {key: frozenset(words) for key, words in data.items()}
