@@ -13,17 +13,52 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token, Tree
 
 _SPOKEN = ("VBD", "VBZ", "VBP")
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _MOST_WORDS = 14  # of speakers between comma and verb
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
 
 
 def graft(tree: Tree) -> None:
     """Puts right what can be put right; the order and the number of tokens stay."""
-    for verb in tree:
-        if verb.tag_ in _SPOKEN and verb.lemma_.lower() in reporting_verbs():
-            _free_speakers(verb)
-        elif verb.lower_ == "claims" and verb.dep_ == "compound" and verb.head.lower_ == "responsibility":
-            _raise_verb(verb)
+    places = {t.i for span in tree.spans["places"] for t in span}
+    actors = {t.i for span in tree.spans["actors"] for t in span}
+    for word in tree:
+        if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
+            _free_speakers(word)
+        elif word.i in places and word.dep_ == "compound":
+            _free_place(word)
+        elif word.tag_ == "VBN" and word.dep_ == "amod" and word.i - word.sent.start in (1, 2):
+            if word.i - 1 in actors | places:
+                _raise_participle(word)
+        elif word.lower_ == "claims" and word.dep_ == "compound" and word.head.lower_ == "responsibility":
+            _raise_verb(word)
+
+
+def _free_place(place: Token) -> None:
+    """ "retook Kafr Zita hours after losing it": the place is taken, it is no kind of hours."""
+    unit = place.head
+    verb = unit.head
+    if unit.lemma_.lower() not in _UNITS or unit.dep_ not in ("npadvmod", "dobj") or unit.i != place.i + 1:
+        return
+    if verb.pos_ == "VERB" and verb.i == place.i - 1:
+        _move(place, verb, "dobj")
+        unit.dep_ = "npadvmod"
+
+
+def _raise_participle(verb: Token) -> None:
+    """ "Turkey massed tanks along its border", taken for tanks that Turkey massed: the verb heads the sentence."""
+    noun, doer = verb.head, verb.nbor(-1)
+    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or doer.head not in (verb, noun):
+        return
+    if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
+        return
+    _move(doer, verb, "nsubj")
+    _uproot(verb, noun)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    _move(noun, verb, "dobj")
+    for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
+        if phrase.dep_ != "prep" or phrase.lower_ != "of":
+            _move(phrase, verb, phrase.dep_)
 
 
 def _raise_verb(verb: Token) -> None:
@@ -81,10 +116,16 @@ def _behind_comma(verb: Token) -> list[Token]:
 
 
 def _move(token: Token, head: Token, dep: str) -> None:
-    old = token.head
+    _cut(token)
     token.head, token.dep_ = head, dep
-    old.children = tuple(c for c in old.children if c is not token)
-    head.children = tuple(sorted({*head.children, token}, key=lambda t: t.i))
-    for parent in (old, head):
-        parent.lefts = tuple(c for c in parent.children if c.i < parent.i)
-        parent.rights = tuple(c for c in parent.children if c.i > parent.i)
+    _settle(head, tuple(sorted({*head.children, token}, key=lambda t: t.i)))
+
+
+def _cut(token: Token) -> None:
+    _settle(token.head, tuple(c for c in token.head.children if c is not token))
+
+
+def _settle(parent: Token, children: tuple[Token, ...]) -> None:
+    parent.children = children
+    parent.lefts = tuple(c for c in children if c.i < parent.i)
+    parent.rights = tuple(c for c in children if c.i > parent.i)

@@ -34,7 +34,7 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        left = self._seized_and_killed(self._one_volley(list(by_verb.values())))
+        left = self._attacked_and_shot(self._seized_and_killed(self._one_volley(list(by_verb.values()))))
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -46,6 +46,19 @@ class Joiner:
                 gone.add(id(first))
                 _unite(verb.targets, first.targets)
                 self._absorb(verb, first, f"part of {verb.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _attacked_and_shot(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "stormed the station and shot dead two officers": the deaths are those of the attack."""
+        attacks = {v.head.i: v for v in verbs if v.type.type in _GENERAL_VERBS}
+        gone = set()
+        for verb in (v for v in verbs if v.type.type == "killing" and v.head.dep_ in ("conj", "advcl")):
+            attack = attacks.get(verb.head.head.i)
+            alike = verb.head.dep_ == "advcl" or (attack and attack.head.tag_ == verb.head.tag_)
+            if attack is not None and alike and verb.head.i > attack.head.i and not verb.trigger.fallback:
+                gone.add(id(verb))
+                _unite(attack.targets, verb.targets)
+                self._absorb(attack, verb, f"an outcome of {attack.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
@@ -66,7 +79,9 @@ class Joiner:
         """Attack nouns that are repelled, foiled or stalled: one event with the verb, not two."""
         absorbed = set()
         for verb in (c for c in verbs if c.type.type == "attack_repelled"):
-            objects = {m.i for t in self.slots[id(verb)].get("object", []) for m in with_members(t)}
+            slots = self.slots[id(verb)]
+            told = [*slots.get("object", []), *slots.get("subject", [])]
+            objects = {m.i for t in told for m in with_members(t)}
             for noun in (c for c in nouns if c.head.i in objects or carrier(c.head).i in objects):
                 absorbed.add(id(noun))
                 verb.attackers = verb.attackers or noun.attackers
@@ -84,6 +99,7 @@ class Joiner:
         owner = (
             self._named_by(candidate, nouns)
             or self._main_verb(candidate, verbs)
+            or self._carried_by(candidate, nouns)
             or self._named_before(candidate, [*nouns.values(), *verbs.values()])
         )
         if owner is None:
@@ -132,6 +148,22 @@ class Joiner:
         ):
             return verbs.get(head.head.i)
         return None
+
+    def _carried_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
+        """ "conducted two raids, targeting a leader": the raids that the verb above carries out."""
+        head = candidate.head
+        if candidate.type.type not in _GENERAL_VERBS or head.tag_ != "VBG" or head.dep_ != "advcl":
+            return None
+        carried = [
+            n
+            for n in nouns.values()
+            if n.type.category == "remote_violence"
+            and not n.is_verb
+            and n.head.i < head.i
+            and carrier(n.head).head.i == head.head.i
+            and carrier(n.head).dep_ in ("dobj", "nsubj", "nsubjpass")
+        ]
+        return carried[-1] if carried else None
 
     def _one_volley(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "shells fired by rebels fell in Nubl", "fired shells that hit a school": fire and impact are one."""

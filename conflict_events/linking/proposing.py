@@ -37,6 +37,14 @@ def name_likes(candidates: list[Candidate]) -> None:
             last = candidate
 
 
+def _named_operation(head: Token) -> bool:
+    """ "Operation Desert Lion entered its second week": the name of a campaign, of which something is told."""
+    name = head.head
+    if not (head.text[:1].isupper() and name.pos_ == "PROPN" and name.dep_ in ("nsubj", "nsubjpass")):
+        return False
+    return name.head.lemma_.lower() in anaphora()["goes_on"]
+
+
 def _before_thing(head: Token) -> bool:
     """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
     behind = head.nbor() if head.i + 1 < head.sent.end else head
@@ -149,6 +157,7 @@ class Proposer:
             and head.dep_ == "compound"
             and event_type.type == "offensive"
             and carrier(head) == head
+            and not _named_operation(head)
         ):
             return "names a thing: another noun follows"  # "a campaign rally"
         if not is_verb and head.dep_ == "compound" and head.head.i > head.i:

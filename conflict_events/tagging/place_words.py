@@ -30,6 +30,8 @@ class Cues(Closed):
     media_after: list[str]
     arabic: list[str]
     unknown_after: list[str]
+    unknown_beside: list[str]
+    small: list[str]
     not_names: list[str]
 
 

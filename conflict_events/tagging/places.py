@@ -15,7 +15,7 @@ from conflict_events.tagging.place_words import (
     listing_kind,
     place_words,
 )
-from conflict_events.tagging.unlisted import LINKS, Lines, UnlistedNames, is_article, joined
+from conflict_events.tagging.unlisted import LINKS, Lines, Surroundings, UnlistedNames, is_article, joined
 
 if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
@@ -36,22 +36,6 @@ class PlaceMention:
     end: int
     kind: str
     known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What else is known of the words: tokens of actors, what the text is about, its headlines."""
-
-    names: set[int]
-    forces: set[int]
-    modifiers: set[int]
-    local: bool
-    lines: Lines
-
-    @property
-    def taken(self) -> set[int]:
-        """Tokens that an unknown place may not have."""
-        return self.names | self.forces | self.modifiers
 
 
 class PlaceTagger:
@@ -115,7 +99,7 @@ class PlaceTagger:
         end = self._listed(words, i, around, joined(words, listing, i))
         if end is not None:
             return end, True
-        return self.unlisted.end(words, i, around.taken, around.lines, listing, last), False
+        return self.unlisted.end(words, i, around, listing, last), False
 
     def _may_begin(self, words: list[Word], i: int, lines: Lines) -> bool:
         """Whether a word looks like the first of a name: most do not, and need no further look."""

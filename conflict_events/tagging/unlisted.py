@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from conflict_events.tagging.phrases import PhraseTable, Word
 from conflict_events.tagging.place_words import kind_before, kind_behind, kind_table, place_words
 
@@ -12,12 +14,14 @@ _KINDS_BEHIND = (
     "prison", "roundabout", "governorate",
 )  # fmt: skip
 _ENDS = (".", "!", "?", "|")
+_PLAIN_WORDS = 2  # nouns and verbs without a capital: a sentence with a long list of names, no headline
 
 
 class Lines:
     """Which words stand in a headline: there capitals, or the want of them, tell nothing."""
 
     def __init__(self, words: list[Word]) -> None:
+        self.small = frozenset(place_words().cues.small)
         self.titled: set[int] = set()
         self.lowered: set[int] = set()  # set in capitals as given, and turned into sentence case
         start = 0
@@ -33,9 +37,27 @@ class Lines:
         return len(line) > 2 and not any(w.raw[:1].isupper() and not w.raw.isupper() for w in line[1:])
 
     def _judge(self, words: list[Word], start: int, end: int) -> None:
-        long = [w.raw[:1].isupper() for w in words[start:end] if len(w.raw) > 3 and w.raw[:1].isalpha()]
-        if len(long) > 3 and sum(long) > 0.6 * len(long):
+        long = [w for w in words[start:end] if len(w.raw) > 3 and w.raw[:1].isalpha()]
+        capital = sum(w.raw[:1].isupper() for w in long)
+        small = [w for w in long if not w.raw[:1].isupper() and w.form not in self.small]
+        if len(long) > 3 and capital > 0.6 * len(long) and len(small) < _PLAIN_WORDS:
             self.titled.update(range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else is known of the words: tokens of actors, what the text is about, its headlines."""
+
+    names: set[int]
+    forces: set[int]
+    modifiers: set[int]
+    local: bool
+    lines: Lines
+
+    @property
+    def taken(self) -> set[int]:
+        """Tokens that an unknown place may not have."""
+        return self.names | self.forces | self.modifiers
 
 
 class UnlistedNames:
@@ -48,12 +70,11 @@ class UnlistedNames:
         self.after = frozenset(cues.unknown_after)
         self.person_after = frozenset(cues.person_after)
         self.not_names = frozenset(cues.not_names)
+        self.beside = frozenset(cues.unknown_beside)
 
-    def end(
-        self, words: list[Word], i: int, taken: set[int], lines: Lines, listing: int, last: int
-    ) -> int | None:
+    def end(self, words: list[Word], i: int, around: Surroundings, listing: int, last: int) -> int | None:
         """The end of such a name that begins at a word, or None."""
-        arabic = self._is_arabic(words, i)
+        arabic, lines, taken = self._is_arabic(words, i), around.lines, around.taken
         told = joined(words, listing, i) or (kind_before(words, i) and words[i - 1].form == "of")
         if not arabic and (_opens(words, i) or (i in lines.titled and not told)):
             return None
@@ -64,9 +85,19 @@ class UnlistedNames:
             self._beside_kind(words, i, end)
             or joined(words, listing, i)
             or self._in_apposition(words, i, end)
+            or (around.local and self._beside_place(words, i, end))
+            or _after_opening(words, i, end)
         ):
             return end
         return end if arabic and (self._placed(words, i, end) or self._coupled(words, i, last)) else None
+
+    def _beside_place(self, words: list[Word], i: int, end: int) -> bool:
+        """ "near Washiyah", "in Unq al-Hawa": in a text about the war such a word leads to a place."""
+        if not i or (end < len(words) and words[end].form in self.person_after):
+            return False
+        before = words[i - 1].form
+        compound = any(is_article(words, j) for j in range(i + 1, end))
+        return before in self.beside or (compound and before in self.after and before not in ("of", "on"))
 
     def _coupled(self, words: list[Word], i: int, last: int) -> bool:
         """ "between X and al-Y": an Arabic-looking name that "and" or a comma joins to a place."""
@@ -134,6 +165,13 @@ def is_article(words: list[Word], i: int) -> bool:
 def _opens(words: list[Word], i: int) -> bool:
     """Whether a sentence begins here, so that the capital tells nothing."""
     return i == 0 or words[i - 1].raw in (".", '"', "!", "?") or "\n" in words[i - 1].raw
+
+
+def _after_opening(words: list[Word], i: int, end: int) -> bool:
+    """ "Near Washiyah, two strikes ...": the line of a bulletin."""
+    if not i or words[i - 1].form != "near" or end >= len(words) or words[end].form != ",":
+        return False
+    return i < 2 or _opens(words, i - 1)
 
 
 def joined(words: list[Word], listing: int, i: int) -> bool:
