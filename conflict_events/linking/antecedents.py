@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import clause_root, objects, subjects
 from conflict_events.rules.load import read_toml, rules_directory
 
@@ -64,7 +65,20 @@ def group_before(scene: Scene, token: Token) -> Span | None:
         for s in named
         if s.end <= token.sent.start and s.root.dep_ in ("nsubj", "nsubjpass") and token.i - s.end < 40
     )
-    return same[0] if same else next(subject, named[0] if named else None)
+    doer = _doer_before(scene, token) if reporting_of(verb) is not None else None
+    return doer or (same[0] if same else next(subject, named[0] if named else None))
+
+
+def _doer_before(scene: Scene, token: Token) -> Span | None:
+    """ "FSA fighters took the town from Daesh, the group said": who did it speaks, not who lost it."""
+    for span in _before(scene, token):
+        row = scene.lexicon.rows.get(span.kb_id_)
+        group = is_group(scene, span) or (
+            span.label_ == "force" and row is not None and row.kind not in _NO_GROUPS
+        )
+        if span.start >= token.sent.start and group and span.root.dep_ == "nsubj":
+            return span
+    return None
 
 
 def two_sides(scene: Scene, token: Token) -> list[Span]:
