@@ -278,6 +278,8 @@ class PartyFinder:
             passive_role or token.lower_ in anaphora()["perpetrators"]
         ) or "person" not in self.scene.classes(token):
             return []
+        if any("aircraft" in self.scene.weapons.get(c.i, ()) for c in token.lefts):  # "Su-24 bombers"
+            return []
         return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
 
 

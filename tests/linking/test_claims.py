@@ -247,3 +247,15 @@ def test_competing_tolls_keep_both_sources() -> None:
     event = first(text)
     assert [c.actor for c in event.claims] == ["sohr", "sana"]
     assert sorted(c.low for c in event.casualties if c.kind == "killed") == [10, 15]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("FSA fighters captured Dabiq from Daesh on Sunday, the group said.", "FSA fighters"),
+        ("Turkish jets killed two fighters of the YPG, the group said.", "YPG"),
+    ],
+)
+def test_the_group_is_the_one_that_did_it(text: str, source: str) -> None:
+    [event] = extract_events(text, published="2015-10-08")
+    assert [c.source for c in event.claims] == [source]
