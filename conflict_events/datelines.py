@@ -80,7 +80,7 @@ def _date() -> str:
     day, month = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?", fragment("month")
     year = r"(?:19|20)\d\d"
     return (
-        rf"(?P<date>{day}(?:\s+of)?\s+{month},?\s+{year}|{month}\s+{day},?\s*{year}"
+        rf"(?P<date>{day}(?:\s{{1,9}}of)?\s{{1,9}}{month},?\s{{1,9}}{year}|{month}\s{{1,9}}{day},?\s{{0,9}}{year}"
         rf"|\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark){year}|{year}[-/]\d\d[-/]\d\d)(?!\d)"
     )
 
@@ -90,34 +90,34 @@ def _line() -> re.Pattern[str]:
     """Lead word, weekday, date, time and what else of a dateline stands on one line."""
     lead = (
         r"(?:(?i:(?:Date of publication|Publication date|(?:First |Originally )?Published|Last (?:updated|modified)|Updated|Posted|Date|Created)"
-        r"(?:\s+(?:at|on))?)\s*:?\s+(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s+)?)?"
+        r"(?:\s{1,9}(?:at|on))?)\s{0,9}:?\s{1,9}(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s{1,9})?)?"
     )
     time = (
-        r"(?:(?:T|,?\s+(?:at\s+|[-–|]\s+)?)\d{1,2}[:.]?\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
-        r"(?:\s+(?:GMT|UTC|EEST|EET|EDT|EST|BST))?(?![\w:]))?"
+        r"(?:(?:T|,?\s{1,9}(?:at\s{1,9}|[-–|]\s{1,9})?)\d{1,2}[:.]?\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:Z|\s?[+-]\d\d:?\d\d)?"
+        r"(?:\s{1,9}(?:GMT|UTC|EEST|EET|EDT|EST|BST))?(?![\w:]))?"
     )
     return re.compile(
-        rf"[(\[]?{lead}(?:{fragment('day_name')})?{_date()}{time}[)\]]?(?:\s+(?:Regional|NNA|MNA))*"
-        rf"(?:\s*\({_agency()}\))?(?:\s*[-–—]+\s)?"
+        rf"[(\[]?{lead}(?:{fragment('day_name')})?{_date()}{time}[)\]]?(?:\s{{1,9}}(?:Regional|NNA|MNA))*"
+        rf"(?:\s{{0,9}}\({_agency()}\))?(?:\s{{0,9}}[-–—]+\s)?"
     )
 
 
 @functools.cache
 def _city() -> re.Pattern[str]:
     """ "DAMASCUS, Syria, Oct 8, 2015 (Reuters) -": place, then day, year, agency as they come, then a dash."""
-    day = rf"(?:{fragment('month')}\s+\d{{1,2}}|\d{{1,2}}\s+{fragment('month')})(?!\d)"
+    day = rf"(?:{fragment('month')}\s{{1,9}}\d{{1,2}}|\d{{1,2}}\s{{1,9}}{fragment('month')})(?!\d)"
     return re.compile(
-        rf"(?P<city>[A-Z][A-Z'’./ -]{{2,40}}?(?:,\s+[A-Z][\w.' ]{{2,20}}?)?)(?:(?:,|\s)\s*(?P<day>{day})(?P<year>,?\s+(?:19|20)\d\d)?,?)?"
-        rf"(?P<agency>\s*[(,/]\s*{_agency()}\s*[)/]?)?\s*[-–—]+\s+"
+        rf"(?P<city>[A-Z][A-Z'’./ -]{{2,40}}?(?:,\s{{1,9}}[A-Z][\w.' ]{{2,20}}?)?)(?:(?:,|\s)\s{{0,9}}(?P<day>{day})(?P<year>,?\s{{1,9}}(?:19|20)\d\d)?,?)?"
+        rf"(?P<agency>\s{{0,9}}[(,/]\s{{0,9}}{_agency()}\s{{0,9}}[)/]?)?\s{{0,9}}[-–—]+\s{{1,9}}"
     )
 
 
 @functools.cache
 def _inline() -> re.Pattern[str]:
     """Agency and day between headline and report: "AFP Monday 4 Jan 2016", "7 May 2014 Homs SANA-"."""
-    date, name = _date(), r"(?:[A-Z][\w'’-]+,?\s+){0,3}"
-    before = rf"\b{_agency()}\s+{fragment('day_name')}?{date}(?!-)"
-    behind = rf"\b{date}\s+{name}{_agency()}\s?[-–—]+\s?".replace("P<date>", "P<date2>").replace(
+    date, name = _date(), r"(?:[A-Z][\w'’-]+,?\s{1,9}){0,3}"
+    before = rf"\b{_agency()}\s{{1,9}}{fragment('day_name')}?{date}(?!-)"
+    behind = rf"\b{date}\s{{1,9}}{name}{_agency()}\s?[-–—]+\s?".replace("P<date>", "P<date2>").replace(
         "mark", "mark2"
     )
     return re.compile(rf"{before}|{behind}")
@@ -126,16 +126,17 @@ def _inline() -> re.Pattern[str]:
 @functools.cache
 def _titled() -> re.Pattern[str]:
     """ "World | Thu Oct 8, 2015 2:33pm": a line whose last part is a date."""
-    return re.compile(rf"[^\n|]{{2,50}}?\s[|–—-]\s+(?=(?:{fragment('day_name')})?{_date()})")
+    return re.compile(rf"[^\n|]{{2,50}}?\s[|–—-]\s{{1,9}}(?=(?:{fragment('day_name')})?{_date()})")
 
 
 @functools.cache
 def _signed() -> re.Pattern[str]:
     """ "Beirut, 8 Oct 2015 (AFP) -", "MOSCOW, October 8, 2015. /TASS/.": capitalised place, full date, end mark."""
-    place = r"(?:[A-Z][\w'’.-]*[ /]?){1,3}(?:,\s+(?:[A-Z][\w'’.]*\s?){1,2})?"
-    agency = rf"(?:[(/]\s*{_agency()}\s*[)/])"
+    name, state = r"[A-Z][\w'’.-]{0,30}", r"[A-Z][\w'’.]{0,30}"
+    place = rf"{name}(?:[ /]{name}){{0,2}}[ /]?(?:,\s{{1,9}}{state}(?:\s{state})?\s?)?"
+    agency = rf"(?:[(/]\s{{0,9}}{_agency()}\s{{0,9}}[)/])"
     return re.compile(
-        rf"{place},?\s*(?:[-–—]\s*)?{agency}?\s*{_date()}[.,]?\s*(?:{agency}\s*(?:[-–—]+|\.)|[-–—]+)\s*"
+        rf"{place},?\s{{0,9}}(?:[-–—]\s{{0,9}})?{agency}?\s{{0,9}}{_date()}[.,]?\s{{0,9}}(?:{agency}\s{{0,9}}(?:[-–—]+|\.)|[-–—]+)\s{{0,9}}"
     )
 
 
@@ -173,7 +174,7 @@ def _day_line(text: str, start: int) -> _Dateline | None:
 
 
 # What goes on so is a sentence about a day: "8 October 2015 was quiet".
-_TOLD = re.compile(r"\s+(?:was|is|were|saw|marks?|marked|has|had|will|and|to|when|in)\b")
+_TOLD = re.compile(r"\s{1,9}(?:was|is|were|saw|marks?|marked|has|had|will|and|to|when|in)\b")
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -225,7 +226,7 @@ def find_opening(text: str, start: int) -> int:
 def _signature() -> re.Pattern[str]:
     """An agency that signs a text: in a dateline at its head, or behind a dash at its end."""
     return re.compile(
-        rf"\(({_agency()})\)\s?[-–—]|\b({_agency()})\s?[-–—]|\b({_agency()})(?=\s+{fragment('day_name')}?\d)"
+        rf"\(({_agency()})\)\s?[-–—]|\b({_agency()})\s?[-–—]|\b({_agency()})(?=\s{{1,9}}{fragment('day_name')}?\d)"
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 OTHERS = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch"}
 _LETTERS_LOOKED_AT, _WORDS_LOOKED_AT = 20_000, 2_000  # characters
@@ -42,5 +44,19 @@ def _words(text: str) -> list[str]:
 
 
 def _share(words: list[str], code: str) -> float:
-    stop_words = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    stop_words = _stop_words(code)
     return sum(word in stop_words for word in words) / len(words)
+
+
+@cache
+def _stop_words(code: str) -> frozenset[str]:
+    """spaCy's list by itself: the package around it makes a tokenizer, which for French takes seconds."""
+    import spacy.lang
+
+    path = Path(spacy.lang.__path__[0]) / code / "stop_words.py"
+    spec = spec_from_file_location(f"{code}_stop_words", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"spaCy has no stop words of {code}", path=str(path))
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return frozenset(module.STOP_WORDS)

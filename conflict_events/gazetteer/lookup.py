@@ -64,7 +64,7 @@ def lookup(
 _STAGES = {"exact": 3, "alias": 3, "arabic": 3, "normalised": 2, "fuzzy": 1}
 
 _KIND_WORD = re.compile(
-    r"\s+(?:nahiy?ah?|sub-?district|district|city|town|village|neighbou?rhood|quarter|camp|province|governorate)$",
+    r"\s{1,9}(?:nahiy?ah?|sub-?district|district|city|town|village|neighbou?rhood|quarter|camp|province|governorate)$",
     re.IGNORECASE,
 )
 _KIND_BEFORE = re.compile(

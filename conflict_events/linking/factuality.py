@@ -117,7 +117,7 @@ def _infinitive(verb: Token) -> bool:
 def _unreal_infinitive(verb: Token) -> str:
     """An infinitive is real only after words that say so: began to, managed to, forced to."""
     head, words = verb.head, cues()
-    if head.i != verb.i and is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
+    if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
         return "planned or wanted" if _aim_of_begun(verb) else _unreal_verb(head)
     if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
         return ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SITES = frozenset({"position", "vehicle"})
 _AIM_REACH = 25  # tokens
-_HELD = re.compile(r"(.+)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
+_HELD = re.compile(r"([^-].{0,80}?)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
 
 def holders(scene: Scene, token: Token) -> list[Party]:

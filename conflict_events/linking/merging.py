@@ -8,7 +8,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.sameness import GENERAL, Sameness, goes_back
-from conflict_events.linking.sides import Sides
+from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Toll
@@ -87,11 +87,12 @@ class Merger:
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
-        self.sides.unite(kept.attackers, other.attackers)
-        self.sides.unite(kept.targets, other.targets)
+        apart = opponents(kept, other) if kept.type.symmetric else []
+        self.sides.unite(kept.attackers, other.attackers, apart)
+        self.sides.unite(kept.targets, other.targets, apart)
         self.sides.unite(kept.holders, other.holders)
         if kept.type.symmetric:
-            self.sides.sort_sides(kept)
+            self.sides.sort_sides(kept, apart)
         self.sides.specialise(kept.attackers)
         self.sides.specialise(kept.targets)
         kept.places, kept.own_place = _better_places(kept, other)

@@ -62,7 +62,7 @@ class Opponents:
         found: list[Party] = []
         for other in others:
             for one, enemy in self._pairs(other):
-                if self._same(one, event.attackers) and not self._same(enemy, event.attackers):
+                if self._same(one, event.attackers) and not any(enemy.same_as(p) for p in event.attackers):
                     if not any(enemy.actor == p.actor for p in found):
                         found.append(enemy)
         named = [e for e in found if not any(self.sides.generic(e, o) for o in found if o is not e)]

@@ -45,6 +45,11 @@ def _named_operation(head: Token) -> bool:
     return name.head.lemma_.lower() in anaphora()["goes_on"]
 
 
+def _in_compounds(head: Token) -> list[Token]:
+    """ "two coalition strikes": the number counts the strikes, whatever noun the tree hangs it on."""
+    return [t for c in head.lefts if c.dep_ == "compound" for t in c.lefts]
+
+
 def _before_thing(head: Token) -> bool:
     """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
     behind = head.nbor() if head.i + 1 < head.sent.end else head
@@ -232,12 +237,13 @@ class Proposer:
         """ "27 air raids": the number of occurrences, if it is exact."""
         if candidate.is_verb:
             return self._times(candidate.head)
-        for child in candidate.head.lefts:
+        before = [*candidate.head.lefts, *_in_compounds(candidate.head)]
+        for child in before:
             if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
                 low, _ = self.scene.amounts[child.i]
                 return low if low > 1 and child.i not in self.scene.inexact else None
         words = {"twin": 2, "double": 2, "triple": 3, "two": 2}
-        for child in candidate.head.lefts:
+        for child in before:
             if child.lower_ in words:
                 return words[child.lower_]
         return self._times(candidate.head)

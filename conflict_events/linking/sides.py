@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from conflict_events.linking.party_mentions import OTHERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.tagging.actors import ActorLexicon
 
 GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
 INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
 _LOOSE = {"rebels", "islamist_rebels", "fsa"}
+
+Opposed: TypeAlias = "Sequence[tuple[Party, Party]]"
 
 
 class Sides:
@@ -57,24 +61,31 @@ class Sides:
         row = self.lexicon.rows.get(narrow.actor)
         return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES
 
-    def unite(self, mine: list[Party], others: list[Party]) -> None:
-        """Adds parties; a name takes the place of "the terrorists", not the other way round."""
+    def unite(self, mine: list[Party], others: list[Party], apart: Opposed = ()) -> None:
+        """Adds parties; a name takes the place of "the terrorists", not the other way round.
+
+        Parties that are set ``apart`` as opponents are never one.
+        """
         for party in others:
-            if any(party.same_as(p) or self.generic(party, p) for p in mine):
+            if any(party.same_as(p) or self._stands_for(party, p, apart) for p in mine):
                 continue
-            wider = [p for p in mine if self.generic(p, party)]
+            wider = [p for p in mine if self._stands_for(p, party, apart)]
             if wider:
                 mine[mine.index(wider[0])] = party
             else:
                 mine.append(party)
 
-    def sort_sides(self, kept: Candidate) -> None:
+    def _stands_for(self, wide: Party, narrow: Party, apart: Opposed) -> bool:
+        return self.generic(wide, narrow) and not _are_apart(wide, narrow, apart)
+
+    def sort_sides(self, kept: Candidate, apart: Opposed = ()) -> None:
         """Puts the mentions of one side into one list: the sides of a clash come in any order."""
         parties = [*kept.attackers, *kept.targets]
         one: list[Party] = []
         other: list[Party] = []
         for party in parties:
-            self.unite(one if self.same_line(party, parties[0]) else other, [party])
+            here = self.same_line(party, parties[0]) and not _are_apart(party, parties[0], apart)
+            self.unite(one if here else other, [party], apart)
         kept.attackers[:], kept.targets[:] = one, other
 
     def specialise(self, parties: list[Party]) -> None:
@@ -84,3 +95,12 @@ class Sides:
                 if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
                     parties.remove(wide)
                     break
+
+
+def opponents(*events: Candidate) -> Opposed:
+    """Who stands against whom: "clashes between rebels and the Nusra Front" tell of two sides."""
+    return [(x, y) for event in events for x in event.attackers for y in event.targets]
+
+
+def _are_apart(x: Party, y: Party, apart: Opposed) -> bool:
+    return any((x.same_as(a) and y.same_as(b)) or (x.same_as(b) and y.same_as(a)) for a, b in apart)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VAGUE = {"future"}
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
-_FULL = re.compile(r"(?i)(?:\d|[a-z]+\.? \d).*\d{4}$")
+_FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
 @functools.cache

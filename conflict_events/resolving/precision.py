@@ -23,7 +23,7 @@ Precision = tuple[Literal[1, 2, 3] | None, Literal[1, 2, 3, 4, 5, 6, 7] | None]
 _FAR_KM = 25.0
 _KM_PER_MILE = 1.609
 _DISTANCE = re.compile(
-    r"(\d+(?:\.\d+)?)[ -](km|kms|kilomet\w+|miles?)\b(?:(?! and )[^.,;]){0,40}$", re.IGNORECASE
+    r"(\d{1,6}(?:\.\d{1,3})?)[ -](km|kms|kilomet\w+|miles?)\b(?:(?! and )[^.,;]){0,40}$", re.IGNORECASE
 )
 _POINTS = (
     "city",

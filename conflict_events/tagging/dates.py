@@ -97,7 +97,7 @@ def _names() -> dict[str, re.Pattern[str]]:
 def _agency_behind() -> re.Pattern[str]:
     """What makes a date that of a dateline within a text: "MOSCOW October 1 (RIA Novosti) -"."""
     agencies = "|".join(sorted(time_rules()["dateline"]["agencies"], key=len, reverse=True))
-    return re.compile(rf"\.?\s*(?:\((?:{agencies})\)\s*[-–—]|/(?:{agencies})/)")
+    return re.compile(rf"\.?\s{{0,9}}(?:\((?:{agencies})\)\s{{0,9}}[-–—]|/(?:{agencies})/)")
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -165,8 +165,8 @@ def _without_overlap(mentions: list[DateMention]) -> list[DateMention]:
 
 
 _DAYS = frozenset({"weekday", "date", "relative", "month", "year"})
-_SPAN = re.compile(r"\s*(?:\bto\b|\binto\b|\buntil\b|\btill\b|\bthrough\b|-|–|—)\s*(?:the\s+)?")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_SPAN = re.compile(r"\s{0,9}(?:\bto\b|\binto\b|\buntil\b|\btill\b|\bthrough\b|-|–|—)\s{0,9}(?:the\s+)?")
+_AND = re.compile(r"\s{1,9}and\s+(?:the\s+)?")
 _OPENING = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:ever\s+)?since\s+(?:at\s+least\s+|about\s+)?$", re.IGNORECASE)
 _TO_DAY = frozenset(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from conflict_events.rules.schema import ActorRow, EventType
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2018\u2019`][^\W\d_]+)*")  # "Mar'a" is one word
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u2028\u2029]*")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -122,7 +123,7 @@ class Gate:
 
     def _names_any(self, line: str) -> bool:
         """Whether a line has the name of a place of the war or of an armed group."""
-        raws: list[str] = _LETTERS.findall(_POSSESSIVE.sub("", line))
+        raws: list[str] = _NAME_WORD.findall(_POSSESSIVE.sub("", line))
         words: list[Word] | None = None
         for i, raw in enumerate(raws):
             if _may_open_name(raw) and fold(raw) in self._starts:

@@ -9,7 +9,7 @@ from spacy.symbols import VERB
 
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.dates import find_dates
-from conflict_events.tagging.phrases import PhraseTable, Word, words_of
+from conflict_events.tagging.phrases import PhraseTable, Word
 from conflict_events.tagging.quantities import find_quantities
 
 if TYPE_CHECKING:
@@ -67,14 +67,6 @@ def tag_weapons(doc: Doc, words: list[Word]) -> None:
 def tag_nouns(doc: Doc, words: list[Word]) -> None:
     """Writes ``doc.spans["nouns"]``: label = classes of the noun, joined by "|"."""
     doc.spans["nouns"] = _spans(doc, words, noun_table())
-
-
-def mark_classes(doc: Doc) -> None:
-    """Marks weapons and nouns of known classes, unless they are marked already."""
-    if "nouns" not in doc.spans:
-        words = words_of(doc)
-        tag_weapons(doc, words)
-        tag_nouns(doc, words)
 
 
 def tag_dates(doc: Doc) -> None:

@@ -37,7 +37,7 @@ from conflict_events.rules.codebook import event_types
 from conflict_events.tagging.actors import actor_lexicon
 from conflict_events.tagging.engine import quick
 from conflict_events.tagging.keeping import NothingToKeep
-from conflict_events.tagging.mentions import mark_classes, mend_lemmas, tag_dates, tag_quantities
+from conflict_events.tagging.mentions import mend_lemmas, tag_dates, tag_nouns, tag_quantities, tag_weapons
 from conflict_events.tagging.names import NameTagger
 from conflict_events.tagging.parsing import ModelReader
 from conflict_events.tagging.phrases import words_of
@@ -82,10 +82,12 @@ def mark_mentions(doc: Doc) -> Doc:
     """Mends lemmas; marks dates, quantities, weapons and nouns of known classes. Not where nothing is read."""
     if not is_read(doc):
         return doc
+    words = words_of(doc)
     mend_lemmas(doc)
     tag_dates(doc)
     tag_quantities(doc)
-    mark_classes(doc)
+    tag_weapons(doc, words)
+    tag_nouns(doc, words)
     return doc
 
 

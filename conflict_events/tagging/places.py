@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflict_events.tagging.phrases import PhraseTable, Word, fold
+from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold
 from conflict_events.tagging.place_words import (
     kind_around,
     kind_before,
@@ -15,7 +15,15 @@ from conflict_events.tagging.place_words import (
     listing_kind,
     place_words,
 )
-from conflict_events.tagging.unlisted import LINKS, Lines, Surroundings, UnlistedNames, is_article, joined
+from conflict_events.tagging.unlisted import (
+    LINKS,
+    Lines,
+    Surroundings,
+    UnlistedNames,
+    is_article,
+    joined,
+    opens,
+)
 
 if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
@@ -118,7 +126,7 @@ class PlaceTagger:
         capital = word.raw[:1].isupper() or is_article(words, i) or word.raw[:1].isdigit()
         if not (capital or lowered) or not word.first:
             return None
-        match = self.table.longest_at(words, i)
+        match = self.table.longest_at(words, i) or self._behind_article(words, i)
         if match is None or not words[match.end - 1].last:
             return None
         tokens = {w.token for w in words[i : match.end]}
@@ -137,6 +145,14 @@ class PlaceTagger:
         if self._surname(words, i) or self._goes_on_otherwise(words, i, match.end, around.local):
             return None
         return match.end
+
+    def _behind_article(self, words: list[Word], i: int) -> Match[bool] | None:
+        """ "Ash Shaddadi" for the listed "Shaddadi"; "As Saraqib fell" opens with an English word."""
+        if not (i + 1 < len(words) and words[i].form in LINKS and words[i].raw.istitle() and words[i].last):
+            return None
+        if words[i].form in ("as", "at", "an") and opens(words, i):
+            return None
+        return self.table.longest_at(words, i + 1) if words[i + 1].raw[:1].isupper() else None
 
     def _goes_on_otherwise(self, words: list[Word], start: int, end: int, local: bool) -> bool:
         """ "Qasioun News", and "Khan" before a word that no known name goes on with ("Khan Sheikon")."""

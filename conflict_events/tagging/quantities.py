@@ -151,7 +151,9 @@ def spelt_number(text: str) -> int | None:
     >>> spelt_number("two thousand and fifteen")
     2015
     """
-    if halves := re.fullmatch(r"(.+?)\s+and\s+a\s+half\s+(\w+)", text.strip(), re.IGNORECASE):
+    if halves := re.fullmatch(
+        r"(.{1,40}?)\s{1,9}and\s{1,9}a\s{1,9}half\s{1,9}(\w+)", text.strip(), re.IGNORECASE
+    ):
         whole, by = spelt_number(halves[1]), _lexicon()["scales"].get(halves[2].lower())
         return None if whole is None or by is None else whole * by + by // 2
     plain = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text.lower().strip())
@@ -256,7 +258,7 @@ def _kind_of_figure(figure: str, before: str, after: str) -> str:
         return "time"
     if re.fullmatch(r"\d\d?", figure) and re.search(r"[A-Z]\w+, $", before) and re.match(r",\s", after):
         return "age"
-    return "designation" if re.fullmatch(r"0\d+|\d+\.\d+", figure) else "count"
+    return "designation" if re.fullmatch(r"0\d{1,20}|\d{1,20}\.\d{1,20}", figure) else "count"
 
 
 _ARTICLE = re.compile(r"(?:an?|another|one)", re.IGNORECASE)

@@ -8,39 +8,20 @@ is asked for by linking, so the events are the same as if all were read; a test 
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.keeping import NothingToKeep
-from conflict_events.tagging.mentions import mark_classes
 from conflict_events.tagging.phrases import Word, fold, words_of
 from conflict_events.tagging.triggers import TriggerIndex, verb_forms
 from conflict_events.tagging.units import READ, UNREAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Span
 
 _PRONOUNS = frozenset(
     "they them their theirs both themselves it its he him his she her itself who which that whose".split()
 )
-_STANDING_FOR_ACTORS = _PRONOUNS | {
-    "these",
-    "those",
-    "one",
-    "we",
-    "us",
-    "our",
-    "i",
-    "me",
-    "some",
-    "all",
-    "others",
-}
-_OF_ACTORS = frozenset({"actor", "armed", "civilian", "person", "state", "group_name", "aircraft", "truce"})
-_OF_PLACES = frozenset({"place", "territory", "facility"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _BACK, _FORTH, _GROUP_BACK = 60, 170, 160  # tokens over which places and groups are taken up
 
@@ -88,37 +69,13 @@ class Selection:
         self.forms = [{w.form for w in words} for words in self.words]
         self.places = self._holding("places")
         self.actors = self._holding("actors")
-        self.live = [i for i, words in enumerate(self.words) if index.may_fire(words, self._classes_in(i))]
+        self.live = [i for i, words in enumerate(self.words) if index.may_fire(words)]
         self.read = {units[i].start for i in self._needed()} if self.live else set()
 
     def _holding(self, group: str) -> list[int]:
         """The units that hold a span of a group."""
         starts = {s.start for s in self.doc.spans[group]}
         return [i for i, u in enumerate(self.units) if any(t in starts for t in range(u.start, u.end))]
-
-    def _classes_in(self, i: int) -> Callable[[], set[str]]:
-        """Tells all classes that the words of a unit, its names and its pronouns may have."""
-
-        @functools.cache
-        def told() -> set[str]:
-            found = self._noun_classes[i].copy()
-            if i in self.places:
-                found |= _OF_PLACES
-            if i in self.actors or not _STANDING_FOR_ACTORS.isdisjoint(self.forms[i]):
-                found |= _OF_ACTORS
-            return found
-
-        return told
-
-    @functools.cached_property
-    def _noun_classes(self) -> list[set[str]]:
-        """The classes of the weapons and other nouns in every unit."""
-        mark_classes(self.doc)
-        starts = [u.start for u in self.units]
-        found: list[set[str]] = [set() for _ in self.units]
-        for span in [*self.doc.spans["nouns"], *self.doc.spans["weapons"]]:
-            found[bisect_right(starts, span.start) - 1].update(span.label_.split("|"))
-        return found
 
     def _needed(self) -> set[int]:
         """Units with triggers, what stands around them, and what these refer back to."""

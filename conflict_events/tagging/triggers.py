@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -92,11 +92,6 @@ def asked_words(when: Conditions) -> Asked:
     )
 
 
-def asked_classes(when: Conditions) -> Asked:
-    """For every condition of a rule that asks for a class the classes of which one must stand in the sentence."""
-    return tuple(frozenset(kinds) for kinds in (when.weapon, when.subject, when.object) if kinds)
-
-
 @functools.cache
 def _forms(lemma: str) -> frozenset[str]:
     word = fold(lemma)
@@ -109,12 +104,10 @@ class TriggerIndex:
     def __init__(self, types: Iterable[EventType]) -> None:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Reading]]] = defaultdict(list)
         self._asked: dict[str, Asked] = {}
-        self._classes: dict[str, Asked] = {}
         nouns: dict[str, list[Reading]] = defaultdict(list)
         for event_type in types:
             for trigger in event_type.trigger:
                 self._asked[trigger.id] = asked_words(trigger.when)
-                self._classes[trigger.id] = asked_classes(trigger.when)
                 for verb in trigger.verbs:
                     self._add_verb(verb, event_type.type, trigger.id)
                 for noun in [*trigger.nouns, *trigger.phrases]:
@@ -128,15 +121,11 @@ class TriggerIndex:
         for form in verb_forms(parts[0]):
             self._verbs[form].append((tuple(parts[1:]), Reading(type_, trigger, length)))
 
-    def may_fire(self, words: list[Word], classes: Callable[[], set[str]]) -> bool:
-        """Whether words hold a trigger, verb or noun, and what its rule asks of the words around it.
-
-        ``classes`` tells the classes of all that they name; it is asked only where a rule does.
-        """
+    def may_fire(self, words: list[Word]) -> bool:
+        """Whether words hold a trigger, verb or noun, and what its rule asks of the words around it."""
         around = {w.form for w in words} | {w.stem for w in words}
         return any(
             all(not asked.isdisjoint(around) for asked in self._asked[reading.trigger])
-            and all(not asked.isdisjoint(classes()) for asked in self._classes[reading.trigger])
             for i, word in enumerate(words)
             if word.first
             for reading in self._readings_at(words, i)

@@ -76,7 +76,7 @@ class UnlistedNames:
         """The end of such a name that begins at a word, or None."""
         arabic, lines, taken = self._is_arabic(words, i), around.lines, around.taken
         told = joined(words, listing, i) or (kind_before(words, i) and words[i - 1].form == "of")
-        if not arabic and (_opens(words, i) or (i in lines.titled and not told)):
+        if not arabic and (opens(words, i) or (i in lines.titled and not told)):
             return None
         end = self._run(words, i, taken)
         if end is None or any(w.form in self.not_names for w in words[i:end]):
@@ -162,7 +162,7 @@ def is_article(words: list[Word], i: int) -> bool:
     return word.form in LINKS and (not word.last or word.form in ("al", "el")) and i + 1 < len(words)
 
 
-def _opens(words: list[Word], i: int) -> bool:
+def opens(words: list[Word], i: int) -> bool:
     """Whether a sentence begins here, so that the capital tells nothing."""
     return i == 0 or words[i - 1].raw in (".", '"', "!", "?") or "\n" in words[i - 1].raw
 
@@ -171,7 +171,7 @@ def _after_opening(words: list[Word], i: int, end: int) -> bool:
     """ "Near Washiyah, two strikes ...": the line of a bulletin."""
     if not i or words[i - 1].form != "near" or end >= len(words) or words[end].form != ",":
         return False
-    return i < 2 or _opens(words, i - 1)
+    return i < 2 or opens(words, i - 1)
 
 
 def joined(words: list[Word], listing: int, i: int) -> bool:

@@ -30,14 +30,3 @@ def test_nothing_happened(text: str) -> None:
 )
 def test_it_happened(text: str, type_: str) -> None:
     assert type_ in [e.type for e in extract_events(text, published="2015-10-08")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Observers to help find out who shelled the town of Nubl.",
-        "To help clear Nubl of mines after the shelling.",
-    ],
-)
-def test_a_sentence_whose_main_verb_is_an_infinitive_ends(text: str) -> None:
-    assert extract_events(text, published="2015-10-08").document is not None

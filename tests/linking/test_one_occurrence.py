@@ -54,3 +54,11 @@ def test_one_occurrence_is_one_event(text: str) -> None:
 @pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
 def test_two_occurrences_stay_apart(text: str) -> None:
     assert len(found(text)) == 2
+
+
+@pytest.mark.parametrize("town", ["Marea", "Nubl", "Binnish", "Azaz"])
+def test_the_number_before_two_nouns_counts_the_events(town: str) -> None:
+    (event,) = extract_events(
+        f"Two coalition strikes near {town} destroyed an excavator, the US military said."
+    )
+    assert event.count == 2

@@ -31,6 +31,10 @@ ORDER_OF_WORDS: list[Case] = [
     ("In Aleppo city units of the army hit a base of Ahrar al-Sham on Monday.", "ground_attack", ["saa"], ["ahrar_sham"]),
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
+SIDES_OF_ONE_CAMP: list[Case] = [
+    ("Rebels fought the Nusra Front near Ariha on Sunday. Clashes between the Nusra Front and rebels near Ariha killed nine.", "clash", ["rebels"], ["nusra"]),
+    ("Islamic State stormed a base near Marea on Sunday, capturing it from rebels after days of fighting.", "clash", ["is"], ["rebels"]),
+]  # fmt: skip
 OWNERS: list[Case] = [
     ("Syrian jets struck a depot belonging to Islamic State near Sukhnah.", "airstrike", ["syaaf"], ["is"]),
     ("Army units attacked a position for al-Nusra Front (Qaeda branch) terrorist organization near Nawa.", "ground_attack", ["saa"], ["nusra"]),
@@ -110,6 +114,7 @@ CASES = [
     *WITHOUT_NUMBERS,
     *PHRASES_HUNG_ELSEWHERE,
     *ORDER_OF_WORDS,
+    *SIDES_OF_ONE_CAMP,
     *OWNERS,
     *AIMS,
     *OPPONENTS,

@@ -25,6 +25,8 @@ def places(text: str, type_: str) -> list[str]:
             ["Saraqib", "Binnish", "Taftanaz"],
         ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("Russian jets bombed a base near Ash Shaddadi.", ["Ash Shaddadi"]),
+        ("As Saraqib burned, Russian jets bombed Sarmin.", ["Sarmin"]),
         ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
         ("Russian jets bombed Maasaran town, Idlib, Syria.", ["Maasaran"]),
         ("Russian jets bombed al-Zablatani area and Bab Touma in Damascus.", ["al-Zablatani", "Bab Touma"]),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from invariants import PUBLISHED, check_events
 
@@ -54,3 +58,10 @@ def test_a_long_text_is_read_to_its_end() -> None:
     events = extract_events(text, published=PUBLISHED)
     check_events(events, text)
     assert [event.type for event in events] == ["shelling", "abduction"]
+
+
+def test_no_regular_expression_takes_more_than_linear_time() -> None:
+    script = Path(__file__).parent / "patterns.py"
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert told.stdout == ""
+    assert int(told.stderr.split()[-2]) > 200

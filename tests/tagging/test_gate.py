@@ -39,6 +39,7 @@ def test_texts_without_a_trigger_word_are_not_read(gate: Gate, text: str, read: 
         "Rebels shelled the town.",
         "Two people were killed in Aleppo.",
         "Two people were killed in Aleppo\u2019s suburbs.",
+        "Two people were killed in Mar\u2019a.",
         "Ahrar al-Sham took the town.",
         "A bomb exploded near a market in Lagos.",
         "The soldiers were moved on Monday.\nOne was killed.",
