@@ -16,9 +16,10 @@ from typing import Any
 import pandas
 from merging import reports
 
-from conflict_events.corpus.linkage import compare
-from conflict_events.corpus.records import in_order, incident_rules, record
-from conflict_events.events import Events
+from conflict_events.corpus.incident_rules import incident_rules
+from conflict_events.corpus.incidents import Report
+from conflict_events.corpus.linkage import compare, tables
+from conflict_events.corpus.records import record
 
 Pairs = set[tuple[int, int]]
 
@@ -26,9 +27,11 @@ Pairs = set[tuple[int, int]]
 def main() -> None:
     """Prints precision, recall and seconds of both."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    told = list(in_order(Events.concat(reports(size, random.Random(5))).told()))
-    occurrence = [(one.source.doc_id or "").split("/")[0] for one in told]
-    records = [record(one) for one in told]
+    told = [
+        Report(doc_id=e.doc_id, published=e.published, event=e[0]) for e in reports(size, random.Random(5))
+    ]
+    occurrence = [(one.doc_id or "").split("/")[0] for one in told]
+    records = [record(n, one, one.doc_id or "") for n, one in enumerate(told)]
     for name, link in (("Splink", by_splink), ("recordlinkage", by_recordlinkage)):
         start = time.perf_counter()
         found = link(records)
@@ -41,8 +44,10 @@ def main() -> None:
 
 def by_splink(records: list[dict[str, Any]]) -> Pairs:
     """The pairs that the library links."""
-    threshold = incident_rules().threshold
-    return {(p.one, p.other) for p in compare(records) if p.probability >= threshold}
+    found = compare(tables(records))
+    sure = found.probability >= incident_rules().threshold
+    one, other = found.positions[found.one[sure]], found.positions[found.other[sure]]
+    return {(min(pair), max(pair)) for pair in zip(one.tolist(), other.tolist(), strict=True)}
 
 
 def by_recordlinkage(records: list[dict[str, Any]]) -> Pairs:

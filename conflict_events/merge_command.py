@@ -20,6 +20,7 @@ def merge(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help="File to write: .parquet, .jsonl, .csv or .geojson.")
     ],
+    processes: Annotated[int, typer.Option(help="Processes; 0: one a core.")] = 1,
 ) -> None:
     """Merge the reports of one occurrence into incidents.
 
@@ -35,17 +36,10 @@ def merge(
         conflict-events report incidents.parquet incidents.html
     """
     with told_in_one_line():
-        from conflict_events.corpus.incident_files import FORMS, write_incidents
-        from conflict_events.corpus.incidents import merge_reports
-        from conflict_events.corpus.reading import read_archive
+        from conflict_events.corpus.merging import merge_files
 
-        if out.suffix not in FORMS:
-            raise ValueError(f"{out}: incidents go into a file that ends in {', '.join(FORMS)}")
-        told = read_archive(events)
-        incidents = merge_reports(told)
-        write_incidents(incidents, out)
-    several = sum(len(i.reports) > 1 for i in incidents)
+        told = merge_files(events, out, n_process=processes)
     typer.echo(
-        f"{len(told):,} reports, {len(incidents):,} incidents, {several:,} of them told by several: {out}",
+        f"{told.reports:,} reports, {told.incidents:,} incidents, {told.several:,} of them told by several: {out}",
         err=True,
     )

@@ -132,7 +132,7 @@ def archive_table(rows: Iterable[Row]) -> pyarrow.Table:
 def _write_parquet(path: Path, rows: Iterable[Row]) -> None:
     import pyarrow.parquet as pq
 
-    with _drafted(path) as draft:
+    with drafted(path) as draft:
         pq.write_table(archive_table(rows), draft, compression="zstd")
 
 
@@ -142,12 +142,12 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> None:
 
 
 def _write_bytes(path: Path, content: bytes) -> None:
-    with _drafted(path) as draft:
+    with drafted(path) as draft:
         draft.write_bytes(content)
 
 
 @contextmanager
-def _drafted(path: Path) -> Iterator[Path]:
+def drafted(path: Path) -> Iterator[Path]:
     """A file to write that gets its name when it is whole, and is gone when it cannot be (a full disk)."""
     draft = _draft(path)
     try:

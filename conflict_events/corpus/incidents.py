@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from pydantic import Field
 from conflict_events.models import Actor, CasualtyKind, Claim, DateRange, Event, Place, Record
 
 if TYPE_CHECKING:
-    from conflict_events.events import Events
+    from conflict_events.events import Document, Events
 
 Corroboration = Literal["single_source", "several_sources", "contested", "confirmed_by_belligerent"]
 Agreement = Literal["agreed", "one_report", "contested", "unknown"]
@@ -109,32 +110,42 @@ def merge_reports(events: Events | Iterable[Events]) -> list[Incident]:
     events are linked by a Fellegi-Sunter model (``rules/incidents.toml``, run by Splink on DuckDB) over type,
     day, place, attacker, target, numbers and wording; every link keeps its probability and reasons. Events
     of one document are never merged. The order of the input changes nothing. The incidents come in the order
-    of their first report. Raises ImportError naming the extra ``archive`` when Splink is missing.
+    of their first report. Raises ImportError naming the extra ``archive`` when Splink is missing. For more
+    than memory holds: :func:`conflict_events.corpus.merging.merge_files`.
     """
-    from conflict_events.corpus.grouping import Groups
-    from conflict_events.corpus.linkage import compare
-    from conflict_events.corpus.records import in_order, record
+    from conflict_events.corpus.grouping import group
+    from conflict_events.corpus.linkage import compare, tables
+    from conflict_events.corpus.records import document_name, record
     from conflict_events.corpus.summing import incident
     from conflict_events.events import Events as Many
 
     gathered = events if isinstance(events, Many) else Many.concat(events)
-    told = list(in_order(gathered.told()))
-    groups = Groups([one.document for one in told])
-    groups.join(compare(record(one) for one in told))
-    return [incident([told[n] for n in numbers], links) for numbers, links in groups.in_order()]
+    reports = [_report(event, document) for event, document in gathered.told()]
+    names = map(document_name, gathered.documents)
+    groups = group(compare(tables(map(record, itertools.count(), reports, names))))
+    return [incident([reports[n] for n in found.positions], found.links) for found in groups]
+
+
+def _report(event: Event, document: Document) -> Report:
+    return Report(
+        doc_id=document.doc_id,
+        published=document.published,
+        source=document.source,
+        title=document.title,
+        event=event,
+    )
 
 
 def as_events(incidents: Iterable[Incident]) -> Events:
     """Incidents as a list of events, for frames, maps, reports and the layouts of other projects."""
-    from conflict_events.events import Document
     from conflict_events.events import Events as Many
 
-    return Many.concat(
-        Many(
-            [one.to_event()],
-            document=Document(
-                published=one.first_report, doc_id=one.id, source="; ".join(one.sources) or None
-            ),
-        )
-        for one in incidents
-    )
+    return Many.concat(Many([one.to_event()], document=document_of(one)) for one in incidents)
+
+
+def document_of(incident: Incident) -> Document:
+    """What stands for the document of an incident: its id, the day of its first report, and its sources."""
+    from conflict_events.events import Document as One
+
+    sources = "; ".join(incident.sources)
+    return One(published=incident.first_report, doc_id=incident.id, source=sources or None)

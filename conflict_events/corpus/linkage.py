@@ -3,73 +3,144 @@
 from __future__ import annotations
 
 import functools
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from conflict_events.corpus.records import Comparison, incident_rules
+from conflict_events.corpus.incident_rules import DIGITS, Comparison, incident_rules
 from conflict_events.export.libraries import needed
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow
+    from numpy.typing import NDArray
     from splink import SettingsCreator
 
+    from conflict_events.corpus.records import Record
+
+    Column = NDArray[Any]
+
 _LISTS = (
-    "keys", "places", "small_places", "places_said", "wholes", "attackers", "attacker_lines", "attacker_sides", "targets",
-    "target_lines",
+    "region_days", "marks", "places", "small_places", "places_said", "wholes", "attackers", "attacker_lines",
+    "attacker_sides", "targets", "target_lines",
 )  # fmt: skip
-_BATCH = 10_000
-_NUMBER_LISTS = ("tokens",)
 _TRUTHS = ("wide_type", "day_told", "day_inferred")
-_TEXTS = ("type", "words")
-_REALS = ("latitude", "longitude")
+_TEXTS = ("published", "name", "event", "type", "sentence")
+_REALS = ("south", "north", "west", "east")
+_BATCH = 20_000  # records
+_MEMORY = "3GB"  # of the database; more goes to the disk
+_BITS = 4  # hold what one comparison found
+
+# Records get the numbers of an order of their own, so that the order of the input changes nothing.
+_NUMBERED = """
+create table records as
+select row_number() over (order by published, name, start, event, hash(loaded)) - 1 as number,
+    dense_rank() over (order by name) as document,
+    * replace (words::bit as words)
+from (select columns(*) from loaded) as loaded
+"""
 
 
-class Pair(NamedTuple):
-    """Two records (the lower number first), the probability that they are one, and what speaks for it."""
+class Compared(NamedTuple):
+    """Records in their order, and the pairs of them that may be one occurrence.
 
-    one: int
-    other: int
-    probability: float
-    reasons: tuple[str, ...]
-
-
-def compare(records: Iterable[dict[str, Any]]) -> Iterator[Pair]:
-    """The pairs of records that may be one occurrence, the likeliest first.
-
-    Only records of different documents that share a key are compared. The settings are Splink's, so that
-    the same comparison runs on Spark where a user has it: see docs/archives.md.
+    A record is a number, its place in that order: ``positions`` and ``documents`` tell where it stood in
+    the input and which document tells it. Of a pair, ``one`` is the lower number, ``probability`` that both
+    are one, ``levels`` what the comparisons found, packed for :func:`reasons`.
     """
-    linker = needed("splink", "merge_reports()", "archive").Linker
-    database = needed("splink.backends.duckdb", "merge_reports()", "archive").DuckDBAPI()
-    table = to_table(records)
-    if table.num_rows < 2:
-        return
-    found = linker(database.register(table), linkage_settings(), log_level="ERROR").inference.predict(
-        threshold_match_probability=incident_rules().keep
+
+    positions: Column
+    documents: Column
+    one: Column
+    other: Column
+    probability: Column
+    levels: Column
+
+
+def compare(records: Iterable[pyarrow.Table]) -> Compared:
+    """The pairs of records that may be one occurrence.
+
+    Only records of different documents that a rule of blocking brings together are compared. They lie in a
+    file that is gone at the end, so that there may be more of them than memory holds.
+    """
+    linker = needed("splink", "merging", "archive").Linker
+    backend = needed("splink.backends.duckdb", "merging", "archive").DuckDBAPI
+    with _database() as database:
+        if not _load(database, records):
+            return _nothing()
+        order = _columns(database, "select position, document from records order by number")
+        found = linker(
+            backend(database).register("records"), linkage_settings(), log_level="ERROR"
+        ).inference.predict(threshold_match_probability=incident_rules().keep)
+        return Compared(*order, *_columns(database, _pairs_sql(found.physical_name)))
+
+
+@contextmanager
+def _database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty database in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="conflict-events-") as folder:
+        database = needed("duckdb", "merging", "archive").connect(f"{folder}/records.duckdb")
+        database.execute(f"set memory_limit = '{_MEMORY}'")
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+def _columns(database: duckdb.DuckDBPyConnection, query: str) -> list[Column]:
+    found: dict[str, Any] = database.execute(query).fetchnumpy()
+    return list(found.values())
+
+
+def _nothing() -> Compared:
+    import numpy as np
+
+    return Compared(*(np.empty(0, dtype=np.int64) for _ in Compared._fields))
+
+
+def _load(database: duckdb.DuckDBPyConnection, records: Iterable[pyarrow.Table]) -> bool:
+    """Puts the records into a table and numbers them; false where there are none."""
+    statement = "create table loaded as select * from batch"
+    for batch in records:
+        database.register("batch", batch)
+        database.execute(statement)
+        statement = "insert into loaded select * from batch"
+    if statement.startswith("create"):
+        return False
+    database.execute(_NUMBERED)
+    database.execute("drop table loaded")
+    return True
+
+
+def _pairs_sql(predicted: str) -> str:
+    """The columns of pairs that :class:`Compared` has."""
+    levels = (
+        f"(coalesce(list_position({comparison.weights}, round(mw_{comparison.name}, {DIGITS})), 0)::bigint << {_BITS * i})"
+        for i, comparison in enumerate(incident_rules().comparison)
     )
-    gammas = ", ".join(f"gamma_{c.name}" for c in incident_rules().comparison)
-    rows = database.duckdb_con.execute(
+    return (
         "select least(number_l, number_r) as one, greatest(number_l, number_r) as other,"
-        f" round(match_probability, 6) as sure, {gammas} from {found.physical_name}"
-        " order by sure desc, one, other"
+        f" round(match_probability, 6) as probability, {' + '.join(levels)} as levels from {predicted}"
     )
-    while batch := rows.fetchmany(_BATCH):
-        for one, other, sure, *levels in batch:
-            yield Pair(one, other, sure, reasons(tuple(levels)))
 
 
 def linkage_settings() -> SettingsCreator:
-    """The comparisons of ``rules/incidents.toml`` as settings for Splink, for any of its backends."""
-    from splink import SettingsCreator, block_on
+    """Blocking and comparisons of ``rules/incidents.toml`` as settings for Splink."""
+    from splink import SettingsCreator
 
     rules = incident_rules()
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="number",
         probability_two_random_records_match=rules.prior,
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        blocking_rules_to_generate_predictions=[
+            {"blocking_rule": f"l.{b.by} = r.{b.by} and {b.sql}", "arrays_to_explode": [b.by]}
+            for b in rules.blocking
+        ],
         comparisons=[_comparison(c) for c in rules.comparison],
-        retain_matching_columns=True,
+        retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )
 
@@ -88,22 +159,27 @@ def _comparison(comparison: Comparison) -> Any:
 
 
 @functools.lru_cache(maxsize=4096)
-def reasons(gammas: tuple[int, ...]) -> tuple[str, ...]:
-    """What each comparison found, in words; Splink counts the levels from the last, which is 0."""
+def reasons(levels: int) -> tuple[str, ...]:
+    """What each comparison found, in words."""
     told = []
-    for comparison, gamma in zip(incident_rules().comparison, gammas, strict=True):
-        if gamma >= 0:
-            told.append(comparison.level[len(comparison.level) - 1 - int(gamma)].reason)
+    for place, comparison in enumerate(incident_rules().comparison):
+        level = (levels >> _BITS * place) % (1 << _BITS)
+        told.append(comparison.level[level - 1].reason if level else "")
     return tuple(reason for reason in told if reason)
 
 
-def to_table(records: Iterable[dict[str, Any]]) -> pyarrow.Table:
+def tables(records: Iterable[Record]) -> Iterator[pyarrow.Table]:
+    """Records as tables, some thousands each."""
+    stream = iter(records)
+    while batch := list(islice(stream, _BATCH)):
+        yield to_table(batch)
+
+
+def to_table(records: list[Record]) -> pyarrow.Table:
     """Records as an Arrow table of fixed types, also where a column holds nothing."""
     import pyarrow as pa
 
-    rows = list(records)
-    names = list(rows[0]) if rows else ["number"]
-    return pa.table({name: pa.array([row[name] for row in rows], _type(name)) for name in names})
+    return pa.table({name: pa.array([row[name] for row in records], _type(name)) for name in records[0]})
 
 
 def _type(name: str) -> Any:
@@ -111,10 +187,10 @@ def _type(name: str) -> Any:
 
     if name in _LISTS:
         return pa.list_(pa.string())
-    if name in _NUMBER_LISTS:
-        return pa.list_(pa.uint32())
     if name in _TRUTHS:
         return pa.bool_()
     if name in _TEXTS:
         return pa.string()
+    if name == "words":
+        return pa.binary()
     return pa.float64() if name in _REALS else pa.int64()

@@ -6,94 +6,47 @@ import functools
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from conflict_events.corpus.incident_rules import family, incident_rules
 from conflict_events.export.tolls import casualty_range
-from conflict_events.rules.load import builtin_actor_rows, read_toml, rules_directory, validate
+from conflict_events.rules.load import builtin_actor_rows
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from conflict_events.corpus.incidents import Report
     from conflict_events.events import Document
-    from conflict_events.models import Actor, CasualtyKind, Event, Place
+    from conflict_events.models import Actor, Event, Place
 
-# The general words for a violent deed: what others call an air strike or a bombing.
-_WIDE_TYPES = ("killing", "ground_attack")
+    Days = tuple[dt.date, dt.date]
+
+Record = dict[str, Any]
+MASK = 2048  # bits
 _WIDE_PLACES = ("country", "governorate", "province", "region", "district")
 
 
-class Level(BaseModel):
-    """One outcome of a comparison; the last level of a comparison has no condition."""
+def record(position: int, report: Report, name: str) -> Record:
+    """What a report is compared by, and what puts it in order; ``name`` is that of its document.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    sql: str = ""
-    m: float = Field(gt=0, lt=1)
-    u: float = Field(gt=0, lt=1)
-    reason: str = ""
-
-
-class Comparison(BaseModel):
-    """One thing that two events are compared by; ``null`` is the condition under which it says nothing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    null: str = ""
-    level: list[Level] = Field(min_length=2)
-
-
-class IncidentRules(BaseModel):
-    """``rules/incidents.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    prior: float = Field(gt=0, lt=1)
-    threshold: float = Field(gt=0, lt=1)
-    keep: float = Field(gt=0, lt=1)
-    longest: int = Field(gt=0)
-    large: int = Field(gt=0)
-    states: list[str]
-    families: dict[str, list[str]]
-    comparison: list[Comparison]
-
-
-@functools.cache
-def incident_rules() -> IncidentRules:
-    """The rules of comparison, read once."""
-    path = rules_directory() / "incidents.toml"
-    return validate(IncidentRules, read_toml(path), path)
-
-
-@functools.cache
-def family(type_: str) -> str:
-    """The types that may tell the same occurrence as this one share a family."""
-    return next((name for name, types in incident_rules().families.items() if type_ in types), type_)
-
-
-class Told(NamedTuple):
-    """An event and the document that tells it; ``number`` is its place in the order of the merge."""
-
-    number: int
-    document: int
-    event: Event
-    source: Document
-
-
-def record(told: Told) -> dict[str, Any]:
-    """What an event is compared by. Lists are sorted, so that the same event gives the same record."""
-    event = told.event
-    days = _days(told)
-    located = next((p for p in event.places if not _is_wide(p) and p.latitude is not None), None)
+    Lists are sorted, so that the same event gives the same record.
+    """
+    event, days = report.event, _days(report)
+    killed = casualty_range(event.casualties, "killed") or (None, None)
+    wounded = casualty_range(event.casualties, "wounded") or (None, None)
+    sentence = _fingerprint(event.evidence.text)
+    words = _words(event.evidence.text)
     return {
-        "number": told.number,
-        "document": told.document,
-        "keys": _keys(told, days),
+        "position": position,
+        "published": report.published.isoformat() if report.published else "",
+        "name": name,
+        "start": event.trigger.start,
+        "event": event.id,
+        "region_days": _region_days(event, days),
+        "marks": _marks(event, days, killed[0] or 0, sentence),
         "type": event.type,
-        "wide_type": event.type in _WIDE_TYPES,
+        "wide_type": event.type in incident_rules().general,
         "day_told": event.date is not None,
         "day_inferred": event.date is not None and event.date.inferred,
         "first_day": days[0].toordinal() if days else None,
@@ -102,55 +55,68 @@ def record(told: Told) -> dict[str, Any]:
         "small_places": _named(p for p in event.places if _is_small(p)),
         "places_said": _named(p for p in event.places if _is_small(p) and _in_sentence(p, event)),
         "wholes": _wholes(event.places),
-        "latitude": located.latitude if located else None,
-        "longitude": located.longitude if located else None,
+        **_box(event.places),
         **_party("attacker", event.attackers),
         **_party("target", event.targets),
-        **_toll(event, "killed"),
-        **_toll(event, "wounded"),
-        "words": _fingerprint(event.evidence.text),
-        "tokens": _tokens(event.evidence.text),
+        "killed_low": killed[0],
+        "killed_high": killed[1],
+        "wounded_low": wounded[0],
+        "sentence": sentence,
+        "words": _mask(words),
+        "word_count": len(words),
     }
 
 
-def _days(told: Told) -> tuple[dt.date, dt.date] | None:
+def document_name(document: Document) -> str:
+    """What tells a document from others: its id, of one without its text."""
+    return document.doc_id if document.doc_id is not None else _fingerprint(document.text)
+
+
+def _days(report: Report) -> Days | None:
     """First and last day; of an undated event the day of publication."""
-    if told.event.date is not None:
-        return told.event.date.start, told.event.date.end
-    published = told.source.published
-    return (published, published) if published else None
+    if report.event.date is not None:
+        return report.event.date.start, report.event.date.end
+    return (report.published, report.published) if report.published else None
 
 
-def _keys(told: Told, days: tuple[dt.date, dt.date] | None) -> list[str]:
+def _region_days(event: Event, days: Days | None) -> list[str]:
     """What makes two events worth a comparison: family, region and a day or the day after it.
 
-    The day of publication may be wrong and "on Friday" with it; so the same large toll of the same place in
-    a month, and the same sentence in a month, are a key too. What lasts, such as a siege, is compared by month.
+    What lasts, such as a siege, is compared by month.
     """
-    event, kind = told.event, family(told.event.type)
     if days is None or event.background:
         return []
     regions = sorted({p.province or p.country or "" for p in event.places} - {""})
-    months = _months(days)
-    when = months if event.type in incident_rules().states else _near_days(days)
-    found = [f"{kind}|{region}|{one}" for region in regions for one in when]
-    low, _ = casualty_range(event.casualties, "killed") or (0, 0)
-    if low >= incident_rules().large:
-        found += [f"{kind}|{place}|{month}|{low}" for place in _named(event.places) for month in months]
-    sentence = _fingerprint(event.evidence.text)
-    return [*found, *(f"{kind}|{sentence}|{month}" for month in months)]
+    when = _months(days) if event.type in incident_rules().states else _near_days(days)
+    kind = family(event.type)
+    return [f"{kind}|{region}|{one}" for region in regions for one in when]
 
 
-def _near_days(days: tuple[dt.date, dt.date]) -> list[str]:
+def _marks(event: Event, days: Days | None, killed: int, sentence: str) -> list[str]:
+    """What makes two events of a month worth a comparison, far apart though they may be told.
+
+    The day of publication may be wrong and "on Friday" with it; so the same large toll of the same place,
+    and the same sentence, count too.
+    """
+    if days is None or event.background:
+        return []
+    kind, months = family(event.type), _months(days)
+    found = [f"{kind}|{sentence}|{month}" for month in months]
+    if killed >= incident_rules().large:
+        found += [f"{kind}|{place}|{month}|{killed}" for place in _named(event.places) for month in months]
+    return found
+
+
+def _near_days(days: Days) -> list[int]:
     """The days and the day after each; of a longer stretch the first and the last only."""
     first, last = days[0].toordinal(), days[1].toordinal()
     span = range(first, last + 1) if last - first < incident_rules().longest else (first, last)
-    return [str(day) for day in sorted({day + step for day in span for step in (0, 1)})]
+    return sorted({day + step for day in span for step in (0, 1)})
 
 
-def _months(days: tuple[dt.date, dt.date]) -> list[str]:
+def _months(days: Days) -> list[str]:
     """The months that hold the first and the last day."""
-    return sorted({f"{day:%Y-%m}" for day in days})
+    return sorted({f"{day.year}-{day.month}" for day in days})
 
 
 def _is_wide(place: Place) -> bool:
@@ -186,6 +152,18 @@ def _wholes(places: Iterable[Place]) -> list[str]:
     return sorted(found)
 
 
+def _box(places: Iterable[Place]) -> dict[str, float | None]:
+    """The stretch of the map that holds the places, but for those that are no points."""
+    points = [(p.latitude, p.longitude) for p in places if not _is_wide(p)]
+    told = [(lat, lon) for lat, lon in points if lat is not None and lon is not None]
+    if not told:
+        return dict.fromkeys(("south", "north", "west", "east"))
+    latitudes, longitudes = zip(*told, strict=True)
+    return {
+        "south": min(latitudes), "north": max(latitudes), "west": min(longitudes), "east": max(longitudes),
+    }  # fmt: skip
+
+
 def _party(role: str, actors: list[Actor]) -> dict[str, list[str]]:
     ids = sorted({a.id or (a.name or a.text).lower() for a in actors})
     lines = {above for a in actors for above in lineage(a.id)}
@@ -204,33 +182,22 @@ def lineage(actor: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _toll(event: Event, kind: CasualtyKind) -> dict[str, int | None]:
-    low, high = casualty_range(event.casualties, kind) or (None, None)
-    return {f"{kind}_low": low, f"{kind}_high": high}
-
-
+@functools.lru_cache(maxsize=16)
 def _fingerprint(sentence: str) -> str:
     """Equal for the same sentence printed by two outlets, whatever their quotes and blanks."""
     words = " ".join(re.findall(r"\w+", sentence.lower()))
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _tokens(sentence: str) -> list[int]:
-    """The longer words and the numbers of a sentence, each once, as short hashes; a plural is its singular."""
+def _words(sentence: str) -> set[int]:
+    """The longer words and the numbers of a sentence as short hashes; a plural is its singular."""
     words = {word.rstrip("s") for word in re.findall(r"[^\W\d_]{4,}|\d+", sentence.lower())}
-    return sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
+    return {zlib.crc32(word.encode("utf-8", "surrogatepass")) % MASK for word in words}
 
 
-def in_order(pairs: Iterable[tuple[Event, Document]]) -> Iterator[Told]:
-    """The events numbered in an order of their own, whatever the order of the input."""
-    ordered = sorted(pairs, key=_order)
-    numbers: dict[tuple[str, str], int] = {}
-    for number, (event, document) in enumerate(ordered):
-        key = (document.doc_id or "", document.text if document.doc_id is None else "")
-        yield Told(number, numbers.setdefault(key, len(numbers)), event, document)
-
-
-def _order(pair: tuple[Event, Document]) -> tuple[str, str, int, str]:
-    event, document = pair
-    published = document.published.isoformat() if document.published else ""
-    return published, document.doc_id or document.text[:200], event.trigger.start, event.id
+def _mask(words: Iterable[int]) -> bytes:
+    """The words as bits, so that those of two sentences are compared at once; hardly two share a bit."""
+    mask = 0
+    for word in words:
+        mask |= 1 << word
+    return mask.to_bytes(MASK // 8, "big")

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from conflict_events.corpus.grouping import Pair
 from conflict_events.corpus.incidents import (
     Agreement,
     Corroboration,
@@ -14,8 +15,8 @@ from conflict_events.corpus.incidents import (
     ReportLink,
     TollEstimate,
 )
-from conflict_events.corpus.linkage import Pair
-from conflict_events.corpus.records import Told, lineage
+from conflict_events.corpus.linkage import reasons
+from conflict_events.corpus.records import lineage
 from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Place
 from conflict_events.rules.load import builtin_actor_rows
 
@@ -24,17 +25,16 @@ _WIDE = ("country", "governorate", "region", "district")
 _OWNING = ("claims_responsibility", "confirms", "asserts")  # said by the attacker: it owns the deed
 
 
-def incident(told: Sequence[Told], links: Iterable[Pair]) -> Incident:
-    """The incident of some events that are one occurrence."""
+def incident(told: Sequence[Report], links: Iterable[Pair] = ()) -> Incident:
+    """The incident of some reports that are one occurrence."""
     events = [one.event for one in told]
-    position = {one.number: i for i, one in enumerate(told)}
     main = fullest(events)
     claims = distinct_claims(events)
     denials = [c for c in claims if c.stance == "denies"]
     attackers, agreement = agreed_attackers(events)
     tolls = competing_tolls(told)
     sources = named_sources(told)
-    published = sorted(one.source.published for one in told if one.source.published)
+    published = sorted(one.published for one in told if one.published)
     return Incident(
         id=_id(told),
         type=main.type,
@@ -53,17 +53,14 @@ def incident(told: Sequence[Told], links: Iterable[Pair]) -> Incident:
         corroboration=grade(attackers, agreement, claims, denials, len(sources)),
         first_report=published[0] if published else None,
         last_report=published[-1] if published else None,
-        reports=[_report(one) for one in told],
-        links=[
-            ReportLink(
-                one=position[p.one],
-                other=position[p.other],
-                probability=p.probability,
-                reasons=list(p.reasons),
-            )
-            for p in links
-        ],
+        reports=list(told),
+        links=[_link(pair) for pair in links],
     )
+
+
+def _link(pair: Pair) -> ReportLink:
+    told = list(reasons(pair.levels))
+    return ReportLink(one=pair.one, other=pair.other, probability=pair.probability, reasons=told)
 
 
 def fullest(events: Sequence[Event]) -> Event:
@@ -130,7 +127,7 @@ def narrowest_date(events: Iterable[Event]) -> DateRange | None:
     return min(dates, key=lambda d: ((d.end - d.start).days, d.inferred, -votes[d.start, d.end], d.start))
 
 
-def competing_tolls(told: Iterable[Told]) -> list[TollEstimate]:
+def competing_tolls(told: Iterable[Report]) -> list[TollEstimate]:
     """Each number once, with all who tell it; subtotals are left to the reports."""
     found: dict[tuple[str, int, int, str], tuple[list[str], list[str]]] = {}
     for one in told:
@@ -138,7 +135,7 @@ def competing_tolls(told: Iterable[Told]) -> list[TollEstimate]:
             key = (toll.kind, toll.low, toll.high, toll.who.lower())
             sources, documents = found.setdefault(key, ([], []))
             sources += [s for s in _sources(one) if s not in sources]
-            documents += [d for d in [one.source.doc_id] if d and d not in documents]
+            documents += [d for d in [one.doc_id] if d and d not in documents]
     return [
         TollEstimate(kind=kind, low=low, high=high, who=who, sources=sources, doc_ids=documents)
         for (kind, low, high, who), (sources, documents) in found.items()
@@ -168,16 +165,16 @@ def distinct_claims(events: Iterable[Event]) -> list[Claim]:
     return list(found.values())
 
 
-def named_sources(told: Iterable[Told]) -> list[str]:
+def named_sources(told: Iterable[Report]) -> list[str]:
     """Who tells it, each once: two outlets that cite one monitor are one source."""
     return list(dict.fromkeys(source for one in told for source in _sources(one)))
 
 
-def _sources(one: Told) -> list[str]:
+def _sources(one: Report) -> list[str]:
     """Those to whom a report attributes the event; else its publisher."""
     telling = [c for c in one.event.claims if c.stance != "denies"]
     cited = [c.actor or c.source.lower() for c in telling]
-    return cited or [one.source.source or one.source.doc_id or "unnamed document"]
+    return cited or [one.source or one.doc_id or "unnamed document"]
 
 
 def grade(
@@ -217,18 +214,7 @@ def merged_event(one: Incident) -> Event:
     return main.model_copy(update=changed)
 
 
-def _report(one: Told) -> Report:
-    known = one.source
-    return Report(
-        doc_id=known.doc_id,
-        published=known.published,
-        source=known.source,
-        title=known.title,
-        event=one.event,
-    )
-
-
-def _id(told: Iterable[Told]) -> str:
+def _id(told: Iterable[Report]) -> str:
     """A hash of the reports, the same for the same reports."""
-    key = "|".join(sorted(f"{one.source.doc_id}/{one.event.id}" for one in told))
+    key = "|".join(sorted(f"{one.doc_id}/{one.event.id}" for one in told))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

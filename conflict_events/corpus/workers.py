@@ -1,4 +1,4 @@
-"""Processes that hold an extractor each and work on what they are given, in order."""
+"""Processes that hold one thing each, such as an extractor, and work on what they are given, in order."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from conflict_events.errors import WorkerLostError
 
-if TYPE_CHECKING:
-    from conflict_events.api import Extractor
-
+Held = TypeVar("Held")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _AHEAD = 3  # tasks that wait for each process
@@ -26,7 +24,7 @@ _LOST = (
     "a worker process was killed from outside, perhaps because memory ran out; what is written is whole: "
     "give the same command again to go on, with fewer processes if memory is short"
 )
-_HELD: list[Extractor] = []  # the extractor of this process
+_HELD: list[Any] = []  # what this process holds
 
 
 def process_count(asked: int) -> int:
@@ -35,7 +33,7 @@ def process_count(asked: int) -> int:
 
 
 def work(
-    extractor: Extractor, do: Callable[[Extractor, Task], Result], tasks: Iterable[Task], processes: int
+    held: Held, do: Callable[[Held, Task], Result], tasks: Iterable[Task], processes: int
 ) -> Iterator[Result]:
     """The results of all tasks in their order, worked out here or by several processes.
 
@@ -43,10 +41,10 @@ def work(
     ahead of the results.
     """
     if processes == 1:
-        yield from (do(extractor, task) for task in tasks)
+        yield from (do(held, task) for task in tasks)
         return
     gc.collect()  # here: what other libraries left behind must not be torn down in a forked process
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(extractor,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(held,)) as pool:
         try:
             yield from _in_order(pool, do, tasks, _AHEAD * processes)
         except BrokenProcessPool:
@@ -59,7 +57,7 @@ def work(
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, do: Callable[[Extractor, Task], Result], tasks: Iterable[Task], ahead: int
+    pool: ProcessPoolExecutor, do: Callable[[Held, Task], Result], tasks: Iterable[Task], ahead: int
 ) -> Iterator[Result]:
     waiting: deque[Future[Result]] = deque()
     for task in tasks:
@@ -75,14 +73,14 @@ def _end_children() -> None:
         process.terminate()
 
 
-def _do(do: Callable[[Extractor, Task], Result], task: Task) -> Result:
+def _do(do: Callable[[Held, Task], Result], task: Task) -> Result:
     return do(_HELD[0], task)
 
 
-def _begin(extractor: Extractor) -> None:
+def _begin(held: object) -> None:
     """Prepares a process: what it was born with lasts as long as it does, and no collection looks at it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which decides
-    _HELD[:] = [extractor]
+    _HELD[:] = [held]
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
 

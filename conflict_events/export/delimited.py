@@ -22,14 +22,18 @@ def to_csv_text(events: Iterable[Event] | Iterable[Events]) -> str:
 
 
 def csv_text(header: list[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """A CSV file for spreadsheets.
+    """A CSV file for spreadsheets; see :func:`csv_lines`."""
+    return csv_lines([header]) + csv_lines(rows)
+
+
+def csv_lines(rows: Iterable[Iterable[Cell]]) -> str:
+    """Lines of a CSV file for spreadsheets.
 
     Truth values are ``true`` and ``false``. A text cell that begins with ``=``, ``+``, ``-``, ``@`` (the
     wide forms of East Asian fonts too), a tab or a line end gets an apostrophe in front, because spreadsheet programs would run it as a formula.
     """
     lines = io.StringIO(newline="")
     table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow(header)
     table.writerows([guard_cell(cell) for cell in row] for row in rows)
     return lines.getvalue()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from conflict_events.export.libraries import needed
@@ -28,16 +28,24 @@ PLACE_COLUMNS: dict[str, Column] = {
 _OWN_POINT = ("latitude", "longitude")  # these become the geometry
 
 
-def to_geojson_text(
-    events: Iterable[Event] | Iterable[Events], further: Mapping[str, Row] | None = None
-) -> str:
-    """A FeatureCollection; what has no coordinates has a null geometry, so that nothing is lost.
+def to_geojson_text(events: Iterable[Event] | Iterable[Events]) -> str:
+    """A FeatureCollection; what has no coordinates has a null geometry, so that nothing is lost."""
+    return "".join(feature_collection(json.dumps(f, ensure_ascii=False) for f in features(events)))
 
-    ``further`` are more properties by ``doc_id``.
-    """
-    more = further or {}
-    features = [_feature(place, row | more.get(str(row["doc_id"]), {})) for place, row in place_rows(events)]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
+
+def feature_collection(spelt: Iterable[str]) -> Iterator[str]:
+    """The pieces of a FeatureCollection of features that are spelt as JSON."""
+    yield '{"type": "FeatureCollection", "features": ['
+    for number, feature in enumerate(spelt):
+        yield (", " if number else "") + feature
+    yield "]}\n"
+
+
+def features(
+    events: Iterable[Event] | Iterable[Events], further: Row | None = None
+) -> Iterator[dict[str, Any]]:
+    """One feature an event and place; ``further`` are more properties of all of them."""
+    return (_feature(place, row | (further or {})) for place, row in place_rows(events))
 
 
 def to_geopandas(events: Iterable[Event] | Iterable[Events]) -> geopandas.GeoDataFrame:
