@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive_answers import archive_page
 from export_tables import export_tables
-from marked import code_blocks, replace_marked, table
+from marked import code_blocks, read_marked, replace_marked, table
 
 import conflict_events.spacy_component  # noqa: F401 - an install from before its entry point does, too
 from conflict_events import extract_events
@@ -27,6 +27,7 @@ from conflict_events.rules.schema import EventType
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
 ENOUGH = 5000  # documents, to tell a rate by
+PRICE = 0.05  # dollars for an hour of a rented core
 ARTICLE_PUBLISHED = "2015-10-22"
 
 
@@ -86,19 +87,23 @@ def nested_columns(path: Path, page: str) -> tuple[Path, str]:
 
 def cost_table() -> str:
     """What ten million articles take, at the rate that docs/scaling.md tells; a short run tells none."""
-    page = (DOCS / "scaling.md").read_text(encoding="utf-8")
-    documents = re.search(r"\| documents \| ([\d,]+) \|", page)
-    measured = re.search(r"\| documents a second \| (\d+) \|", page)
-    if documents is None or measured is None or int(documents[1].replace(",", "")) < ENOUGH:
+    measured = read_marked((DOCS / "scaling.md").read_text(encoding="utf-8"), "batch")
+    told = {
+        name: float(figure.replace(",", ""))
+        for name, figure in re.findall(r"\| ([\w ]+) \| ([\d,.]+) \|", measured)
+    }
+    if told["documents"] < ENOUGH:
         return "Not measured yet."
-    core_hours = 10**7 / (int(measured[1]) / 2) / 3600
+    rate = told["documents a second"] / told["processes"]
+    core_hours = 10**7 / rate / 3600
     rows = [[str(n), f"{core_hours / n:,.1f}"] for n in (2, 16, 64, 256)]
-    told = (
-        f"A mixed archive, of which one article in twenty is war news, at the {measured[1]} documents a second that two "
-        f"processes reach in [our measurement](#measured): {core_hours:,.0f} core hours. An archive of war news alone "
-        "costs more, in proportion to the figures [by corpus](speed.md#by-corpus)."
+    text = (
+        f"A mixed archive, of which one article in twenty is war news, at the {rate:.1f} documents a second that a core "
+        f"reaches in [our measurement](#measured): {core_hours:,.0f} core hours, and {core_hours * PRICE:,.0f} dollars "
+        f"where a rented core costs {PRICE} an hour. An archive of war news alone costs more, in proportion to the "
+        "figures [by corpus](speed.md#by-corpus)."
     )
-    return f"{told}\n\n{table(['cores', 'hours for 10⁷ articles'], rows)}"
+    return f"{text}\n\n{table(['cores', 'hours for 10⁷ articles'], rows)}"
 
 
 def own_rules_page() -> tuple[Path, str]:

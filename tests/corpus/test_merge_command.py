@@ -14,7 +14,8 @@ from typer.testing import CliRunner, Result
 from conflict_events.cli import app
 from conflict_events.corpus.archive import Archive, Form
 from conflict_events.corpus.incident_files import INCIDENT_COLUMNS
-from conflict_events.corpus.incidents import Incident
+from conflict_events.corpus.incidents import Incident, merge_reports
+from conflict_events.corpus.merging import merge_files
 from conflict_events.corpus.schema import archive_rows
 from conflict_events.events import Document, Events
 
@@ -25,20 +26,26 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(app, list(map(str, words)))
 
 
-@pytest.fixture(params=list(Form))
-def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def reports() -> list[Events]:
     """Two reports of one strike, and one of another on another day."""
     days = {"a": dt.date(2015, 10, 5), "b": dt.date(2015, 10, 5), "c": dt.date(2015, 11, 20)}
-    rows = []
-    for name, day in days.items():
-        date = make_event().date
-        assert date is not None
-        event = make_event(id=name, date=date.model_copy(update={"start": day, "end": day}))
-        document = Document(doc_id=name, published=day, source=f"outlet {name}")
-        rows += archive_rows(Events([event], document=document))
+    date = make_event().date
+    assert date is not None
+    return [
+        Events(
+            [make_event(id=name, date=date.model_copy(update={"start": day, "end": day}))],
+            document=Document(doc_id=name, published=day, source=f"outlet {name}"),
+        )
+        for name, day in days.items()
+    ]
+
+
+@pytest.fixture(params=list(Form))
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The reports as batch keeps them."""
     kept = Archive(tmp_path / "archive", request.param)
     kept.begin({})
-    kept.write_part(0, 3, rows, [])
+    kept.write_part(0, 3, [row for events in reports() for row in archive_rows(events)], [])
     kept.finish({})
     return kept.folder
 
@@ -50,6 +57,13 @@ def test_json_lines_keep_every_report(archive: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "incidents.jsonl").read_text(encoding="utf-8").splitlines()
     incidents = [Incident.model_validate_json(line) for line in lines]
     assert [[r.doc_id for r in i.reports] for i in incidents] == [["a", "b"], ["c"]]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_files_give_the_incidents_of_lists(archive: Path, tmp_path: Path, processes: int) -> None:
+    merge_files(archive, tmp_path / "incidents.jsonl", n_process=processes)
+    lines = (tmp_path / "incidents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [Incident.model_validate_json(line) for line in lines] == merge_reports(reports())
 
 
 def test_parquet_has_the_columns_of_incidents(archive: Path, tmp_path: Path) -> None:
