@@ -47,6 +47,32 @@ def parse_day(text: str, base: dt.date | None) -> dt.date | None:
     """
     if not re.search(r"\d", text) or (base is None and not re.search(r"\d{4}|/\d\d$", text)):
         return None
+    words = r"\b(?:on|by|until|till|from|around|about|the|early|late|earlier|later|overnight|of)\b"
+    plain = re.sub(rf"(?i){words}|(?<=\d)(?:st|nd|rd|th)\b", " ", text)
+    plain = " ".join(plain.split()).strip(" ,.")
+    return _plain_day(plain, base) or _any_day(plain, base)
+
+
+_PLAIN = re.compile(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8}) (\d{1,2}))(?:,? (\d{4}))?")
+_NAMES = "January February March April May June July August September October November December".split()
+_MONTHS = {name[:length]: i for i, name in enumerate(_NAMES, 1) for length in (3, len(name))}
+
+
+def _plain_day(text: str, base: dt.date | None) -> dt.date | None:
+    """ "8 October 2015", "Oct 8, 2015", "October 8": what nearly all days are; None for all else."""
+    match = _PLAIN.fullmatch(text)
+    month = _MONTHS.get(match[2] or match[3]) if match else None
+    if match is None or month is None or not (match[5] or base):
+        return None
+    try:
+        day = dt.date(int(match[5]) if match[5] or not base else base.year, month, int(match[1] or match[4]))
+        return day if match[5] or base is None or day <= base else day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+
+
+def _any_day(text: str, base: dt.date | None) -> dt.date | None:
+    """A day as the general parser reads it."""
     from dateparser import DateDataParser
 
     # The parser needs some base even for full dates; any fixed day will do then.
@@ -56,11 +82,8 @@ def parse_day(text: str, base: dt.date | None) -> dt.date | None:
         "REQUIRE_PARTS": ["day", "month"],
         "RELATIVE_BASE": dt.datetime.combine(base or dt.date(2000, 1, 1), dt.time(23, 59)),
     }
-    words = r"\b(?:on|by|until|till|from|around|about|the|early|late|earlier|later|overnight|of)\b"
-    plain = re.sub(rf"(?i){words}|(?<=\d)(?:st|nd|rd|th)\b", " ", text)
-    plain = " ".join(plain.split()).strip(" ,.")
     try:
-        found = DateDataParser(languages=["en"], settings=settings).get_date_data(plain).date_obj
+        found = DateDataParser(languages=["en"], settings=settings).get_date_data(text).date_obj
     except (ValueError, OverflowError, TypeError):
         return None
     return found.date() if found is not None else None

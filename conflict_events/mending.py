@@ -59,9 +59,11 @@ class Draft:
         last = 0
         for match in pattern.finditer(self.text):
             start, end = match.span()
+            replacement = new(match)
+            if replacement == match.group():
+                continue
             parts.append(self.text[last:start])
             offsets += self.offsets[last:start]
-            replacement = new(match)
             parts.append(replacement)
             offsets.extend(self._spread(match.group(), replacement, start))
             last = end
@@ -93,7 +95,8 @@ class Draft:
 @functools.cache
 def layout_words() -> dict[str, list[str]]:
     """The lists of ``rules/layout.toml``."""
-    return {key: list(value) for key, value in read_toml(rules_directory() / "layout.toml").items()}
+    data = read_toml(rules_directory() / "layout.toml")
+    return {key: value for key, value in data.items() if isinstance(value, list)}
 
 
 def _known_names() -> frozenset[str]:
@@ -104,6 +107,7 @@ def _known_names() -> frozenset[str]:
 _LOST_APOSTROPHE = re.compile(r"\b([A-Za-z]{3,})s(?= [A-Za-z])")
 _POSSESSIVE_NOUN = re.compile(r"(?:[^aeiou]y)$")
 _FUSED_WORD = re.compile(r"\b(near|in|on|at|of|from|to|and|the|by|over|with|said|that)(?=[A-Z][a-z]{2,})")
+_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 _FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
 
 
@@ -113,21 +117,19 @@ _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
-    doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
-    names = _known_names() - doubtful
+    names, doubtful = _known_names(), frozenset(layout_words()["doubtful_possessives"])
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)
-        if stem in names or _POSSESSIVE_NOUN.search(stem):
-            return stem + "'s"
-        return match.group()
+        known = stem in names and (stem not in doubtful or re.search(rf"\b{stem}\b", match.string))
+        return f"{stem}'s" if known or _POSSESSIVE_NOUN.search(stem) else match.group()
 
     draft.replace(_LOST_APOSTROPHE, apostrophe)
     draft.replace(_FUSED_WORD, lambda m: m.group() + " ")
     fused = frozenset(layout_words()["fused_with_article"])
 
     def article(match: re.Match[str]) -> str:
-        word = re.match(r"[a-z]+", match.string[match.end() :], re.I)
+        word = _LETTERS.match(match.string, match.end())
         return "a " if word and word.group().lower() in fused else "a"
 
     draft.replace(_FUSED_ARTICLE, article)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from conflict_events.datelines import find_dateline
 from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, mend_words, restore_commas
+from conflict_events.rules.load import read_toml, rules_directory
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -74,8 +75,17 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 @functools.cache
-def _trailers() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in layout_words()["trailers"]), re.I)
+def _trailers() -> list[tuple[str, re.Pattern[str]]]:
+    """What ends the report of a line, each with letters that it never lacks."""
+    patterns = read_toml(rules_directory() / "layout.toml")["trailers"]
+    return [(letters, re.compile(pattern, re.I)) for letters, pattern in patterns.items()]
+
+
+def _end_of_report(text: str, start: int, end: int) -> int:
+    """Where the report of a line ends."""
+    line = text[start:end].lower()
+    tried = [p.search(text, start, end) for letters, p in _trailers() if letters in line]
+    return min((match.start() for match in tried if match), default=end)
 
 
 @functools.cache
@@ -139,8 +149,7 @@ def _assemble(draft: Draft) -> tuple[str, array[int], list[Segment]]:
     seen: set[str] = set()
     position, body_seen = 0, False
     for index, (left, right) in enumerate(_lines(draft.text)):
-        trailer = _trailers().search(draft.text, left, right)
-        right = trailer.start() if trailer else right
+        right = _end_of_report(draft.text, left, right)
         line = draft.text[left:right].strip()
         left += len(draft.text[left:right]) - len(draft.text[left:right].lstrip())
         right = left + len(line)

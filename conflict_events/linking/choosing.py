@@ -66,11 +66,11 @@ class Circumstances:
         return not self._known[key].isdisjoint(values)
 
     def _weapon(self) -> set[str]:
-        struck = _struck(self.head, self.match.form, self.slots)
         thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
-        instruments = [t for t in [*self._around, *self._agents, *thrown] if t.i not in struck]
+        armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
+        struck = _struck(self.head, self.match.form, self.slots) if armed else ()
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
-        return flown | {w for t in instruments for w in self.scene.weapons.get(t.i, ())}
+        return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}
 
     def _lemma(self) -> set[str]:
         return _lemmas(self._around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from conflict_events.resolving.named_places import Lookup
     from conflict_events.rules.schema import EventType, Trigger
 
+_KNOWN_NAMES = 4000  # names of places whose look-ups are kept
+
 
 @dataclass
 class Linked:
@@ -67,7 +70,7 @@ class Linker:
     def __init__(self, types: dict[str, EventType], lookup: Lookup) -> None:
         self.types = types
         self.triggers: dict[str, Trigger] = {t.id: t for kind in types.values() for t in kind.trigger}
-        self.lookup = lookup
+        self.lookup: Lookup = functools.lru_cache(maxsize=_KNOWN_NAMES)(lookup)
 
     def link(self, scene: Scene) -> Linked:
         """Triggers to candidates, candidates to distinct events."""

@@ -97,7 +97,7 @@ class Proposer:
     def _incidents(self, candidates: list[Candidate]) -> list[Candidate]:
         """ "The incident took place on Monday": another mention of the deed told before."""
         found = []
-        for token in self.scene.doc:
+        for token in self.scene.doc.having(anaphora()["incidents"]):
             if token.lemma_.lower() not in anaphora()["incidents"] or not self._refers_back(token):
                 continue
             before = [c for c in candidates if c.head.i < token.i and c.type.category in VIOLENT]

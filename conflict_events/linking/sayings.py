@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Attribution
-from conflict_events.linking.reporting import Reporting, reporting_of
+from conflict_events.linking.reporting import Reporting, reporting_of, reporting_verbs
 from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
 from conflict_events.linking.syntax import is_verb, with_conjuncts
@@ -39,11 +39,11 @@ class SayingFinder:
     def find(self) -> list[Saying]:
         """All attributions, in order of the text."""
         found = self._found
-        for token in self.scene.doc:
+        for token in self.scene.doc.having(reporting_verbs(), _AUTHORITY):
             reporting = reporting_of(token)
             if reporting is not None:
                 found += self._of_verb(token, reporting)
-            elif token.lower_ in ("according", "per"):
+            elif token.lower_ in _AUTHORITY:
                 found += self._according(token)
         return found
 
@@ -163,6 +163,7 @@ def _nobody(speaker: Token) -> bool:
 
 
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"
+_AUTHORITY = ("according", "per")
 _ACCORDING = Reporting("asserts", "reported", "reported")
 
 

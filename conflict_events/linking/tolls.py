@@ -36,7 +36,7 @@ class TollFinder:
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
         found: list[Toll] = []
-        for token in self.scene.doc:
+        for token in self.scene.doc.having(*(self.words[part] for part in ("verbs", "adjectives", "nouns"))):
             for toll in self._at(token):
                 if not any(t.start == toll.start and t.kind == toll.kind for t in found):
                     found.append(toll)

@@ -31,7 +31,7 @@ class UncountedVictims:
 
     def find(self) -> Iterator[tuple[Token, list[Party]]]:
         """Each word of hurting with those whom it hurts, in order."""
-        for token in self.scene.doc:
+        for token in self.scene.doc.having(self.words["harm"], self.words["verbs"]):
             nouns = self._sufferers(token)
             if nouns and not self._denied(token):
                 found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]

@@ -51,6 +51,7 @@ class Evidence:
 
     def __init__(self, named: NamedPlaces) -> None:
         self.named = named
+        self._anchors = [(s.start, s.sent, region) for s, region in named.anchors]
 
     def scores(self, span: Span) -> dict[int, float]:
         """A score for every place of the name, by its place in the list of options."""
@@ -73,10 +74,10 @@ class Evidence:
             weight = _SAID_NEAR if container.relation == "near" else _SAID_INSIDE
             for region in self.named.regions(container.span):
                 found[region] = max(found[region], weight)
-        for other, region in self.named.anchors:
-            distance = abs(other.start - span.start)
-            if other.start != span.start:
-                near = 3.0 if other.sent == span.sent else 1.5 if distance < 60 else 0.3
+        for at, sentence, region in self._anchors:
+            distance = abs(at - span.start)
+            if distance:
+                near = 3.0 if sentence is span.sent else 1.5 if distance < 60 else 0.3
                 found[region] = max(found[region], near / (1 + distance / 60)) + 0.05
         return found
 

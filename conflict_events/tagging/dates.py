@@ -49,8 +49,21 @@ def _expand(pattern: str) -> str:
 
 def fixed_words(words: Iterable[str]) -> str:
     """A regular expression for any of some expressions, the longest first; apostrophes straight or curly."""
-    ordered = sorted(words, key=len, reverse=True)
-    return r"\b(?:" + "|".join(w.replace(" ", r"\s+").replace("'", "['’]") for w in ordered) + r")\b"
+    phrases = [w.replace("'", "['’]").split() for w in words]
+    return rf"\b{_branches(phrases)}\b"
+
+
+def _branches(phrases: list[list[str]]) -> str:
+    """Phrases by their first word, then by the second ...: what does not begin right is soon given up."""
+    tails: dict[str, list[list[str]]] = {}
+    for first, *rest in phrases:
+        tails.setdefault(first, []).append(rest)
+    branches = []
+    for first in sorted(tails, key=len, reverse=True):
+        longer = [rest for rest in tails[first] if rest]
+        mark = "?" if len(longer) < len(tails[first]) else ""
+        branches.append(first + (rf"(?:\s+{_branches(longer)}\b){mark}" if longer else ""))
+    return f"(?:{'|'.join(branches)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,12 @@ def _all_needs() -> frozenset[str]:
     return frozenset(letters for family in families() for letters in family.needs)
 
 
+def _those_in(text: str, groups: Iterable[str]) -> set[str]:
+    """The letter groups that a text holds: in any case, or those that begin with a capital as they stand."""
+    lower = text.lower()
+    return {letters for letters in groups if letters in lower or letters in text}
+
+
 @functools.cache
 def _names() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in time_rules()["names"].items()}
@@ -112,9 +131,9 @@ def find_dates(text: str) -> list[DateMention]:
 @functools.lru_cache(maxsize=16)
 def _find_dates(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
+    somewhere = _those_in(text, _all_needs())
     for start, end in _sentences(text):
-        stretch = text[start:end].lower()
-        there = {letters for letters in _all_needs() if letters in stretch}
+        there = _those_in(text[start:end], somewhere)
         for family in families():
             if not there.isdisjoint(family.needs):
                 found += [

@@ -69,22 +69,22 @@ def tag_nouns(doc: Doc, words: list[Word]) -> None:
     doc.spans["nouns"] = _spans(doc, words, noun_table())
 
 
-def tag_dates(doc: Doc) -> None:
+def tag_dates(doc: Doc, text: str) -> None:
     """Writes ``doc.spans["dates"]``: label = kind of date."""
     spans = []
-    for mention in find_dates(doc.text):
+    for mention in find_dates(text):
         span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")
         if span is not None:
             spans.append(span)
     doc.spans["dates"] = spans
 
 
-def tag_quantities(doc: Doc) -> None:
+def tag_quantities(doc: Doc, text: str) -> None:
     """Writes ``doc.spans["quantities"]``: label = kind; attrs hold ``low``, ``high`` and ``exact``."""
     from spacy.tokens import SpanGroup
 
     spans, lows, highs, exacts = [], [], [], []
-    for quantity in find_quantities(doc.text):
+    for quantity in find_quantities(text):
         span = doc.char_span(quantity.start, quantity.end, label=quantity.kind, alignment_mode="expand")
         if span is not None:
             spans.append(span)

@@ -128,10 +128,13 @@ class PhraseTable(Generic[P]):
 
     def begins(self, word: Word) -> bool:
         """Whether any phrase begins with a word."""
-        return word.form in self._trie or (self._inflect and word.stem in self._trie)
+        known = self._trie
+        return word.form in known or (self._inflect and word.stem in known)
 
     def longest_at(self, words: list[Word], start: int) -> Match[P] | None:
         """The longest phrase that begins at one word."""
+        if not self.begins(words[start]):  # most words: no need to look further
+            return None
         node = self._trie
         found: Match[P] | None = None
         for i in range(start, len(words)):
@@ -165,7 +168,4 @@ class PhraseTable(Generic[P]):
 
     def _openings(self, words: list[Word]) -> list[int]:
         """The words that any phrase begins with: few, so that most need no further look."""
-        known = self._trie
-        if self._inflect:
-            return [i for i, word in enumerate(words) if word.form in known or word.stem in known]
-        return [i for i, word in enumerate(words) if word.form in known]
+        return [i for i, word in enumerate(words) if self.begins(word)]

@@ -84,8 +84,9 @@ def mark_mentions(doc: Doc) -> Doc:
         return doc
     words = words_of(doc)
     mend_lemmas(doc)
-    tag_dates(doc)
-    tag_quantities(doc)
+    text = doc.text
+    tag_dates(doc, text)
+    tag_quantities(doc, text)
     tag_weapons(doc, words)
     tag_nouns(doc, words)
     return doc

@@ -86,11 +86,17 @@ def listing_kind(words: list[Word], start: int) -> bool:
     return i >= 0 and words[i].form.endswith("s") and kind_table().longest_at(words, i) is not None
 
 
+@functools.cache
+def _passed() -> frozenset[str]:
+    """What may stand between a name and the kind word behind it."""
+    return frozenset({"s", "", *(fold(w) for w in place_words().parts.directions)})
+
+
 def kind_behind(words: list[Word], end: int) -> str:
     """The kind word right behind a name, past "'s" and directions ("Hama's northern countryside")."""
     i = end
-    directions = {fold(w) for w in place_words().parts.directions}
-    while i < len(words) and i - end < 3 and (words[i].form in ("s", "") or words[i].form in directions):
+    passed = _passed()
+    while i < len(words) and i - end < 3 and words[i].form in passed:
         i += 1
     match = kind_table().longest_at(words, i) if i < len(words) else None
     if match:

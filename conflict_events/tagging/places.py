@@ -70,11 +70,12 @@ class PlaceTagger:
         """Place mentions from left to right, without overlap."""
         around = self._surroundings(words, actors)
         listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
-        i, last = 0, -1
-        while i < len(words):
+        last = -1
+        for i in range(len(words)):
+            if i < last or not self._may_begin(words, i, around.lines):
+                continue
             end, known = self._end(words, i, around, listing, last)
             if end is None:
-                i += 1
                 continue
             kind = kind_around(words, i, end)
             if joined(words, listing, i):
@@ -82,7 +83,7 @@ class PlaceTagger:
             elif listing_kind(words, i):
                 listing, listed = end, kind
             yield PlaceMention(words[i].token, words[end - 1].token + 1, kind, known)
-            i = last = end
+            last = end
 
     def _surroundings(self, words: list[Word], actors: list[ActorMention]) -> Surroundings:
         def tokens(*kinds: str) -> set[int]:
@@ -93,7 +94,7 @@ class PlaceTagger:
         return Surroundings(
             tokens("name", "unit"),
             tokens("force", "bare"),
-            tokens("modifier", "metonym"),
+            tokens("name", "unit", "force", "bare", "modifier", "metonym"),
             named or fought,
             Lines(words),
         )
@@ -102,7 +103,7 @@ class PlaceTagger:
         self, words: list[Word], i: int, around: Surroundings, listing: int, last: int
     ) -> tuple[int | None, bool]:
         """The end of the place name that begins at a word, and whether the gazetteer has it."""
-        if not self._may_begin(words, i, around.lines) or self._names_operation(words, i):
+        if self._names_operation(words, i):
             return None, False
         end = self._listed(words, i, around, joined(words, listing, i))
         if end is not None:

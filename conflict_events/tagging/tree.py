@@ -6,7 +6,8 @@ object, and decodes a string, for every answer; here each is made once. The name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -220,6 +221,21 @@ class Tree:
             start, end, _ = index.indices(len(self.words))
             return Span(self, start, max(start, end))
         return self.words[index]
+
+    def having(self, *lists: Iterable[str]) -> list[Token]:
+        """The tokens whose word or lemma stands in any of some lists, in order: few, found without a look at all."""
+        known = self._by_word
+        found = {t.i for words in lists for word in known.keys() & words for t in known[word]}
+        return [self.words[i] for i in sorted(found)]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Token]]:
+        """The tokens of each word and lemma, in lower case."""
+        found: dict[str, list[Token]] = defaultdict(list)
+        for token in self.words:
+            found[token.lower_].append(token)
+            found[token.lemma_.lower()].append(token)
+        return found
 
     def _grow(self, heads: list[int]) -> None:
         """Ties every token to its head, so many places further on, and its children."""

@@ -50,14 +50,9 @@ class Surroundings:
 
     names: set[int]
     forces: set[int]
-    modifiers: set[int]
+    taken: set[int]  # those that an unknown place may not have
     local: bool
     lines: Lines
-
-    @property
-    def taken(self) -> set[int]:
-        """Tokens that an unknown place may not have."""
-        return self.names | self.forces | self.modifiers
 
 
 class UnlistedNames:
