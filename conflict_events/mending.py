@@ -117,12 +117,14 @@ _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
-    names, doubtful = _known_names(), frozenset(layout_words()["doubtful_possessives"])
+    doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
+    names = _known_names() - doubtful
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)
-        known = stem in names and (stem not in doubtful or re.search(rf"\b{stem}\b", match.string))
-        return f"{stem}'s" if known or _POSSESSIVE_NOUN.search(stem) else match.group()
+        if stem in names or _POSSESSIVE_NOUN.search(stem):
+            return stem + "'s"
+        return match.group()
 
     draft.replace(_LOST_APOSTROPHE, apostrophe)
     draft.replace(_FUSED_WORD, lambda m: m.group() + " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def _plain(source: str) -> list[str]:
     return words or [source]
 
 
-@dataclass
+@dataclass(eq=False)
 class Candidate:
     """An event in the making."""
 
@@ -136,6 +137,24 @@ class Candidate:
     def sentence(self) -> Span:
         """The sentence of the trigger."""
         return self.head.sent
+
+
+class InText:
+    """Candidates by where they stand in the text."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        self._last_first = candidates[::-1]
+        self._by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            self._by_sentence[candidate.sentence.start].append(candidate)
+
+    def beside(self, word: Token) -> list[Candidate]:
+        """Those in the sentence of a word."""
+        return self._by_sentence.get(word.sent.start, [])
+
+    def before(self, word: Token, reach: int) -> Candidate | None:
+        """The last one before a word, less than so many tokens away."""
+        return next((c for c in self._last_first if 0 < word.i - c.head.i < reach), None)
 
 
 @dataclass(frozen=True)

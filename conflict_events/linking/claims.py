@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.denials import find_denied
@@ -26,13 +27,17 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         for s in (*sayings, *spoken_between(scene, sayings), *counted_on(scene, sayings))
         if not s.attribution.own
     ]
+    told: dict[int, list[Saying]] = defaultdict(list)  # by the tokens that each covers
+    for saying in sayings:
+        for i in range(saying.start, saying.end):
+            told[i].append(saying)
     hearsay = _hearsay(scene)
     for candidate in candidates:
-        for saying in sayings:
-            if _covers(saying, candidate):
+        for saying in told.get(candidate.head.i, ()):
+            if _is_about(saying, candidate):
                 _attribute(candidate, saying.attribution)
-        for word, status in hearsay:
-            if word.sent == candidate.sentence and _doubts(word, candidate):
+        for word, status in hearsay.get(candidate.sentence.start, ()):
+            if _doubts(word, candidate):
                 _set_status(candidate, status)
     for saying in sayings:
         if saying.attribution.stance == "denies":
@@ -41,9 +46,9 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
                 _attribute(denied, saying.attribution)
 
 
-def _covers(saying: Saying, candidate: Candidate) -> bool:
-    """Whether an attribution is about the event of a trigger."""
-    if not saying.start <= candidate.head.i < saying.end or saying.verb.i == candidate.head.i:
+def _is_about(saying: Saying, candidate: Candidate) -> bool:
+    """Whether an attribution that covers a trigger is about its event."""
+    if saying.verb.i == candidate.head.i:
         return False
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
     return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
@@ -60,14 +65,15 @@ def _set_status(candidate: Candidate, status: str) -> None:
     candidate.status = max(candidate.status, status, key=_ORDER.__getitem__)
 
 
-def _hearsay(scene: Scene) -> list[tuple[Token, str]]:
-    """The words that head phrases of hearsay and doubt, with the status that they give."""
+def _hearsay(scene: Scene) -> dict[int, list[tuple[Token, str]]]:
+    """The words that head phrases of hearsay and doubt with the status that they give, by start of sentence."""
     words = scene.doc.pieces
-    return [
-        (scene.doc[words[m.start].token], m.payload.status)
-        for m in reporting_phrases().find(words)
-        if m.payload.status != "reported"
-    ]
+    found: dict[int, list[tuple[Token, str]]] = defaultdict(list)
+    for match in reporting_phrases().find(words):
+        if match.payload.status != "reported":
+            head = scene.doc[words[match.start].token]
+            found[head.sent.start].append((head, match.payload.status))
+    return found
 
 
 def _doubts(word: Token, candidate: Candidate) -> bool:

@@ -131,7 +131,7 @@ def stray_prepositions(noun: Token) -> Slots:
 
 
 def _phrase_behind(noun: Token, start: int) -> Iterator[Token]:
-    others = set(noun.doc.spans["triggers"].attrs["heads"])
+    others = noun.doc.trigger_heads
     for word in noun.doc[start : min(start + _STRAY_REACH, noun.sent.end)]:
         if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or word.i in others:
             return

@@ -295,11 +295,7 @@ def _infinitive_or_modal(verb: Token) -> bool:
 
 def _future(scene: Scene, token: Token) -> str:
     """An event dated to the future has not happened."""
-    for date in scene.doc.spans["dates"]:
-        if date.label_ == "future" and date.root.head in (
-            token,
-            *list(token.children),
-            *list(ancestors(token))[:2],
-        ):
-            return "in the future"
-    return ""
+    if not scene.ahead:
+        return ""
+    near = (token, *token.children, *list(ancestors(token))[:2])
+    return "in the future" if any(date.root.head in near for date in scene.ahead) else ""

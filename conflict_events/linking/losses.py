@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.candidate import Candidate, MaterialLoss
+from conflict_events.linking.candidate import Candidate, InText, MaterialLoss
 from conflict_events.linking.syntax import clause_root, is_passive, objects, subjects, with_conjuncts
 from conflict_events.rules.load import read_toml, rules_directory
 
@@ -27,11 +27,12 @@ def loss_words() -> dict[str, frozenset[str]]:
 
 def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
     """Gives things destroyed or captured to the event that tells of it."""
-    words = loss_words()
-    for token in scene.doc:
+    words, told = loss_words(), InText(candidates)
+    raids = InText([c for c in candidates if c.type.category == "remote_violence"])
+    for token in scene.doc.having(words["verbs"]):
         if token.lemma_.lower() not in words["verbs"] or token.pos_ not in ("VERB", "AUX"):
             continue
-        owner = _owner(token, candidates)
+        owner = _owner(token, told.beside(token)) or raids.before(token, _REACH)
         if owner is None or owner.type.type in ("downing", "crash"):
             continue
         for noun in _things(token):
@@ -49,19 +50,11 @@ def _things(verb: Token) -> Words:
     return objects(verb)
 
 
-def _owner(verb: Token, candidates: list[Candidate]) -> Candidate | None:
-    own = [c for c in candidates if c.head.i == verb.i]
-    if own:
-        return own[0]
-    same = [c for c in candidates if c.sentence == verb.sent]
-    clause = [c for c in same if c.clause == clause_root(verb)]
-    options = clause or same
-    if options:
-        return min(options, key=lambda c: abs(c.head.i - verb.i))
-    before = [
-        c for c in candidates if 0 < verb.i - c.head.i < _REACH and c.type.category == "remote_violence"
-    ]
-    return before[-1] if before else None
+def _owner(verb: Token, beside: list[Candidate]) -> Candidate | None:
+    """Of the events of its sentence the one that a verb tells a loss of."""
+    own = [c for c in beside if c.head.i == verb.i]
+    clause = [c for c in beside if c.clause == clause_root(verb)]
+    return min(own or clause or beside, key=lambda c: abs(c.head.i - verb.i), default=None)
 
 
 def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool) -> MaterialLoss | None:

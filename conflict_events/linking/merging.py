@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.lasting import LONG_SERIES
-from conflict_events.linking.sameness import GENERAL, Sameness, goes_back
+from conflict_events.linking.sameness import GENERAL, Sameness, akin, goes_back
 from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class Merger:
         return old, new
 
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
-        scored = [(self.sameness.score(k, candidate), i, k) for i, k in enumerate(kept)]
+        deaths, types = candidate.trigger.fallback, akin(candidate.type.type)
+        near = [(i, k) for i, k in enumerate(kept) if deaths or k.trigger.fallback or k.type.type in types]
+        scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
         scored = [s for s in scored if s[0] > 0]
         if goes_back(candidate):
             scored = self._latest_told(candidate, scored) or scored

@@ -53,9 +53,8 @@ def _in_compounds(head: Token) -> list[Token]:
 def _before_thing(head: Token) -> bool:
     """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
     behind = head.nbor() if head.i + 1 < head.sent.end else head
-    heads = set(head.doc.spans["triggers"].attrs["heads"])
     led = behind.tag_ in ("NN", "NNS") and behind.dep_ not in ("npadvmod", "nsubj", "nsubjpass")
-    return head.lower_.endswith("ing") and led and behind.i not in heads
+    return head.lower_.endswith("ing") and led and behind.i not in head.doc.trigger_heads
 
 
 class Proposer:

@@ -74,6 +74,7 @@ _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
+_OWN = 20  # characters before a party
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it
 
 
@@ -84,7 +85,8 @@ def _mere_label(candidate: Candidate, party: Party) -> bool:
 
 def _reflexive(scene: Scene, party: Party) -> bool:
     """ "executed some of its own fighters"."""
-    return scene.doc.text[: party.start].rstrip().lower().endswith(" own")
+    before = scene.doc.text[max(0, party.start - _OWN) : party.start]
+    return before.rstrip().lower().endswith(" own")
 
 
 _GROUND = ("ground_combat", "territory")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import WIDE, breadth
@@ -22,6 +23,14 @@ GENERAL = {
     "shelling": {"airstrike", "missile_strike"},
     "capture": {"recapture"},
 }  # fmt: skip
+
+
+@functools.cache
+def akin(type_: str) -> frozenset[str]:
+    """The types of which mentions may tell one occurrence with one of a type; deaths aside."""
+    wider = {name for name, special in GENERAL.items() if type_ in special}
+    return frozenset({type_, *GENERAL.get(type_, ()), *wider})
+
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means

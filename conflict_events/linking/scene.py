@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -32,6 +33,11 @@ class Scene:
     inexact: set[int] = field(default_factory=set)
     weapons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     nouns: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @functools.cached_property
+    def ahead(self) -> list[Span]:
+        """The dates of what is still to come."""
+        return [date for date in self.doc.spans["dates"] if date.label_ == "future"]
 
     def classes(self, token: Token) -> set[str]:
         """All noun and weapon classes of the word at a token."""

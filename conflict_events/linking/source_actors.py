@@ -19,6 +19,7 @@ class ActorFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._longer = [s for s in reversed(scene.doc.spans["actors"]) if len(s) > 1]
 
     def actor_of(self, noun: Token, phrase: Span) -> str:
         """The actor id of a speaker: the mention at its head, its modifiers, its organisation, its kind."""
@@ -39,8 +40,8 @@ class ActorFinder:
         own = self.scene.actors.get(noun.i)
         if own is None or len(own) > 1 or not own.text[:1].isupper():
             return ""
-        for span in reversed(self.scene.doc.spans["actors"]):
-            if span.end <= own.start and len(span) > 1 and span[-1].lower_ == noun.lower_:
+        for span in self._longer:
+            if span.end <= own.start and span[-1].lower_ == noun.lower_:
                 return str(span.kb_id_)
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
     from conflict_events.tagging.tree import Token
 
+_REACH = 60  # tokens from an event to a toll that the next sentence tells
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {
@@ -45,7 +47,8 @@ class TollLinker:
         by_head = {c.head.i: c for c in candidates}
         main = [c for c in candidates if not c.trigger.fallback]
         causes = {
-            kind: [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)] for kind in TOLL_KINDS
+            kind: InText([c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)])
+            for kind in TOLL_KINDS
         }
         for toll in TollFinder(self.scene, self.parties).find():
             whole_war = toll.low >= WAR_TOLL and toll.kind in ("killed", "wounded")
@@ -62,8 +65,9 @@ class TollLinker:
             if owner is not None:
                 self._add_victims(owner, victims)
         kept = []
+        violent = InText([c for c in main if c.type.category in VIOLENT])
         for candidate in candidates:
-            if candidate.trigger.fallback and self._explained(candidate, main):
+            if candidate.trigger.fallback and self._explained(candidate, violent):
                 self.proposer.drop(
                     candidate.span,
                     candidate.type.type,
@@ -94,13 +98,13 @@ class TollLinker:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""
         return victim.kind == "bare" and self.sides.generic(victim, party)
 
-    def _owner(self, word: Token, main: list[Candidate], by_head: dict[int, Candidate]) -> Candidate | None:
+    def _owner(self, word: Token, causes: InText, by_head: dict[int, Candidate]) -> Candidate | None:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
         own = by_head.get(word.i)
-        if own is not None and own in main:
+        beside = causes.beside(word)
+        if own is not None and own in beside:
             return own
-        same = [c for c in main if c.sentence == word.sent and self._agree(own, c)]
-        same = [c for c in same if c.is_verb or not only_dates(c.head)]
+        same = [c for c in beside if self._agree(own, c) and (c.is_verb or not only_dates(c.head))]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))
@@ -108,8 +112,7 @@ class TollLinker:
             return min(same, key=lambda c: abs(c.head.i - word.i))
         if own is not None:
             return own
-        before = [c for c in main if c.head.i < word.i and word.i - c.head.i < 60]
-        return before[-1] if before and word.dep_ not in ("ROOT",) else None
+        return causes.before(word, _REACH) if word.dep_ != "ROOT" else None
 
     def _related(self, candidate: Candidate, word: Token) -> bool:
         chain = {t.i for t in ancestors(word)}
@@ -119,13 +122,10 @@ class TollLinker:
             return True
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
-    def _explained(self, candidate: Candidate, main: list[Candidate]) -> bool:
+    def _explained(self, candidate: Candidate, violent: InText) -> bool:
         return any(
-            c.sentence == candidate.sentence
-            and c.type.category in VIOLENT
-            and self._agree(candidate, c)
-            and (c.is_verb or not only_dates(c.head))
-            for c in main
+            self._agree(candidate, c) and (c.is_verb or not only_dates(c.head))
+            for c in violent.beside(candidate.head)
         )
 
     def _agree(self, told: Candidate | None, cause: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.lasting import Lasting
@@ -39,6 +40,9 @@ class DateLinker:
         self.pictures = [s for s in told if self._of_picture(s)]
         self.spans: list[Span] = [s for s in told if s not in self.pictures]
         self.lasting = Lasting(scene, self.spans)
+        self._by_sentence: dict[int, list[Span]] = defaultdict(list)
+        for span in self.spans:
+            self._by_sentence[span.sent.start].append(span)
 
     def _of_picture(self, span: Span) -> bool:
         """ "... near Homs, Syria, April 27, 2017. (AP)": the day of a picture, behind its place."""
@@ -55,13 +59,10 @@ class DateLinker:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
         if only_dates(candidate.head):
             return self._inner_date(candidate, anchor)
-        sentence = candidate.sentence
         options = [
             s
-            for s in self.spans
-            if sentence.start <= s.start < sentence.end
-            and not self._of_statement(s, candidate)
-            and not self._of_occasion(s, candidate, heads)
+            for s in self._by_sentence.get(candidate.sentence.start, ())
+            if not self._of_statement(s, candidate) and not self._of_occasion(s, candidate, heads)
         ]
         options += self._picture_day(candidate)
         if self._spoken_of(candidate):
@@ -89,10 +90,8 @@ class DateLinker:
 
     def told_on(self, candidate: Candidate) -> bool:
         """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
-        sentence = candidate.sentence
-        return any(
-            sentence.start <= s.start < sentence.end and self._of_statement(s, candidate) for s in self.spans
-        )
+        beside = self._by_sentence.get(candidate.sentence.start, ())
+        return any(self._of_statement(s, candidate) for s in beside)
 
     def _spoken_of(self, candidate: Candidate) -> bool:
         """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""

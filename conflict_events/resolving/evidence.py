@@ -43,6 +43,8 @@ _OWN_WORD = {
     "oil_field",
 }
 _STAGES = {"exact": 0.0, "alias": 0.0, "arabic": 0.0, "normalised": -1.5, "fuzzy": -4.0}
+_NEAR = 60  # tokens
+_FAR_WEIGHT = 0.3  # at most, of a mention that is not near
 _SAID_INSIDE, _SAID_NEAR = 8.0, 4.0
 
 
@@ -51,7 +53,9 @@ class Evidence:
 
     def __init__(self, named: NamedPlaces) -> None:
         self.named = named
-        self._anchors = [(s.start, s.sent, region) for s, region in named.anchors]
+        self._anchors: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+        for span, region in named.anchors:
+            self._anchors[region].append((span.start, span.sent))
 
     def scores(self, span: Span) -> dict[int, float]:
         """A score for every place of the name, by its place in the list of options."""
@@ -74,12 +78,21 @@ class Evidence:
             weight = _SAID_NEAR if container.relation == "near" else _SAID_INSIDE
             for region in self.named.regions(container.span):
                 found[region] = max(found[region], weight)
-        for at, sentence, region in self._anchors:
-            distance = abs(at - span.start)
-            if distance:
-                near = 3.0 if sentence is span.sent else 1.5 if distance < 60 else 0.3
-                found[region] = max(found[region], near / (1 + distance / 60)) + 0.05
+        for region, anchors in self._anchors.items():
+            found[region] = self._grown(found[region], span, anchors)
         return found
+
+    def _grown(self, weight: float, span: Span, anchors: list[tuple[int, Span]]) -> float:
+        """The weight of a region with its mentions: the nearest counts most, every further one a little."""
+        start, own = span.start, span.sent
+        for at, sentence in anchors:
+            distance = abs(at - start)
+            if distance >= _NEAR and weight >= _FAR_WEIGHT and sentence is not own:
+                weight += 0.05  # whatever is far away adds no more
+            elif distance:
+                near = 3.0 if sentence is own else 1.5 if distance < _NEAR else _FAR_WEIGHT
+                weight = max(weight, near / (1 + distance / _NEAR)) + 0.05
+        return weight
 
     def _closeness(self, span: Span, place: Place) -> float:
         """Up to 1.5 for a place that lies close to one named near by and beyond doubt."""

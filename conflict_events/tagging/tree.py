@@ -222,6 +222,11 @@ class Tree:
             return Span(self, start, max(start, end))
         return self.words[index]
 
+    @cached_property
+    def trigger_heads(self) -> frozenset[int]:
+        """The tokens that govern the trigger words."""
+        return frozenset(self.spans["triggers"].attrs["heads"])
+
     def having(self, *lists: Iterable[str]) -> list[Token]:
         """The tokens whose word or lemma stands in any of some lists, in order: few, found without a look at all."""
         known = self._by_word
