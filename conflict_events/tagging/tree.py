@@ -18,7 +18,6 @@ from conflict_events.tagging.phrases import words_of
 
 if TYPE_CHECKING:
     from spacy import tokens
-    from spacy.strings import StringStore
 
 T = TypeVar("T")
 W = TypeVar("W", "Token", "Span")
@@ -56,6 +55,8 @@ class Token:
     @cached_property
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it, left branches first."""
+        if not self.children:
+            return (self,)
         found: list[Token] = []
         open_: list[tuple[Token, bool]] = [(self, False)]
         while open_:
@@ -269,15 +270,8 @@ class Tree:
         return spans
 
 
-class _Strings(dict[int, str]):
-    """The strings behind the keys of one Doc, each looked up once."""
-
-    def __init__(self, store: StringStore) -> None:
-        self.store = store
-
-    def __missing__(self, key: int) -> str:
-        found = self[key] = self.store[key]
-        return found
+_MOST_STRINGS = 100_000
+_KNOWN_STRINGS: dict[int, str] = {}  # by key: keys are hashes of the strings, the same in all vocabularies
 
 
 def _columns(doc: tokens.Doc, names: list[int]) -> list[list[int]]:
@@ -290,5 +284,10 @@ def _columns(doc: tokens.Doc, names: list[int]) -> list[list[int]]:
 def _decoded(doc: tokens.Doc, names: list[int]) -> list[list[str]]:
     """Strings, a list for each name."""
     table: Any = doc.to_array(names)  # type: ignore[arg-type]
-    strings = _Strings(doc.vocab.strings)
-    return [list(map(strings.__getitem__, column)) for column in table.T.tolist()]
+    columns: list[list[int]] = table.T.tolist()
+    known, store = _KNOWN_STRINGS, doc.vocab.strings
+    strings = {key: known.get(key) or store[key] for key in set().union(*columns)}
+    if len(known) > _MOST_STRINGS:
+        known.clear()
+    known.update(strings)
+    return [list(map(strings.__getitem__, column)) for column in columns]

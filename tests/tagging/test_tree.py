@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conflict_events.tagging.pipeline import load_pipeline
-from conflict_events.tagging.tree import Tree
+from conflict_events.tagging.tree import Token, Tree, kept
 
 TEXT = (Path(__file__).parents[1] / "gold" / "paragraph.txt").read_text(encoding="utf-8")
 
@@ -57,3 +57,21 @@ def test_marked_spans(doc, tree) -> None:
 
 def test_what_the_tagger_noted(doc, tree) -> None:
     assert tree.spans["triggers"].attrs == doc.spans["triggers"].attrs
+
+
+def test_words_are_found_by_form_and_lemma(tree) -> None:
+    wanted = {"the", "say"}
+    assert tree.having(["the"], ["say"]) == [
+        t for t in tree if t.lower_ in wanted or t.lemma_.lower() in wanted
+    ]
+
+
+def test_an_answer_is_kept_with_its_word(tree) -> None:
+    asked = []
+
+    @kept
+    def place(token: Token) -> int:
+        asked.append(token)
+        return token.i
+
+    assert [place(tree[1]), place(tree[1]), len(asked)] == [1, 1, 1]
