@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.resolving.places import PlaceResolver
     from conflict_events.tagging.tree import Token
 
+_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 _NAMING = ("compound", "amod", "nmod")
 _DEMONYMS = ("ian", "ean", "ese")  # endings of words for nations: "Cameroonian"
 
@@ -31,10 +32,37 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
     abroad = _is_abroad(scene, resolver)
     for span in general:
         start = _named_from(scene, resolver, span)
-        if abroad or start < span.start:
+        host = _host_army(scene, resolver, span) if span.kb_id_ == _ARMY else ""
+        if abroad or host or start < span.start:
             label = span.label_ if start == span.start else "unit"
-            other = Span(span.doc, start, span.end, label, "", span.id_)
+            other = Span(span.doc, start, span.end, label, host if start == span.start else "", span.id_)
             scene.actors.update(dict.fromkeys(range(start, span.end), other))
+
+
+def _host_army(scene: Scene, resolver: PlaceResolver, span: Span) -> str:
+    """ "Lebanese army soldiers fought gunmen in Tripoli. Four soldiers died.": the army of a paragraph abroad."""
+    told = _told_where(scene, resolver, span)
+    if not told or not all(region.startswith(ABROAD) for _, region in told):
+        return ""
+    paragraphs = {scene.article.segment_at(s.start_char) for s in (*(s for s, _ in told), span)}
+    if any(t.lower_ in _home()["words"] and scene.article.segment_at(t.idx) in paragraphs for t in scene.doc):
+        return ""
+    named = (s for s in scene.doc.spans["actors"] if s.end <= span.start and s.id_ == span.id_)
+    rows = [scene.lexicon.rows.get(s.kb_id_) for s in named if s.label_ == "force"]
+    foreign = [row.id for row in rows if row is not None and row.kind == "foreign_state"]
+    return foreign[-1] if foreign else ""
+
+
+def _told_where(scene: Scene, resolver: PlaceResolver, span: Span) -> list[tuple[Span, str]]:
+    """The sure places of a mention's paragraph; where it has none, those of the last one before that has."""
+    segment_at = scene.article.segment_at
+    at = segment_at(span.start_char)
+    before = [
+        a for a in resolver.named.anchors if a[0].start < span.start or segment_at(a[0].start_char) == at
+    ]
+    here = [a for a in before if segment_at(a[0].start_char) == at]
+    last = segment_at(before[-1][0].start_char) if before else None
+    return here or [a for a in before if segment_at(a[0].start_char) == last]
 
 
 def _named_from(scene: Scene, resolver: PlaceResolver, span: Span) -> int:

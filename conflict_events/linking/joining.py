@@ -34,7 +34,9 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        left = self._attacked_and_shot(self._seized_and_killed(self._one_volley(list(by_verb.values()))))
+        left = self._attacked_and_shot(
+            self._seized_and_killed(self._one_volley(self._one_flight(list(by_verb.values()))))
+        )
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -46,6 +48,17 @@ class Joiner:
                 gone.add(id(first))
                 _unite(verb.targets, first.targets)
                 self._absorb(verb, first, f"part of {verb.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _one_flight(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "crossed into Jordan, fleeing the shelling": one movement of people in two words."""
+        moves = {v.head.i: v for v in verbs if v.type.type == "displacement"}
+        gone = set()
+        for move in moves.values():
+            owner = moves.get(move.head.head.i)
+            if owner is not None and owner is not move and move.head.tag_ == "VBG":
+                gone.add(id(move))
+                self._absorb(owner, move, f"part of {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _attacked_and_shot(self, verbs: list[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb, subjects
 from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import place_words
 
@@ -27,11 +27,22 @@ class PlaceRoles:
         """A dateline ("BEIRUT Thirteen civilians"), what brackets add ("outlawed in Russia"), where somebody spoke."""
         if is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span)):
             return True
+        if self._opens_the_news(span):
+            return False
         return self.spoken_to(span) or (
             span.root.head.dep_ == "prep"
             and span.root.head.head.i in self.statements
             and span.root.head.head.i < span.start < candidate.head.i
         )
+
+    def _opens_the_news(self, span: Span) -> bool:
+        """ "In Deir ez-Zor, the source added that jets hit ...": one who speaks on tells where it happened."""
+        verb = span.root.head.head
+        opens = span.root.head.dep_ == "prep" and span.root.head.i == span.sent.start
+        if not opens or verb.i not in self.statements or span.doc[span.end].text != ",":
+            return False
+        speakers = [t for t in subjects(verb) if t.i < verb.i]
+        return any(t.pos_ == "PRON" or any(c.lower_ == "the" for c in t.lefts) for t in speakers)
 
     def spoken_to(self, span: Span) -> bool:
         """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper."""
@@ -98,6 +109,8 @@ class PlaceRoles:
     def taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""
         governor = next((h for h in ancestors(span.root) if is_verb(h)), None)
+        if self._opens_the_news(span):
+            return False
         if governor is not None and governor.i in self.statements and governor.i != candidate.head.i:
             return True
         for head in ancestors(span.root):

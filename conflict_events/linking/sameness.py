@@ -162,6 +162,8 @@ class Sameness:
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not self.sides.compatible(old.targets, new.targets):
                 return True
+        if _of_the_war(old) != _of_the_war(new) and old.tolls and new.tolls:
+            return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
@@ -220,6 +222,11 @@ class Sameness:
         """Whether both tell one whole toll of more than one."""
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
+
+
+def _of_the_war(mention: Candidate) -> bool:
+    """ "470,000 people have been killed": the toll of a whole war."""
+    return any(t.low >= WAR_TOLL and t.kind == "killed" for t in mention.tolls)
 
 
 def _pointed_at(mention: Candidate) -> bool:

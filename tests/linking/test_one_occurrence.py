@@ -20,6 +20,7 @@ ONE = {
         + "Shops in the town stayed shut. " * 30
         + "The deaths drew protests abroad."
     ),
+    "a flight in two words": "Some 8,000 Syrians crossed into Jordan on Monday, fleeing their villages.",
     "shelling before its verb": "Residents of Douma said shelling on Monday hit several streets of the town.",
 }
 TWO = {
@@ -34,6 +35,10 @@ TWO = {
     "warplanes of a coalition continue no series": (
         "Four people were killed when helicopters dropped barrel bombs on Kafr Hamra in Aleppo. "
         "Warplanes of the international coalition targeted a base of Islamic State in Mayadin."
+    ),
+    "the dead of a war": (
+        "Border guards shot dead a smuggler near Daraa on Monday. "
+        "More than 400,000 people have been killed in the war since 2011."
     ),
     "own dead on another day": (
         "Air strikes on Idlib province have killed 90 people since Sunday. "

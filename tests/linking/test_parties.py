@@ -176,3 +176,11 @@ def test_soldiers_of_other_wars_are_not_the_syrian_army(
 )
 def test_who_owns_up_to_the_deed_told_before(text: str, attackers: list[str]) -> None:
     assert _ids(_event(text, "bombing"))[0] == attackers
+
+
+def test_soldiers_abroad_are_those_of_the_army_named_there() -> None:
+    text = (
+        "Lebanese army soldiers fought gunmen in Tripoli on Friday, leaving four soldiers dead.\n\n"
+        "In the Bekaa valley, Syrian helicopters fired rockets at a camp, wounding three refugees."
+    )
+    assert "saa" not in sum(_ids(_event(text, "clash")), [])

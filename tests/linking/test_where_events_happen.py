@@ -95,3 +95,8 @@ def test_the_suburbs_of_a_capital_are_a_place_and_no_government() -> None:
 )
 def test_the_town_and_the_city_take_up_the_last_one_named(text: str, expected: list[str]) -> None:
     assert places(text, "airstrike") == expected
+
+
+def test_the_place_that_opens_what_the_source_added_is_where_it_happened() -> None:
+    text = "In Hama, the source added that the air force carried out several raids against Islamic State positions."
+    assert places(text, "airstrike") == ["Hama"]
