@@ -20,7 +20,7 @@ ONE = {
         + "Shops in the town stayed shut. " * 30
         + "The deaths drew protests abroad."
     ),
-    "a flight in two words": "Some 8,000 Syrians crossed into Jordan on Monday, fleeing their villages.",
+    "a flight in two words": "Some 8,000 Syrians crossed into Jordan on Monday, fleeing their villages near Daraa.",
     "shelling before its verb": "Residents of Douma said shelling on Monday hit several streets of the town.",
 }
 TWO = {
