@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conflict_events.export.libraries import needed
 from conflict_events.export.outlines import ATTRIBUTION, Box, outlines_within
 from conflict_events.export.tally import category_colours, count_by_place
-from conflict_events.export.templating import asset, templates
+from conflict_events.export.templating import asset, inert, templates
 
 if TYPE_CHECKING:
     import folium
@@ -99,7 +99,11 @@ def _add_provinces(page: folium.Map, provinces: geopandas.GeoDataFrame, frame: p
 
     counted = count_by_area(provinces, frame)
     most = max(1, int(counted["events"].max()))
-    names = [c for c in counted.columns if c not in (counted.geometry.name, "events")][:1]
+    named = [c for c in counted.columns if c not in (counted.geometry.name, "events")][:1]
+    names = ["area"] if named else []
+    counted = counted.rename(columns=dict.fromkeys(named, "area"))
+    if names:
+        counted["area"] = counted["area"].map(inert)
 
     def shade(feature: dict[str, Any]) -> dict[str, Any]:
         share = feature["properties"]["events"] / most

@@ -37,6 +37,13 @@ def script_json(value: object) -> Markup:
     return Markup(re.sub(r"\{(?=[{%#])", r"\\u007b", htmlsafe_json_dumps(value)))
 
 
+def inert(text: object) -> str:
+    """Text for a script of folium, which takes it for HTML and for a template: no mark of either is left."""
+    from markupsafe import escape
+
+    return str(escape(str(text))).replace("{", "&#123;")
+
+
 def render(template: str, **values: object) -> str:
     """A template filled in; halves of surrogate pairs, which no page can hold, become question marks."""
     page = templates().get_template(template).render(**values)

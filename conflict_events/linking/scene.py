@@ -43,11 +43,6 @@ class Scene:
         """All noun and weapon classes of the word at a token."""
         return self.nouns.get(token.i, set()) | set(self.weapons.get(token.i, ()))
 
-    def actor_named(self, actor_id: str) -> str:
-        """The canonical name of an actor id."""
-        row = self.lexicon.rows.get(actor_id)
-        return row.name if row else ""
-
 
 def _by_token(spans: list[Span]) -> dict[int, Span]:
     return {i: span for span in spans for i in range(span.start, span.end)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from conflict_events.rules.codebook import actor_rows
 from conflict_events.rules.load import builtin_actor_rows
@@ -22,9 +21,6 @@ from conflict_events.tagging.actor_grammar import (
     written_so,
 )
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +287,3 @@ def actor_lexicon(actors: str | None = None) -> ActorLexicon:
 def builtin_actors() -> ActorLexicon:
     """The built-in list of actors, read once."""
     return ActorLexicon(builtin_actor_rows(), load_actor_grammar())
-
-
-def tag_actors(doc: Doc, lexicon: ActorLexicon, words: list[Word]) -> None:
-    """Writes ``doc.spans["actors"]``: label = how it is named, kb_id = actor id, id = class of force."""
-    from spacy.tokens import Span
-
-    doc.spans["actors"] = [
-        Span(doc, m.start, m.end, label=m.kind, kb_id=m.actor, span_id=m.class_) for m in lexicon.find(words)
-    ]

@@ -176,12 +176,10 @@ def test_no_script_of_an_article_runs_in_a_browser(tmp_path: Path, view: str) ->
     with open_browser() as driver:
         driver.get(path.as_uri())
         driver.implicitly_wait(2)
-        for element in driver.find_elements(
-            "css selector", ".card, .leaflet-interactive, .marker-cluster, .tabulator-row"
-        ):
-            driver.execute_script(
-                "arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", element
-            )
+        driver.execute_script(
+            "document.querySelectorAll('.card, .leaflet-interactive, .marker-cluster, .tabulator-row')"
+            ".forEach(e => e.dispatchEvent(new MouseEvent('click', {bubbles: true})))"
+        )
         assert driver.execute_script("return window.hacked || 'untouched'") == "untouched"
         assert (
             driver.execute_script(
@@ -215,3 +213,36 @@ def test_no_template_of_an_article_is_run_by_the_map(words: str) -> None:
     event = make_event(evidence=span_of("bombed").model_copy(update={"text": words}))
     page = make_events(event).map(tiles=None).get_root().render()
     assert re.sub(r"\{(?=[{%#])", r"\\u007b", words)[:8] in page
+
+
+@pytest.mark.parametrize("words", ["{{ 7 * 191 }}", "{% for x in 'ab' %}zz{% endfor %}", "{# gone #}"])
+@pytest.mark.parametrize("named", [True, False], ids=["name", "column"])
+def test_no_template_of_an_area_is_run_by_the_map(words: str, named: bool) -> None:
+    page = _page_of_areas("name" if named else words, words)
+    assert "1337" not in page
+    assert "zzzz" not in page
+
+
+@pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver")
+def test_no_script_of_an_area_runs_in_a_browser(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(_page_of_areas("name", HOSTILE[1]), encoding="utf-8")
+    with open_browser() as driver:
+        driver.get(path.as_uri())
+        driver.execute_script(
+            "Object.values(window).filter(o => o && o.openTooltip && o.eachLayer)"
+            ".forEach(group => group.eachLayer(layer => layer.openTooltip()))"
+        )
+        assert driver.execute_script("return window.hacked || 'untouched'") == "untouched"
+        assert driver.execute_script("return document.querySelectorAll('img[onerror]').length") == 0
+
+
+def _page_of_areas(column: str, name: str) -> str:
+    """A map with an area of a hostile name."""
+    pytest.importorskip("folium")
+    geopandas = pytest.importorskip("geopandas")
+    from shapely import box
+
+    areas = geopandas.GeoDataFrame({column: [name]}, geometry=[box(38, 34, 40, 36)], crs=4326)
+    events = make_events(make_event(places=[place_of("Sukhnah", latitude=34.9, longitude=38.8)]))
+    return str(events.map(tiles=None, provinces=areas).get_root().render())
