@@ -280,7 +280,8 @@ class PartyFinder:
             return []
         if any("aircraft" in self.scene.weapons.get(c.i, ()) for c in token.lefts):  # "Su-24 bombers"
             return []
-        return [Party(token.idx, token.idx + len(token.text), token.text, "", "person")]
+        actor = "civilians" if token.lower_ in anaphora()["peoples"] else ""
+        return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

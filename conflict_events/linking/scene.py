@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.grafting import graft
 from conflict_events.tagging.tree import Tree
 
@@ -72,4 +73,7 @@ def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
     for span in tree.spans["nouns"]:
         for i in range(span.start, span.end):
             scene.nouns[i] |= set(span.label_.split("|"))
+    for token in tree:
+        if token.lower_ in anaphora()["peoples"]:
+            scene.nouns[token.i].add("person")
     return scene
