@@ -56,6 +56,7 @@ class Gate:
         self.own = TriggerIndex(t for name, t in types.items() if builtin.get(name) != t)
         self._actors, self._gazetteer = actors, gazetteer
         self._telling = functools.lru_cache(_REMEMBERED)(self._telling_forms)
+        self._opens_name = functools.lru_cache(_REMEMBERED)(self._may_open_name)
 
     def read(self, text: str) -> str:
         """The text with blanks for the lines that are not read; empty if none is of interest."""
@@ -77,9 +78,7 @@ class Gate:
         """Whether a text has any trigger word and any sign at all, wherever they stand."""
         found = words_in(text)
         known = self._known(found)
-        return self.index.names_any(known) and (
-            self._bears_sign(known) or any(_may_open_name(w) and fold(w) in self._starts for w in found)
-        )
+        return self.index.names_any(known) and (self._bears_sign(known) or any(map(self._opens_name, found)))
 
     def _of_interest(self, lines: list[str]) -> tuple[set[int], bool]:
         """The lines of interest, with those that they go back to.
@@ -123,14 +122,13 @@ class Gate:
 
     def _names_any(self, line: str) -> bool:
         """Whether a line has the name of a place of the war or of an armed group."""
-        raws: list[str] = _NAME_WORD.findall(_POSSESSIVE.sub("", line))
-        words: list[Word] | None = None
-        for i, raw in enumerate(raws):
-            if _may_open_name(raw) and fold(raw) in self._starts:
-                words = words or [_word(r, k) for k, r in enumerate(raws)]
-                if self._names.longest_at(words, i) is not None:
-                    return True
-        return False
+        raws = _name_words(line)
+        starts = [i for i, raw in enumerate(raws) if self._opens_name(raw)]
+        words = [_word(raw, i) for i, raw in enumerate(raws)] if starts else []
+        return any(self._names.longest_at(words, i) is not None for i in starts)
+
+    def _may_open_name(self, raw: str) -> bool:
+        return (raw[0].isupper() or raw == "al") and fold(raw) in self._starts
 
     @functools.cached_property
     def _names(self) -> PhraseTable[bool]:
@@ -205,8 +203,10 @@ def _goes_back(line: str) -> bool:
     return not _signs()["goes_back"].isdisjoint(m.group().lower() for m in opening)
 
 
-def _may_open_name(raw: str) -> bool:
-    return raw[0].isupper() or raw == "al"
+def _name_words(text: str) -> list[str]:
+    """The words of a text in order, as names are made of them: without the 's of a genitive."""
+    words: list[str] = _NAME_WORD.findall(_POSSESSIVE.sub("", text))
+    return words
 
 
 def words_in(text: str) -> set[str]:
@@ -215,6 +215,9 @@ def words_in(text: str) -> set[str]:
         text = f"{_TAG.sub('', text)} {_TAG.sub(' ', text)}"
     if not text.isascii():
         text = _HIDDEN.sub("", text)
+    for name in _signs()["names_apart"]:
+        if name in text:
+            text = text.replace(name, " ")
     return set(_LETTERS.findall(text))
 
 

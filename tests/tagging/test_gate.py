@@ -41,6 +41,7 @@ def test_texts_without_a_trigger_word_are_not_read(gate: Gate, text: str, read: 
         "Two people were killed in Aleppo\u2019s suburbs.",
         "Two people were killed in Mar\u2019a.",
         "Ahrar al-Sham took the town.",
+        "Two people were killed in Mar'a.",
         "A bomb exploded near a market in Lagos.",
         "The soldiers were moved on Monday.\nOne was killed.",
         "The soldiers were bored.\nThey were arrested.",
@@ -56,6 +57,7 @@ def test_a_sign_of_conflict_in_the_line_or_the_one_before(gate: Gate, text: str)
         "The strike by teachers entered its third week.",
         "Police arrested two burglars in Leeds.",
         "Thousands took to the streets of Lyon.",
+        "Soldiers from the United States are in town.",
         "",
     ],
 )
