@@ -76,9 +76,10 @@ class Gate:
 
     def _may_hold(self, text: str) -> bool:
         """Whether a text has any trigger word and any sign at all, wherever they stand."""
-        found = words_in(text)
-        known = self._known(found)
-        return self.index.names_any(known) and (self._bears_sign(known) or any(map(self._opens_name, found)))
+        known = self._known(words_in(text))
+        return self.index.names_any(known) and (
+            self._bears_sign(known) or any(map(self._opens_name, set(_name_words(text))))
+        )
 
     def _of_interest(self, lines: list[str]) -> tuple[set[int], bool]:
         """The lines of interest, with those that they go back to.
