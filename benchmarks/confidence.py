@@ -1,9 +1,9 @@
 """Fits and checks the confidence of events: python benchmarks/confidence.py [--write] [DOCS GOLD ...]
 
 The weights are fitted on the practice articles (and on further pairs of DOCS GOLD in the form of the
-evaluation sets); since the rules were written by these articles too, level and spread are then set on the
-check articles, each article by the others. Prints the reliability table of the check articles: of the
-events with a confidence of about 0.8, eight of ten should be right. ``--write`` puts the weights into
+evaluation sets). Each article is also judged by weights fitted on the other articles, and level and spread
+are set by these judgements. Prints the reliability table of the articles so held back: of the events with
+a confidence of about 0.8, eight of ten should be right. ``--write`` puts the weights into
 rules/confidence.toml and the table into docs/accuracy.md. Needs scikit-learn.
 """
 
@@ -50,13 +50,12 @@ def main() -> None:
     pairs = [(EVALUATION / "practice" / "docs.jsonl", EVALUATION / "practice" / "gold.json")]
     pairs += list(zip(further[::2], further[1::2], strict=True))
     fitted = [e for docs, gold in pairs for e in examples(docs, gold)]
-    held_back = list(examples(EVALUATION / "dev" / "docs.jsonl", EVALUATION / "dev" / "gold.json"))
     names = sorted({name for e in fitted for name in e.features})
     weights, intercept = fit(matrix(fitted, names), rights(fitted))
-    odds = matrix(held_back, names) @ weights + intercept
-    content = reliability(calibrated_by_others(held_back, odds), rights(held_back))
+    odds = judged_by_others(fitted, names)
+    content = reliability(calibrated_by_others(fitted, odds), rights(fitted))
     print(content)
-    slope, level = calibrate(odds, rights(held_back))
+    slope, level = calibrate(odds, rights(fitted))
     if "--write" in sys.argv:
         write_weights(dict(zip(names, weights * slope, strict=True)), intercept * slope + level)
         page = PAGE.read_text(encoding="utf-8")
@@ -93,15 +92,31 @@ def fit(rows: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def calibrate(odds: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Slope and level that bring the odds to those of the check articles."""
+    """Slope and level that bring the odds to those of articles held back."""
     weights, level = fit(odds.reshape(-1, 1), right)
     return float(weights[0]), level
 
 
+def folds(found: list[Example]) -> np.ndarray:
+    """The fold of each event: all events of an article are in one."""
+    articles = sorted({e.article for e in found})
+    return np.array([articles.index(e.article) % FOLDS for e in found])
+
+
+def judged_by_others(found: list[Example], names: list[str]) -> np.ndarray:
+    """The log odds of each event, with weights of articles other than its own."""
+    fold_of, rows, right = folds(found), matrix(found, names), rights(found)
+    odds = np.zeros(len(found))
+    for fold in range(FOLDS):
+        inside = fold_of == fold
+        weights, intercept = fit(rows[~inside], right[~inside])
+        odds[inside] = rows[inside] @ weights + intercept
+    return odds
+
+
 def calibrated_by_others(found: list[Example], odds: np.ndarray) -> np.ndarray:
     """The confidence of each event, with slope and level of articles other than its own."""
-    articles = sorted({e.article for e in found})
-    fold_of = np.array([articles.index(e.article) % FOLDS for e in found])
+    fold_of = folds(found)
     confidences = np.zeros(len(found))
     for fold in range(FOLDS):
         inside = fold_of == fold

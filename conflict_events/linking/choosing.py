@@ -120,6 +120,11 @@ def _lemmas(tokens: Iterable[Token]) -> set[str]:
 _STRIKING = frozenset({"hit", "strike", "target", "destroy", "attack", "bomb", "pound", "raid", "engage"})
 
 
+def is_struck(noun: Token) -> bool:
+    """ "hit the militants' reinforcements": what an attack is aimed at."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STRIKING
+
+
 def _struck(head: Token, form: str, slots: Slots) -> set[int]:
     """The words of what is struck: a mortar that a raid destroys is not what it was done with."""
     if form == "verb" and head.lemma_.lower() not in _STRIKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.rules.load import read_toml, rules_directory
@@ -26,6 +27,7 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "question"
     verb = token if is_trigger_verb else None
     reason = _unreal_verb(token) if verb is not None else _unreal_noun(token)
+    reason = reason or ("planned or wanted" if in_list_of_aims(token, cues()["told_facts"]) else "")
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
 
 

@@ -34,9 +34,8 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        left = self._attacked_and_shot(
-            self._seized_and_killed(self._one_volley(self._one_flight(list(by_verb.values()))))
-        )
+        volleys = self._one_volley(self._one_flight(list(by_verb.values())))
+        left = self._killed_and_destroyed(self._attacked_and_shot(self._seized_and_killed(volleys)))
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -72,6 +71,17 @@ class Joiner:
                 gone.add(id(verb))
                 _unite(attack.targets, verb.targets)
                 self._absorb(attack, verb, f"an outcome of {attack.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _killed_and_destroyed(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "killed 12 militants and destroyed two vehicles": the vehicles are losses of the same deed."""
+        deaths = {v.head.i: v for v in verbs if v.type.type == "killing" and v.trigger.fallback}
+        gone = set()
+        for verb in (v for v in verbs if v.type.type == "equipment_destroyed" and v.head.dep_ == "conj"):
+            death = deaths.get(verb.head.head.i)
+            if death is not None and death.head.tag_ == verb.head.tag_:
+                gone.add(id(verb))
+                self._absorb(death, verb, f"told with {death.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
-from conflict_events.linking.choosing import Circumstances, choose
+from conflict_events.linking.choosing import Circumstances, choose, is_struck
 from conflict_events.linking.factuality import names_a_kind, why_not
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.parties import PartyFinder
@@ -50,6 +50,19 @@ def _in_compounds(head: Token) -> list[Token]:
     return [t for c in head.lefts if c.dep_ == "compound" for t in c.lefts]
 
 
+def _of_talks(noun: Token) -> bool:
+    """ "the ceasefire task force", "truce monitors": those who deal with a truce."""
+    return noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in anaphora()["about_truces"]
+
+
+def _superlative(noun: Token) -> Token | None:
+    """The "one" of "one of the worst attacks", or the attack of "the deadliest attack", where a noun is so measured."""
+    if not any(c.tag_ in ("JJS", "RBS") for c in noun.subtree if c.i < noun.i):
+        return None
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return one if one is noun or one.lower_ == "one" else None
+
+
 def _before_thing(head: Token) -> bool:
     """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
     behind = head.nbor() if head.i + 1 < head.sent.end else head
@@ -69,6 +82,7 @@ class Proposer:
         self.parties = parties
         self.verdicts: list[Verdict] = []
         self.slots: dict[int, Slots] = {}
+        self._turns = [s.start for s in scene.doc.sents if s[0].lower_ in anaphora()["turns"]]
 
     def propose(self) -> list[Candidate]:
         """Nouns first: a verb that only says what an event noun did ("raids hit Douma") is no event of its own."""
@@ -141,10 +155,11 @@ class Proposer:
             event_type, trigger, span, head, is_verb, clause_root(head), background=trigger.background
         )
         candidate.mentions = [span]
-        candidate.anaphoric = not is_verb and self._refers_back(head)
+        candidate.anaphoric = not is_verb and (self._refers_back(head) or _superlative(head) is not None)
         candidate.distinct = self._distinct(candidate, slots)
         candidate.continues = is_verb and self._continues(slots, trigger.fallback)
         kind = self._segment_kind(head)
+        candidate.turn = max((i for i in self._turns if i <= head.i), default=-1)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
         candidate.caption = kind == "caption"
         candidate.impact = is_verb and self._mere_impact(candidate, slots)
@@ -171,6 +186,13 @@ class Proposer:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
+        if not is_verb and event_type.type == "deployment" and is_struck(head):
+            return "names what is attacked"
+        if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
+            return "names a thing: another noun follows"
+        measured = None if is_verb else _superlative(head)
+        if measured is not None and measured.dep_ == "attr":
+            return "measures a deed against others"  # "was one of the worst attacks this year"
         if not is_verb and names_a_kind(head):
             return "names a kind of deed, not one"
         if not is_verb and event_type.type == "clash" and _before_thing(head):

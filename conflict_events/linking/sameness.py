@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import WIDE, breadth
+from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.when import only_dates
@@ -197,8 +198,11 @@ class Sameness:
         return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
 
     def _apart(self, old: Candidate, new: Candidate) -> bool:
-        if not (old.places and new.places and new.own_place) or (new.anaphoric and not old.own_place):
+        told = new.own_place or _turned(old, new)
+        if not (old.places and new.places and told) or (new.anaphoric and not old.own_place):
             return False
+        if new.own_place and _also(new) and self._shared_places(old, new) < 1:
+            return True
         return not any(near(a, b) for a in _narrowest(old.places) for b in _narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
@@ -241,6 +245,18 @@ def goes_back(mention: Candidate) -> bool:
     if mention.own_place or mention.own_date or mention.continues:
         return False
     return mention.trigger.fallback or (mention.anaphoric and says_little(mention))
+
+
+def _turned(old: Candidate, new: Candidate) -> bool:
+    """ "Elsewhere ...": behind such words a mention goes on about the place named there, not before."""
+    return not new.anaphoric and all(m.start < new.turn for m in old.mentions)
+
+
+def _also(new: Candidate) -> bool:
+    """ "mortar fire also wounded three people in Harasta": fire besides what is told before."""
+    if new.anaphoric or new.is_verb:
+        return False
+    return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
 
 
 def says_little(mention: Candidate) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _VAGUE = {"future"}
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
+_COMPARED = 14  # tokens between "the deadliest" and the time that it is the deadliest of
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
@@ -62,7 +63,9 @@ class DateLinker:
         options = [
             s
             for s in self._by_sentence.get(candidate.sentence.start, ())
-            if not self._of_statement(s, candidate) and not self._of_occasion(s, candidate, heads)
+            if not self._of_statement(s, candidate)
+            and not self._of_occasion(s, candidate, heads)
+            and not _of_comparison(s)
         ]
         options += self._picture_day(candidate)
         if self._spoken_of(candidate):
@@ -226,6 +229,19 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
+
+
+def _of_comparison(span: Span) -> bool:
+    """ "the deadliest attack this year", "the worst since May": the time over which deeds are compared."""
+    if not any(t.lemma_.lower() in ("since", "year", "month", "week") for t in span):
+        return False
+    for i in range(span.start - 1, max(span.sent.start, span.start - _COMPARED) - 1, -1):
+        token = span.doc[i]
+        if is_verb(token):
+            return False
+        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("most", "least"):
+            return True
+    return False
 
 
 def _modifies(span: Span) -> bool:

@@ -22,8 +22,27 @@ ONE = {
     ),
     "a flight in two words": "Some 8,000 Syrians crossed into Jordan on Monday, fleeing their villages near Daraa.",
     "shelling before its verb": "Residents of Douma said shelling on Monday hit several streets of the town.",
+    "one of the worst": (
+        "Warplanes bombed a market in Ariha on Monday, killing 20 people. "
+        "The raid was one of the deadliest attacks on the town this year, residents said."
+    ),
+    "deaths told with an attack": "Gunmen stormed a police station in Sweida and shot dead two officers.",
+    "raids and whom they target": "US forces conducted two airstrikes in Idlib on Monday, targeting a commander.",
+    "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
 }
 TWO = {
+    "another seven in other raids": (
+        "Air strikes killed nine people in Khan Sheikhoun on Monday. "
+        "Another seven people were killed in raids on Kafr Takharim on Monday."
+    ),
+    "fire that also hit": (
+        "Mortar fire killed two people at the university of Damascus on Sunday. "
+        "Mortar fire also wounded three people in Jaramana."
+    ),
+    "elsewhere": (
+        "Air strikes on Ariha killed eleven civilians on Wednesday. "
+        "Elsewhere, eight people were killed in the town of Rastan. Five of them died in air strikes on a market."
+    ),
     "rockets beside air strikes": (
         "Air strikes on the east of Aleppo killed nine people on Monday. "
         "Rocket attacks hit the western part of the city on Monday, wounding six."
