@@ -26,6 +26,7 @@ from conflict_events import Event, extract_events  # noqa: E402
 from conflict_events.gazetteer import lookup  # noqa: E402
 
 OPEN = EVALUATION / "open"
+VERDICTS = ROOT / "benchmarks" / "data" / "open_verdicts.csv"  # by item: real, false or silent, and why
 PEACEFUL = ("Sports", "Entertainment_Culture", "Business_Finance", "Technology_Internet", "Health")
 MIXED = ("Politics", "Disaster_Accident", "International_Relation")
 # Words of violence in an item about war, and of an attack in a caption: what should give an event.
@@ -118,7 +119,8 @@ def news_items() -> Iterator[Finding]:
     violent = [(i, f) for i, f in items if i["category"] == "War_Conflict" and VIOLENCE.search(i["text"])]
     yield finding("news items on war: an event", "85 %", [(bool(f), i["text"]) for i, f in violent])
     yield finding("peaceful items: no event", "100 %", silent(items, PEACEFUL))
-    yield finding("politics, disasters, diplomacy: no event", "97 %", silent(items, MIXED))
+    yield finding("politics, disasters, diplomacy: no event", "", silent(items, MIXED))
+    yield finding("politics, disasters, diplomacy: no false event", "97 %", without_false(items))
 
 
 def silent(
@@ -127,6 +129,14 @@ def silent(
     """Items of some categories; right are those without events."""
     chosen = [(i, f) for i, f in items if i["category"] in categories]
     return [(not f, f"{[e.type for e in f]} {i['category']}: {i['text']}") for i, f in chosen]
+
+
+def without_false(items: list[tuple[dict[str, str], list[Event]]]) -> list[tuple[bool, str]]:
+    """Items of the mixed categories; right are those without events and those whose event was read and found real."""
+    with VERDICTS.open(encoding="utf-8", newline="") as lines:
+        real = {row["item"] for row in csv.DictReader(lines) if row["verdict"] == "real"}
+    chosen = [(i, f) for i, f in items if i["category"] in MIXED]
+    return [(not f or str(i["id"]) in real, f"{i['id']} {[e.type for e in f]}") for i, f in chosen]
 
 
 def captions() -> Iterator[Finding]:
