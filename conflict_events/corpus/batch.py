@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import itertools
 import platform
 from collections.abc import Iterator
@@ -16,6 +18,8 @@ from conflict_events.corpus.schema import ARCHIVE_SCHEMA_VERSION, Row, archive_r
 from conflict_events.corpus.sources import Fields, Found, find_files, read_files
 from conflict_events.corpus.stream import BATCH_SIZE, extract_batch
 from conflict_events.corpus.workers import process_count, work
+from conflict_events.gazetteer.tables import data_directory
+from conflict_events.rules.load import rules_directory
 
 if TYPE_CHECKING:
     from conflict_events.api import Extractor
@@ -83,6 +87,7 @@ def settings_of(extractor: Extractor, plan: Plan, files: list[Path]) -> dict[str
         "lists": lists_of(extractor),
         "versions": {
             "conflict_events": __version__,
+            "code": code_digest(),
             "archive_schema": ARCHIVE_SCHEMA_VERSION,
             "model": extractor.model,
             "spacy": spacy_version,
@@ -90,6 +95,16 @@ def settings_of(extractor: Extractor, plan: Plan, files: list[Path]) -> dict[str
             "python": platform.python_version(),
         },
     }
+
+
+@functools.cache
+def code_digest() -> str:
+    """A hash of the program, its rules and places, so that no run goes on with other ones than it began with."""
+    found = hashlib.sha256()
+    for folder in (rules_directory().parent, data_directory()):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml", ".csv")):
+            found.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def lists_of(extractor: Extractor) -> dict[str, str | None]:
