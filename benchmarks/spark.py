@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas
 import speed
 from archive_texts import write_documents
 from marked import replace_marked, table
@@ -78,7 +79,7 @@ def rows_of(folder: Path) -> list[str]:
 
 
 def run_spark(source: str, out: str) -> None:
-    """A whole Spark program: session, extraction, Parquet; then each worker's count of loads of the model."""
+    """A whole Spark program: session, extraction, Parquet; then the workers' counts of loads of the model."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
 
@@ -92,17 +93,21 @@ def run_spark(source: str, out: str) -> None:
     )
     articles = session.read.schema("id string, text string, published string").json(source)
     extract(articles.repartition(PARTITIONS)).write.parquet(f"{out}/spark")
-    told = session.sparkContext.parallelize(range(8), 8).mapPartitions(loads_of_worker).collect()
-    loads = [count for _, count in sorted(set(told)) if count]
+    few = articles.limit(20 * PARTITIONS).repartition(PARTITIONS)
+    counted = few.mapInPandas(loads_of_worker, "pid long, loads long").groupBy("pid").max("loads").collect()
+    loads = [count for _, count in counted]
     (Path(out) / "loads.json").write_text(json.dumps(loads), encoding="utf-8")
     session.stop()
 
 
-def loads_of_worker(_: Iterator[int]) -> Iterator[tuple[int, int]]:
-    """This worker and how often it has loaded the model."""
+def loads_of_worker(frames: Iterator[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
+    """Extracts, and tells after each batch which worker this is and how often it has loaded the model."""
+    import pandas as pd
+
     from conflict_events import spark as module
 
-    yield os.getpid(), module.LOADED
+    for _ in module._frames(frames):
+        yield pd.DataFrame({"pid": [os.getpid()], "loads": [module.LOADED]})
 
 
 if __name__ == "__main__":

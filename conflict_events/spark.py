@@ -79,7 +79,10 @@ def _extractor(lists: tuple[tuple[str, str | None], ...]) -> Extractor:
 
 
 def _frames(
-    frames: Iterable[pandas.DataFrame], *, lists: tuple[tuple[str, str | None], ...], min_confidence: float
+    frames: Iterable[pandas.DataFrame],
+    *,
+    lists: tuple[tuple[str, str | None], ...] = (),
+    min_confidence: float = 0.0,
 ) -> Iterator[pandas.DataFrame]:
     """What ``mapInPandas`` calls: frames of documents to frames of events."""
     import pandas as pd
