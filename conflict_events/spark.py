@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from conflict_events.api import Extractor
 
 ERROR = "error"
+_BUILT_IN = (("actors", None), ("gazetteer", None), ("rules", None))  # as extract() puts them
 LOADED = 0  # how often this process has loaded an extractor: once, however many batches it works on
 
 
@@ -81,7 +82,7 @@ def _extractor(lists: tuple[tuple[str, str | None], ...]) -> Extractor:
 def _frames(
     frames: Iterable[pandas.DataFrame],
     *,
-    lists: tuple[tuple[str, str | None], ...] = (),
+    lists: tuple[tuple[str, str | None], ...] = _BUILT_IN,
     min_confidence: float = 0.0,
 ) -> Iterator[pandas.DataFrame]:
     """What ``mapInPandas`` calls: frames of documents to frames of events."""
