@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.denials import find_denied
-from conflict_events.linking.reporting import reporting_of, reporting_phrases
+from conflict_events.linking.reporting import VOICES, reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
 from conflict_events.linking.spreading import counted_on, quoted_on, spoken_between
 from conflict_events.linking.syntax import clause_root
@@ -31,10 +31,10 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
     for saying in sayings:
         for i in range(saying.start, saying.end):
             told[i].append(saying)
-    hearsay = _hearsay(scene)
+    hearsay, tellers = _hearsay(scene), _tellers(scene, sayings)
     for candidate in candidates:
         for saying in told.get(candidate.head.i, ()):
-            if _is_about(saying, candidate):
+            if _is_about(saying, candidate) and not _remarks(saying, candidate, tellers):
                 _attribute(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
@@ -52,6 +52,31 @@ def _is_about(saying: Saying, candidate: Candidate) -> bool:
         return False
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
     return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
+
+
+def _tellers(scene: Scene, sayings: list[Saying]) -> set[str]:
+    """Monitors and media, whose trade is to tell, and rescuers and aid workers that speak more than once."""
+    rows = scene.lexicon.rows
+    spoken = [s.attribution.actor for s in sayings if s.attribution.actor in rows]
+    return {
+        a
+        for a in spoken
+        if rows[a].kind in VOICES or (rows[a].kind == "civilian_org" and spoken.count(a) > 1)
+    }
+
+
+def _remarks(saying: Saying, candidate: Candidate, tellers: set[str]) -> bool:
+    """ "The charity said the raid was a crime": who speaks about a deed told before and tells nothing of it.
+
+    Those who tell of deeds by trade or elsewhere in the text are sources all the same.
+    """
+    if saying.attribution.actor in tellers:
+        return False
+    told = (
+        candidate.own_place, candidate.own_date, candidate.tolls, candidate.losses, candidate.attackers,
+        candidate.targets, candidate.count,
+    )  # fmt: skip
+    return saying.attribution.stance == "asserts" and candidate.anaphoric and not any(told)
 
 
 def _attribute(candidate: Candidate, attribution: Attribution) -> None:

@@ -43,6 +43,10 @@ def _refers_back(verb: Token) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if not objects:
         return not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    if any(
+        c.dep_ == "prep" and c.lower_ in ("of", "on", "about", "that") for o in objects for c in o.children
+    ):
+        return False  # "denied reports on the fall of the town": names what it denies
     return any(
         o.lower_ in noun_class("charges") or o.lemma_.lower() in noun_class("charges") for o in objects
     )

@@ -80,7 +80,9 @@ def _above_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
         yield name, above
     elif above.lemma_.lower() in ("responsible", "responsibility", "accountable") and is_verb(above.head):
         yield "prep:behind", above.head
-    elif above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:
+    while above.dep_ == "conj" and above.head.pos_ in NOUNLIKE:
+        above = above.head
+    if above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:
         yield name, above.head
 
 
@@ -95,6 +97,8 @@ def _said_of(noun: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and not own:
             low = [v for p in child.children if p.dep_ == "pobj" for v in p.children if v.dep_ == "relcl"]
             own += [v for v in low if _inner(v).lemma_.lower() in words["agent"] | words["origin"]]
+    if noun.dep_ == "attr":  # "was an operation near the border, launched by rebels"
+        own += [c for c in noun.head.rights if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > noun.i]
     yield from (_inner(v) for v in own if is_verb(v))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
-from conflict_events.linking.syntax import light_verbs, objects
+from conflict_events.linking.syntax import light_verbs, objects, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -38,9 +38,14 @@ def users(scene: Scene, site: Token) -> list[Party]:
 
 def site_owners(scene: Scene, finder: PartyFinder, site: Token) -> list[Party]:
     """Whose vehicle or post a bomb goes off at: "near a checkpoint of the rebels", "in an army vehicle"."""
-    if not scene.classes(site) & _SITES or site.i in scene.places:
+    if (
+        site.lemma_ in light_verbs()["holding"]
+    ):  # "at a checkpoint run by X", where the tree takes the run for a noun
+        owners = [p for t in prepositions(site).get("by", ()) for p in finder.parties(t)]
+    elif not scene.classes(site) & _SITES or site.i in scene.places:
         return []
-    owners = finder.parties(site, passive_role=False)
+    else:
+        owners = finder.parties(site)
     return [p for p in owners if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
 
 

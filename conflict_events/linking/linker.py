@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.accidents import accident_word
+from conflict_events.linking.bulletins import name_doers
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
@@ -99,6 +100,7 @@ class Linking:
         """The whole flow, one step a line."""
         candidates = self.proposer.propose()
         candidates = TollLinker(self.scene, self.parties, self.merger.sides, self.proposer).link(candidates)
+        name_doers(self.scene, candidates, self.merger.sides)
         find_losses(self.scene, candidates)
         heads = {c.head.i for c in candidates}
         self._link_places(candidates, heads)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
+from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.sameness import GENERAL, Sameness, akin, goes_back
 from conflict_events.linking.sides import Sides, opponents
@@ -74,6 +75,8 @@ class Merger:
         scored = [s for s in scored if s[0] > 0]
         if goes_back(candidate):
             scored = self._latest_told(candidate, scored) or scored
+            if any(self._turned_away(s[2], candidate, kept) for s in scored):
+                return None
         return max(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
 
     def _latest_told(
@@ -85,6 +88,16 @@ class Merger:
         if not candidate.trigger.fallback and candidate.head.lemma_.lower() not in anaphora()["general"]:
             scored = [s for s in scored if s[2].type is candidate.type] or scored
         return same or sorted(scored, key=lambda s: max(m.start for m in s[2].mentions if m.start < at))[-1:]
+
+    def _turned_away(self, old: Candidate, new: Candidate, kept: list[Candidate]) -> bool:
+        """Whether the text has turned to another place, with what was done there, between an event and deaths."""
+        if not new.trigger.fallback or old.headline or self.sameness.same_toll(old, new) or not old.own_place:
+            return False
+        last = max(m.start for m in old.mentions)
+        return any(
+            last < k.span.start < new.span.start and k.own_place and k is not old and elsewhere(old, k)
+            for k in kept
+        )
 
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""

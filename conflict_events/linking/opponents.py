@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.choosing import actor_classes
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
+_ASSAULTS = ("ground_attack", "offensive")
+_BACK = 40  # tokens between an attack and its repulse
 _ANYBODY = ("", "unid")
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -35,9 +38,17 @@ class Opponents:
                 event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
+            if event.type.type == "attack_repelled" and event.targets and not event.attackers:
+                event.attackers += self._beaten_back(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
+
+    def _beaten_back(self, event: Candidate) -> list[Party]:
+        """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
+        before = [e for e in self.events if 0 < event.head.i - e.head.i < _BACK and e.type.type in _ASSAULTS]
+        last = before[-1].attackers if before else []
+        return [p for p in last if not self._same(p, event.targets)]
 
     def _of_sentence(self, event: Candidate) -> list[Party]:
         """Who fights or takes ground in the sentence of an offensive that names nobody, if that is one side."""
@@ -55,13 +66,19 @@ class Opponents:
         there must have been somebody.
         """
         near = self._enemies(event, [e for e in self.events if self._told_together(event, e)])
-        wide = event.type.type in _FOUGHT_OUT
-        return near or (self._enemies(event, [e for e in self.events if e is not event]) if wide else [])
+        if near or event.type.type not in _FOUGHT_OUT:
+            return near
+        others = [e for e in self.events if e is not event]
+        if event.type.type == "recapture":
+            others = [e for e in others if not elsewhere(event, e)]
+        return self._enemies(event, others)
 
     def _enemies(self, event: Candidate, others: list[Candidate]) -> list[Party]:
         found: list[Party] = []
         for other in others:
             for one, enemy in self._pairs(other):
+                if enemy.actor in _ANYBODY:
+                    continue
                 if self._same(one, event.attackers) and not any(enemy.same_as(p) for p in event.attackers):
                     if not any(enemy.actor == p.actor for p in found):
                         found.append(enemy)

@@ -225,9 +225,9 @@ class PartyFinder:
                 and self.owns(span, modifier, token)
             ):
                 found.append(self.party(span))
-        for nouns in self._owner_phrases(token).values():
+        for name, nouns in self._owner_phrases(token).items():
             for noun in nouns:
-                if noun.i in self.scene.places:
+                if noun.i in self.scene.places and name != "to":
                     continue
                 if noun.i in self.scene.actors:
                     span = self.scene.actors[noun.i]

@@ -34,7 +34,7 @@ class Reporting:
     def fits(self, verb: Token) -> bool:
         """Whether a verb has this sense where it stands."""
         objects = _object_lemmas(verb)
-        if self.bare and (not objects or any(c.dep_ in _CLAUSES for c in verb.children)):
+        if self.bare and (not objects or any(c.dep_ in _CLAUSES and c.i > verb.i for c in verb.children)):
             return False
         beside = {c.lower_ for c in verb.children}
         if (self.particle and self.particle not in beside) or self.unless_with in beside:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.sayings import Saying
 
+_UNNAMED = ("", "unid")
 _NEAR = 100  # tokens back to the deed that somebody owns up to
 
 
@@ -30,12 +31,13 @@ def own_up(candidates: list[Candidate], sayings: Iterable[Saying], parties: Part
             continue
         if not any(c.same_as(saying.attribution) for c in deed.claims):
             deed.claims.append(saying.attribution)
-        if not deed.attackers:
+        if all(p.actor in _UNNAMED for p in deed.attackers):
             deed.attackers = [p for t in subjects(saying.verb) for p in parties.parties(t)]
 
 
 def _names_a_deed(saying: Saying, candidates: list[Candidate]) -> bool:
-    return any(saying.start <= c.head.i < saying.end and c.head is not saying.verb for c in candidates)
+    """Whether the deed stands behind the claim; one before it ("gunmen shot him; X claimed responsibility") is it."""
+    return any(saying.verb.i < c.head.i < saying.end for c in candidates)
 
 
 def _deed_before(saying: Saying, candidates: list[Candidate]) -> Candidate | None:

@@ -58,7 +58,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
     if sides:
         _share_sides(candidate, sides)
-    if candidate.type.type == "clash" and not candidate.is_verb and not candidate.targets:
+    one_sided = not (candidate.attackers and candidate.targets)
+    if candidate.type.type == "clash" and not candidate.is_verb and one_sided:
         _join_sides(candidate, fighters(scene, finder, candidate))
     if candidate.type.category in _GROUND and not candidate.targets:
         _add(candidate.targets, taken_from(scene, finder, candidate) or ousted(scene, finder, candidate))

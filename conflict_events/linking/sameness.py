@@ -91,6 +91,13 @@ class Sameness:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
+        if (
+            old.sentence == new.sentence
+            and old.own_place
+            and new.own_place
+            and not self._shared_places(old, new)
+        ):
+            return False  # "shelling on one town, while jets raided another"
         if old.type.type in GENERAL.get(new.type.type, ()) and says_little(new):
             return new.anaphoric or not new.attackers or self.sides.shared(old.attackers, new.attackers)
         if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):

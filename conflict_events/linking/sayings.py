@@ -106,7 +106,8 @@ class SayingFinder:
         if clauses and all(c.left_edge.i < speaker.i for c in clauses):
             return sent.start, sent.end
         aside = verb.dep_ in ("ccomp", "parataxis", "relcl", "advcl", "conj") and verb.i > sent.end - 12
-        if aside and not clauses and speaker.i > sent.start + 3:
+        deeper = any(c.dep_ == "xcomp" and c.i > verb.i for c in complements)
+        if aside and not clauses and not deeper and speaker.i > sent.start + 3:
             return sent.start, sent.end
         if not complements:
             return sent.start, sent.end

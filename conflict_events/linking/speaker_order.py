@@ -31,6 +31,8 @@ class OrderReader:
         if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(0 <= verb.i - 1 - t.i < _NEAR for t in subjects):
             return None
         i, start = verb.i - 1, verb.sent.start
+        if i >= start and self.scene.doc[i].tag_ == "VBZ" and self.scene.doc[i].lower_ in source_nouns():
+            return self.scene.doc[i]  # "... from the town reports say": the tree takes reports for a verb
         while i > start and (i in self.scene.dates or self.scene.doc[i].pos_ in ("ADV", "AUX")):
             i -= 1
         return self._ending_at(i, max(start, i - _REACH)) if i >= start else None
@@ -149,7 +151,8 @@ class OrderReader:
     def names_speaker(self, token: Token) -> bool:
         """Whether a word by itself names somebody who can speak."""
         span = self.scene.actors.get(token.i)
-        if span is not None and token.i == span.end - 1 and span.label_ != "modifier":
+        modifies = span is not None and span.label_ == "modifier" and token.tag_ != "NNS"
+        if span is not None and token.i == span.end - 1 and not modifies:
             return True
         if self._is_speaker_name(token):
             return True

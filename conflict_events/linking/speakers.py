@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_FEW = 5  # people who may speak together
+
+
 class SpeakerFinder:
     """Finds the speakers of reporting verbs of one Doc."""
 
@@ -81,6 +84,8 @@ class SpeakerFinder:
         if token.pos_ == "PRON":
             return token.lower_ in ("he", "she", "it", "they", "who", "which")
         span = self.scene.actors.get(token.i)
+        if self._counted(token):
+            return False
         if span is not None and span.label_ == "metonym" and token.dep_ == "pobj":
             return False  # "east of Damascus said the Observatory"
         if span is not None:
@@ -93,6 +98,11 @@ class SpeakerFinder:
         if not is_name(token) or token.i in self.scene.dates:
             return False
         return token.i not in self.scene.places or self._in_full_name(token)
+
+    def _counted(self, token: Token) -> bool:
+        """ "300 fighters", "eight more casualties": the number of a toll, not who speaks."""
+        numbers = [c.i for c in token.lefts if c.i in self.scene.amounts]
+        return any(self.scene.amounts[i][0] > _FEW for i in numbers)
 
     def _in_full_name(self, token: Token) -> bool:
         """Whether a place name is the last name of somebody: "Gen. Omar al-Hamwi"."""

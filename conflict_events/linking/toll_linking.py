@@ -96,7 +96,10 @@ class TollLinker:
 
     def _stands_for(self, victim: Party, party: Party) -> bool:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""
-        return victim.kind == "bare" and self.sides.generic(victim, party)
+        if victim.kind != "bare":
+            return False
+        again = party.kind != "bare" and victim.text.lower().split()[-1] == party.text.lower().split()[-1]
+        return again or self.sides.generic(victim, party)
 
     def _owner(self, word: Token, causes: InText, by_head: dict[int, Candidate]) -> Candidate | None:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""

@@ -44,7 +44,8 @@ class UncountedVictims:
             slots = prepositions(word)
             nouns = [t for name in _AMONG for t in slots.get(name, [])]
             if word.dep_ in ("dobj", "nsubjpass"):
-                nouns += [t for name in ("on", "among") for t in prepositions(word.head).get(name, [])]
+                below = prepositions(word.head)
+                nouns += [t for name in ("on", "among") for t in below.get(name, ()) if t.pos_ != "PRON"]
             return [*nouns, *noun_modifiers(word)]
         hurts = self.words["verbs"].get(lemma) in ("killed", "wounded") and lemma not in self.words["weak"]
         return self.victims.of(word) if hurts and word.pos_ == "VERB" else []

@@ -28,6 +28,8 @@ class VictimNouns:
             nouns = self._headline_victims(verb) or list(objects(verb))
             nouns += prepositions(verb).get("of", ()) if verb.lemma_ == "neutralize" else ()
         weak = verb.lemma_.lower() in self.words["weak"]
+        if weak and any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children):
+            return []  # "shot down a drone"
         return [n for n in nouns if self._somebody(n)] if weak else nouns
 
     def _somebody(self, noun: Token) -> bool:

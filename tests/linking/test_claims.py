@@ -259,3 +259,31 @@ def test_competing_tolls_keep_both_sources() -> None:
 def test_the_group_is_the_one_that_did_it(text: str, source: str) -> None:
     [event] = extract_events(text, published="2015-10-08")
     assert [c.source for c in event.claims] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            f"{RAID}. In Homs, gunmen shot dead an officer; the FSA claimed responsibility.",
+            "claims_responsibility",
+        ),
+        (
+            "A bomb killed four soldiers in Homs on Monday. Ahrar al-Sham claimed responsibility.",
+            "claims_responsibility",
+        ),
+    ],
+)
+def test_responsibility_without_the_deed(text: str, stance: str) -> None:
+    events = extract_events(text, published="2015-10-08")
+    assert [c.stance for c in events[-1].claims] == [stance]
+
+
+def test_a_remark_on_a_deed_makes_no_source() -> None:
+    text = f"{RAID}, the Observatory said. A French minister said the raid was a crime."
+    assert sources(text) == ["the Observatory"]
+
+
+def test_a_denial_that_names_something_else_leaves_the_deed() -> None:
+    text = f"{RAID}. A general denied reports on the fall of the army college."
+    assert first(text).status == "reported"
