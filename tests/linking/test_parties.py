@@ -106,7 +106,29 @@ WENT_BEFORE: list[Case] = [
         "ground_attack", ["islamist_rebels"], [],
     ),
 ]  # fmt: skip
+IN_SECTIONS: list[Case] = [
+    (
+        "Coalition forces conducted 14 strikes against ISIS on Monday.\n\nNear Hasaka, two strikes engaged an ISIS tactical unit.",
+        "airstrike", ["coalition"], ["is"],
+    ),
+    (
+        "An army unit ambushed militants near Nawa on Monday.\n\nThe army took the village of Salma in Latakia. "
+        "Militants admitted the death of 14 of their men.",
+        "ground_attack", ["saa"], ["rebels"],
+    ),
+]  # fmt: skip
+LAID_ON: list[Case] = [
+    ("A bomb killed four soldiers in Damascus on Monday. Ahrar al-Sham claimed responsibility.", "bombing", ["ahrar_sham"], ["saa"]),
+    ("Government forces tried to storm Daraya on Monday, but rebels foiled the attempt.", "attack_repelled", ["saa"], ["rebels"]),
+    ("A bomb killed ten people in Homs on Monday. The agency blamed Al-Nusra Front and its allies for the attack.", "bombing", ["nusra"], ["civilians"]),
+    ("The battle was an operation near Morek, launched by Ahrar al-Sham against the Syrian army.", "offensive", ["ahrar_sham"], ["saa"]),
+    ("Warplanes belonging to Russia bombed Saraqib on Monday.", "airstrike", ["russia"], []),
+    ("A bomb went off at a checkpoint run by the Levant Front in Azaz.", "bombing", [], ["levant_front"]),
+    ("Turkish forces seized Tal Silour after fierce clashes against Kurdish fighters.", "clash", ["turk_mil"], ["ypg"]),
+]  # fmt: skip
 CASES = [
+    *IN_SECTIONS,
+    *LAID_ON,
     *BESIDE,
     *MISREAD,
     *WHOSE,
