@@ -1,4 +1,4 @@
-"""Fuzzes one target with atheris: python fuzz/run.py TARGET [--seconds 600] [--keep FOLDER]
+"""Fuzzes one target with atheris: python fuzz/run.py TARGET [--seconds 600] [--seed 0] [--keep FOLDER]
 
 ``pip install atheris`` first. Begins with the committed corpus and the examples of the rules; inputs that
 reach new code are kept in FOLDER (left out: thrown away). A finding ends the run and is written to
@@ -40,6 +40,7 @@ def main() -> None:
             f"-max_total_time={options.seconds}",
             f"-max_len={LONGEST}",
             f"-dict={words}",
+            f"-seed={options.seed}",
             "-timeout=60",
             "-len_control=0",
         ]
@@ -52,6 +53,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=0, help="the same seed tries the same inputs; 0 draws one")
     parser.add_argument("--keep", type=Path)
     return parser.parse_args()
 

@@ -34,8 +34,8 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
         start = _named_from(scene, resolver, span)
         host = _host_army(scene, resolver, span) if span.kb_id_ == _ARMY else ""
         if abroad or host or start < span.start:
-            label = span.label_ if start == span.start else "unit"
-            other = Span(span.doc, start, span.end, label, host if start == span.start else "", span.id_)
+            host = host if start == span.start else ""
+            other = Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_)
             scene.actors.update(dict.fromkeys(range(start, span.end), other))
 
 
