@@ -72,5 +72,5 @@ def test_provinces_are_a_layer() -> None:
 
     areas = geopandas.GeoDataFrame({"pcode": ["SY04"]}, geometry=[box(38, 34, 39, 35)], crs=4326)
     page = page_of(make_event(), provinces=areas)
-    assert '"pcode": "SY04"' in page
+    assert '"area": "SY04"' in page
     assert '"events": 1' in page
