@@ -53,7 +53,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=600)
-    parser.add_argument("--seed", type=int, default=0, help="the same seed tries the same inputs; 0 draws one")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="the same seed tries the same inputs; 0 draws one"
+    )
     parser.add_argument("--keep", type=Path)
     return parser.parse_args()
 
