@@ -51,7 +51,7 @@ def record(position: int, report: Report, name: str) -> Record:
         "day_inferred": event.date is not None and event.date.inferred,
         "first_day": days[0].toordinal() if days else None,
         "last_day": days[1].toordinal() if days else None,
-        "places": _named(p for p in event.places if not _is_wide(p)),
+        "places": _named(p for p in event.places if not is_wide(p)),
         "small_places": _named(p for p in event.places if _is_small(p)),
         "places_said": _named(p for p in event.places if _is_small(p) and _in_sentence(p, event)),
         "wholes": _wholes(event.places),
@@ -119,7 +119,8 @@ def _months(days: Days) -> list[str]:
     return sorted({f"{day.year}-{day.month}" for day in days})
 
 
-def _is_wide(place: Place) -> bool:
+def is_wide(place: Place) -> bool:
+    """Whether a place is a land, not a point of it."""
     return place.kind in _WIDE_PLACES
 
 
@@ -129,7 +130,7 @@ def _is_capital(place: Place) -> bool:
 
 
 def _is_small(place: Place) -> bool:
-    return not (_is_wide(place) or _is_capital(place))
+    return not (is_wide(place) or _is_capital(place))
 
 
 def _in_sentence(place: Place, event: Event) -> bool:
@@ -147,14 +148,14 @@ def _wholes(places: Iterable[Place]) -> list[str]:
     for place in places:
         found |= {f"district {place.district}"} if place.district else set()
         found |= {f"province {place.province}"} if place.province else set()
-        if _is_wide(place) and place.kind != "country":
+        if is_wide(place) and place.kind != "country":
             found.add(place.id or place.name.lower())
     return sorted(found)
 
 
 def _box(places: Iterable[Place]) -> dict[str, float | None]:
     """The stretch of the map that holds the places, but for those that are no points."""
-    points = [(p.latitude, p.longitude) for p in places if not _is_wide(p)]
+    points = [(p.latitude, p.longitude) for p in places if not is_wide(p)]
     told = [(lat, lon) for lat, lon in points if lat is not None and lon is not None]
     if not told:
         return dict.fromkeys(("south", "north", "west", "east"))

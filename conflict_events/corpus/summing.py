@@ -16,12 +16,11 @@ from conflict_events.corpus.incidents import (
     TollEstimate,
 )
 from conflict_events.corpus.linkage import reasons
-from conflict_events.corpus.records import lineage
+from conflict_events.corpus.records import is_wide, lineage
 from conflict_events.models import Actor, Casualty, Claim, DateRange, Event, Place
 from conflict_events.rules.load import builtin_actor_rows
 
 _GENERAL = ("killing", "ground_attack", "offensive")  # give way to the types that say more
-_WIDE = ("country", "governorate", "region", "district")
 _OWNING = ("claims_responsibility", "confirms", "asserts")  # said by the attacker: it owns the deed
 
 
@@ -114,7 +113,7 @@ def finest_places(events: Iterable[Event]) -> list[Place]:
     for event in events:
         for place in event.places:
             found.setdefault(place.id or (place.name or place.text).lower(), place)
-    small = [p for p in found.values() if p.kind not in _WIDE]
+    small = [p for p in found.values() if not is_wide(p)]
     return small or list(found.values())
 
 

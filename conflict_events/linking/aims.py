@@ -9,14 +9,13 @@ if TYPE_CHECKING:
 
     from conflict_events.tagging.tree import Token
 
-_AIMS = {("call", "for"), ("aimed", "at"), ("demand", "for")}
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB")
 
 
-def in_list_of_aims(token: Token, facts: Set[str]) -> bool:
+def in_list_of_aims(token: Token, aims: Set[str], facts: Set[str]) -> bool:
     """Whether a noun or gerund stands in a list of things wanted, whatever the tree says.
 
-    Between the words of wanting and it stand none but nouns and gerunds of the list; one of the words
+    Between the words of wanting, ``aims`` ("call for"), and it stand none but nouns and gerunds; one of the words
     ``facts`` ("an inquiry into the raid") leads back to what has happened.
     """
     if token.tag_ not in ("NN", "NNS", "VBG"):
@@ -24,7 +23,7 @@ def in_list_of_aims(token: Token, facts: Set[str]) -> bool:
     doc = token.doc
     for i in range(token.i - 1, token.sent.start, -1):
         word, before = doc[i], doc[i - 1]
-        if {(before.lower_, word.lower_), (before.lemma_.lower(), word.lower_)} & _AIMS:
+        if {f"{before.lower_} {word.lower_}", f"{before.lemma_.lower()} {word.lower_}"} & aims:
             return True
         if word.tag_ in _FINITE or word.lower_ in facts:
             return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
+from conflict_events.linking.party_mentions import STATES
 from conflict_events.linking.syntax import (
     Slots,
     clause_root,
@@ -219,7 +220,7 @@ def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]
         return found | {"civilian", "person"}
     if row.kind in _ARMED_KINDS:
         found.add("armed")
-    if row.kind in ("state_government", "foreign_state", "state_forces", "state_unit"):
+    if row.kind in STATES:
         found.add("state")
     if label in ("name", "unit"):
         found.add("group_name")

@@ -35,7 +35,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
     for candidate in candidates:
         for saying in told.get(candidate.head.i, ()):
             if _is_about(saying, candidate) and not _remarks(saying, candidate, tellers):
-                _attribute(candidate, saying.attribution)
+                add_claim(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
                 _set_status(candidate, status)
@@ -43,7 +43,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         if saying.attribution.stance == "denies":
             denied = find_denied(scene, saying, candidates)
             if denied is not None:
-                _attribute(denied, saying.attribution)
+                add_claim(denied, saying.attribution)
 
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:
@@ -79,7 +79,7 @@ def _remarks(saying: Saying, candidate: Candidate, tellers: set[str]) -> bool:
     return saying.attribution.stance == "asserts" and candidate.anaphoric and not any(told)
 
 
-def _attribute(candidate: Candidate, attribution: Attribution) -> None:
+def add_claim(candidate: Candidate, attribution: Attribution) -> None:
     """Adds a source to a candidate, once; its doubt stays."""
     if not any(c.same_as(attribution) for c in candidate.claims):
         candidate.claims.append(attribution)

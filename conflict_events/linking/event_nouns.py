@@ -23,7 +23,7 @@ from conflict_events.linking.syntax import (
     with_conjuncts,
 )
 from conflict_events.tagging.tree import kept
-from conflict_events.tagging.triggers import gerund_owner
+from conflict_events.tagging.verb_or_noun import gerund_owner
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token

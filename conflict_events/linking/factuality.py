@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.syntax import ancestors, is_verb
-from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.linking.unreal_verbs import (
+    cues,
+    is_infinitive,
+    unreal_infinitive,
+    unreal_verb,
+    which_of_two,
+)
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
-
-
-@functools.cache
-def cues() -> dict[str, frozenset[str]]:
-    """Words that say that something did not, or not yet, happen (``rules/factuality.toml``)."""
-    return {key: frozenset(value) for key, value in read_toml(rules_directory() / "factuality.toml").items()}
 
 
 def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
@@ -26,8 +25,9 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     if _question(token):
         return "question"
     verb = token if is_trigger_verb else None
-    reason = _unreal_verb(token) if verb is not None else _unreal_noun(token)
-    reason = reason or ("planned or wanted" if in_list_of_aims(token, cues()["told_facts"]) else "")
+    reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
+    if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
+        return "planned or wanted"
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
 
 
@@ -45,132 +45,6 @@ def names_a_kind(noun: Token) -> bool:
 
 def _question(token: Token) -> bool:
     return token.sent.text.rstrip("\n \"'").endswith("?")
-
-
-def _unreal_verb(verb: Token) -> str:
-    """Negation and modals at the verb, and the verbs and nouns that its infinitive hangs on."""
-    words = cues()
-    for child in verb.children:
-        if child.dep_ == "neg" or (
-            child.lower_ in words["negations"] and child.dep_ in ("advmod", "det", "neg", "preconj")
-        ):
-            return "negated"
-        if child.dep_ == "aux" and child.tag_ == "MD":
-            if child.lower_ in ("will", "'ll", "shall", "wo"):
-                return "in the future"
-            if not (child.lower_ in ("could", "would", "can") and _past_ability(verb)):
-                return "possible only"
-        if child.dep_ == "mark" and child.lower_ in words["conditionals"] and not _which_of_two(verb, child):
-            return "conditional"
-        if child.dep_ == "mark" and child.lower_ in words["not_yet"] and _present(verb):
-            return "in the future"
-        if child.dep_ in ("nsubj", "nsubjpass") and _none(child):
-            return "negated"
-        if child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) and _adjoins(verb, child):
-            return "negated"
-    if (
-        verb.dep_ == "conj"
-        and is_verb(verb.head)
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    ):
-        inherited = _unreal_verb(verb.head)
-        if inherited and inherited != "negated":
-            return inherited
-    if _infinitive(verb):
-        return _unreal_infinitive(verb)
-    if verb.tag_ == "VBG":
-        return _unreal_gerund(verb)
-    return ""
-
-
-def _adjoins(verb: Token, child: Token) -> bool:
-    """Whether no comma parts a verb from its object: "carried out raids, no information about losses" denies nothing."""
-    return all(verb.doc[i].text != "," for i in range(verb.i, child.i))
-
-
-def _which_of_two(verb: Token, mark: Token) -> bool:
-    """ "did not know whether regime or Russian jets carried out the strikes": it happened, by one of two."""
-    return mark.lower_ == "whether" and any(
-        t.lower_ == "or" for c in verb.children if c.dep_ == "nsubj" for t in c.subtree
-    )
-
-
-def _present(verb: Token) -> bool:
-    """ "(until) the group is defeated", "(before) they attack again": told as still to come."""
-    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return all(c.tag_ in ("VBZ", "VBP") and c.lemma_ != "have" for c in helping or [verb])
-
-
-def _past_ability(verb: Token) -> bool:
-    """ "could see", "could be heard": reports, not possibilities."""
-    return verb.lemma_ in ("hear", "see")
-
-
-def _none(noun: Token) -> bool:
-    return noun.lower_ in ("nobody", "none", "nothing") or any(
-        c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in noun.children
-    )
-
-
-def _infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-
-
-def _unreal_infinitive(verb: Token) -> str:
-    """An infinitive is real only after words that say so: began to, managed to, forced to."""
-    head, words = verb.head, cues()
-    if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
-        return "planned or wanted" if _aim_of_begun(verb) else _unreal_verb(head)
-    if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
-        return ""
-    if (
-        any(c.dep_ in ("nsubj",) and c.i < verb.i for c in verb.children)
-        and verb.dep_ == "ccomp"
-        and head.lemma_ in ("see", "lead")
-    ):
-        return ""
-    if is_verb(head) and head.lemma_ in (
-        "report",
-        "say",
-        "believe",
-        "think",
-        "allege",
-        "claim",
-        "know",
-        "rumour",
-        "rumor",
-    ):
-        return ""
-    return "planned or wanted"
-
-
-def _aim_of_begun(verb: Token) -> bool:
-    """ "began an offensive to take the town": with an object between them the infinitive tells the aim."""
-    head = verb.head
-    return head.lemma_.lower() in ("begin", "start", "continue") and any(
-        c.dep_ == "dobj" and head.i < c.i < verb.i for c in head.children
-    )
-
-
-def _unreal_gerund(verb: Token) -> str:
-    head, words = verb.head, cues()
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        governor = head.head
-        lemma = governor.lemma_.lower()
-        if head.lower_ == "about" and lemma not in words["told_of"]:
-            return "spoken of"
-        if head.lower_ in ("without", "instead") or (head.lower_ == "of" and governor.lower_ in ("instead",)):
-            return "negated"
-        if lemma in words["verbs"] or lemma in words["nouns"]:
-            return "planned or wanted"
-        if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
-            return "planned or wanted"
-        return ""
-    if verb.dep_ == "csubj":
-        return "planned or wanted"
-    if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
-        return "planned or wanted"
-    return ""
 
 
 def _unreal_noun(noun: Token) -> str:
@@ -214,10 +88,10 @@ def _unreal_noun(noun: Token) -> str:
     if noun.dep_ == "dobj" and head.lemma_.lower() in words["presupposing"]:
         return ""  # "tried to escape the fighting": there is fighting
     for relation, verb in event_verbs(noun):
-        if verb.head == noun and _infinitive(verb):
+        if verb.head == noun and is_infinitive(verb):
             continue  # "an offensive to retake the town": what it is for
         if relation in ("object", "subject", "attribute"):
-            reason = _unreal_verb(verb)
+            reason = unreal_verb(verb)
             if reason == "negated" and relation == "subject" and not _tells_occurrence(verb):
                 continue  # "the raid did not kill anybody", "a truce in force does not include the group"
             if reason:
@@ -250,7 +124,7 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
             below = previous.dep_
             if (
                 any(
-                    c.dep_ == "mark" and c.lower_ in words["conditionals"] and not _which_of_two(head, c)
+                    c.dep_ == "mark" and c.lower_ in words["conditionals"] and not which_of_two(head, c)
                     for c in head.children
                 )
                 and below != "ROOT"
@@ -258,8 +132,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 return "conditional"
             if below in ("ccomp", "xcomp") and lemma in words["verbs"] and _infinitive_or_modal(previous):
                 return "planned or wanted"
-            if below in ("xcomp", "ccomp", "dobj", "advcl", "pcomp", "prep", "conj") and _infinitive(head):
-                if below not in ("advcl", "conj") and _unreal_infinitive(head):
+            if below in ("xcomp", "ccomp", "dobj", "advcl", "pcomp", "prep", "conj") and is_infinitive(head):
+                if below not in ("advcl", "conj") and unreal_infinitive(head):
                     return "planned or wanted"
             if (
                 below in ("dobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass")
@@ -267,7 +141,12 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 and below in ("dobj", "nsubj", "nsubjpass")
             ):
                 return "possible only"
-        if head.pos_ == "NOUN" and previous.dep_ in ("acl",) and _infinitive(previous) and previous != token:
+        if (
+            head.pos_ == "NOUN"
+            and previous.dep_ in ("acl",)
+            and is_infinitive(previous)
+            and previous != token
+        ):
             return "planned or wanted"
         if head.pos_ == "NOUN" and _demanded(head, previous):
             return "planned or wanted"
@@ -289,7 +168,7 @@ def _demanded(noun: Token, clause: Token) -> bool:
 
 def _infinitive_or_modal(verb: Token) -> bool:
     return (
-        _infinitive(verb)
+        is_infinitive(verb)
         or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
         or verb.tag_ == "VB"
     )

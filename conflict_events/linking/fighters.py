@@ -34,7 +34,8 @@ def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Pa
 
 def _pitted(noun: Token) -> list[Token]:
     """ "fighting raged in the east, pitting rebels against troops": whom a clash sets against whom."""
-    verb = next((t for t in noun.sent if t.lemma_ == "pit" and t.i > noun.i), None)
+    behind = (t for t in noun.doc.having(light_verbs()["pitting"]) if noun.i < t.i < noun.sent.end)
+    verb = next(behind, None)
     return [] if verb is None else [*objects(verb), *prepositions(verb).get("against", ())]
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import reporting_verbs
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.reporting import noun_class, reporting_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token, Tree
 
 _SPOKEN = ("VBD", "VBZ", "VBP")
-_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _MOST_WORDS = 14  # of speakers between comma and verb
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
 
@@ -21,24 +21,31 @@ _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART"
 def graft(tree: Tree) -> None:
     """Puts right what can be put right; the order and the number of tokens stay."""
     places = {t.i for span in tree.spans["places"] for t in span}
-    actors = {t.i for span in tree.spans["actors"] for t in span}
+    named = places.union(t.i for span in tree.spans["actors"] for t in span)
     for word in tree:
         if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
             _free_speakers(word)
         elif word.i in places and word.dep_ == "compound":
             _free_place(word)
         elif word.tag_ == "VBN" and word.dep_ == "amod" and word.i - word.sent.start in (1, 2):
-            if word.i - 1 in actors | places:
+            if word.i - 1 in named:
                 _raise_participle(word)
-        elif word.lower_ == "claims" and word.dep_ == "compound" and word.head.lower_ == "responsibility":
-            _raise_verb(word)
+        elif (
+            word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for")
+        ):
+            if word.lemma_.lower() in reporting_verbs():
+                _raise_verb(word)
 
 
 def _free_place(place: Token) -> None:
     """ "retook Kafr Zita hours after losing it": the place is taken, it is no kind of hours."""
     unit = place.head
     verb = unit.head
-    if unit.lemma_.lower() not in _UNITS or unit.dep_ not in ("npadvmod", "dobj") or unit.i != place.i + 1:
+    if (
+        unit.lemma_.lower() not in anaphora()["time_units"]
+        or unit.dep_ not in ("npadvmod", "dobj")
+        or unit.i != place.i + 1
+    ):
         return
     if verb.pos_ == "VERB" and verb.i == place.i - 1:
         _move(place, verb, "dobj")
@@ -53,7 +60,7 @@ def _raise_participle(verb: Token) -> None:
     if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
         return
     _move(doer, verb, "nsubj")
-    _uproot(verb, noun)
+    _uproot(verb)
     verb.tag_, verb.pos_ = "VBD", "VERB"
     _move(noun, verb, "dobj")
     for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
@@ -65,22 +72,21 @@ def _raise_verb(verb: Token) -> None:
     """ "Islamic State claims responsibility": no noun that goes before another, but the verb."""
     noun = verb.head
     speaker = next((c for c in reversed(noun.lefts) if c.i < verb.i), None)
-    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBZ", "claim"
+    verb.pos_, verb.tag_ = "VERB", "VBZ"
     above, dep = noun.head, noun.dep_
     _move(noun, verb, "dobj")
     if above is noun:
-        _uproot(verb, noun)
+        _uproot(verb)
     else:
         _move(verb, above, dep)
     if speaker is not None:
         _move(speaker, verb, "nsubj")
 
 
-def _uproot(root: Token, old: Token) -> None:
+def _uproot(root: Token) -> None:
     """Makes a word the root of its sentence in place of the one that it hung on."""
+    _cut(root)
     root.head, root.dep_ = root, "ROOT"
-    old.children = tuple(c for c in old.children if c is not root)
-    old.lefts = tuple(c for c in old.lefts if c is not root)
 
 
 def _free_speakers(verb: Token) -> None:

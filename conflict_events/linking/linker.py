@@ -11,12 +11,11 @@ from conflict_events.linking.bulletins import name_doers
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
-from conflict_events.linking.elsewhere import leave_open
-from conflict_events.linking.factuality import cues
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
 from conflict_events.linking.opponents import Opponents
+from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.responsibility import own_up
@@ -24,6 +23,7 @@ from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
 from conflict_events.linking.totals import attribute, drop_sums
+from conflict_events.linking.unreal_verbs import cues
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
 from conflict_events.linking.whereabouts import Whereabouts

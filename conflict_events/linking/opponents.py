@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.party_mentions import ANYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,6 @@ _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _ASSAULTS = ("ground_attack", "offensive")
 _BACK = 40  # tokens between an attack and its repulse
-_ANYBODY = ("", "unid")
 _FOUGHT_OUT = ("recapture", "clash")
 
 
@@ -77,7 +77,7 @@ class Opponents:
         found: list[Party] = []
         for other in others:
             for one, enemy in self._pairs(other):
-                if enemy.actor in _ANYBODY:
+                if enemy.actor in ANYBODY:
                     continue
                 if self._same(one, event.attackers) and not any(enemy.same_as(p) for p in event.attackers):
                     if not any(enemy.actor == p.actor for p in found):
@@ -96,7 +96,7 @@ class Opponents:
 
     def _one_line(self, one: Party, other: Party) -> bool:
         """Whether two parties are one for sure: "gunmen" may be anybody's."""
-        anybody = any(p.actor in _ANYBODY for p in (one, other))
+        anybody = any(p.actor in ANYBODY for p in (one, other))
         return not anybody and self.sides.compatible([one], [other])
 
     def _pairs(self, event: Candidate) -> Iterable[tuple[Party, Party]]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span
 
 OTHERS = "others"  # kind of a party that stands beside the group named before it
-_STATE = ("state_government", "foreign_state", "state_forces", "state_unit")
+ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
+STATES = ("state_government", "foreign_state", "state_forces", "state_unit")  # kinds of actors
 _NEAR = 6  # tokens between an actor and "its allies"
 GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 
@@ -51,7 +52,7 @@ def state_force(scene: Scene, span: Span) -> str:
 
 def _of_state(scene: Scene, span: Span) -> bool:
     row = scene.lexicon.rows.get(span.kb_id_)
-    return row is not None and row.kind in _STATE
+    return row is not None and row.kind in STATES
 
 
 def _further(scene: Scene, span: Span) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.claims import add_claim
 from conflict_events.linking.factuality import why_not
+from conflict_events.linking.party_mentions import ANYBODY
 from conflict_events.linking.sameness import VIOLENT
 from conflict_events.linking.syntax import subjects
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.sayings import Saying
 
-_UNNAMED = ("", "unid")
 _NEAR = 100  # tokens back to the deed that somebody owns up to
 
 
@@ -29,9 +30,8 @@ def own_up(candidates: list[Candidate], sayings: Iterable[Saying], parties: Part
         deed = _deed_before(saying, candidates)
         if deed is None:
             continue
-        if not any(c.same_as(saying.attribution) for c in deed.claims):
-            deed.claims.append(saying.attribution)
-        if all(p.actor in _UNNAMED for p in deed.attackers):
+        add_claim(deed, saying.attribution)
+        if all(p.actor in ANYBODY for p in deed.attackers):
             deed.attackers = [p for t in subjects(saying.verb) for p in parties.parties(t)]
 
 

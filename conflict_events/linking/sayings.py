@@ -10,6 +10,7 @@ from conflict_events.linking.reporting import Reporting, reporting_of, reporting
 from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
 from conflict_events.linking.syntax import is_verb, with_conjuncts
+from conflict_events.linking.unreal_verbs import is_nobody
 
 if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
@@ -61,7 +62,7 @@ class SayingFinder:
                 for t in self.speakers.of_verb(verb)
                 if self.speakers.can_speak(t) or self.speakers.must_speak(t, verb)
             ]
-            speakers = [t for t in speakers if not _nobody(t)]
+            speakers = [t for t in speakers if not is_nobody(t)]
             sources = self._named(speakers)
         subject = verb if before is not None or not speakers else speakers[0]
         start, end = self._reach(verb, subject)
@@ -156,11 +157,6 @@ class SayingFinder:
             return nouns
         nouns = [t for t in doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
         return [t.head if t.dep_ == "compound" else t for t in nouns]
-
-
-def _nobody(speaker: Token) -> bool:
-    """ "no group claimed the attack", "neither side said"."""
-    return any(c.lower_ in ("no", "neither") for c in speaker.lefts) or speaker.lower_ in ("nobody", "none")
 
 
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"

@@ -73,7 +73,6 @@ def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
     for span in tree.spans["nouns"]:
         for i in range(span.start, span.end):
             scene.nouns[i] |= set(span.label_.split("|"))
-    for token in tree:
-        if token.lower_ in anaphora()["peoples"]:
-            scene.nouns[token.i].add("person")
+    for token in tree.having(anaphora()["peoples"]):
+        scene.nouns[token.i].add("person")
     return scene

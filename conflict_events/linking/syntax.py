@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
-from conflict_events.tagging.triggers import gerund_owner
+from conflict_events.tagging.verb_or_noun import gerund_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

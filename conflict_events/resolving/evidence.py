@@ -44,7 +44,8 @@ _OWN_WORD = {
 }
 _STAGES = {"exact": 0.0, "alias": 0.0, "arabic": 0.0, "normalised": -1.5, "fuzzy": -4.0}
 _NEAR = 60  # tokens
-_FAR_WEIGHT = 0.3  # at most, of a mention that is not near
+_SENTENCE_WEIGHT, _NEAR_WEIGHT, _FAR_WEIGHT = 3.0, 1.5, 0.3  # at most, by where a mention stands
+_FURTHER = 0.05  # for every further mention
 _SAID_INSIDE, _SAID_NEAR = 8.0, 4.0
 
 
@@ -88,10 +89,12 @@ class Evidence:
         for at, sentence in anchors:
             distance = abs(at - start)
             if distance >= _NEAR and weight >= _FAR_WEIGHT and sentence is not own:
-                weight += 0.05  # whatever is far away adds no more
+                weight += _FURTHER  # whatever is far away adds no more
             elif distance:
-                near = 3.0 if sentence is own else 1.5 if distance < _NEAR else _FAR_WEIGHT
-                weight = max(weight, near / (1 + distance / _NEAR)) + 0.05
+                near = (
+                    _SENTENCE_WEIGHT if sentence is own else _NEAR_WEIGHT if distance < _NEAR else _FAR_WEIGHT
+                )
+                weight = max(weight, near / (1 + distance / _NEAR)) + _FURTHER
         return weight
 
     def _closeness(self, span: Span, place: Place) -> float:

@@ -38,6 +38,10 @@ _HEAD = 2  # lines that may be headline and dateline
 _HEADLINE = 160  # characters: a longer line is none
 _OPENING = 8  # words of a line in which a pronoun goes back to the line before
 _REMEMBERED = 100_000  # words
+_FIRED, _ALL = (
+    2,
+    6,
+)  # lines that fire, and lines at all, to one with a sign: no more where a text is about conflict
 _SHORTEST = 4  # letters of a place name that is a sign by itself
 
 
@@ -95,7 +99,7 @@ class Gate:
 
         fired = [i for i, words in enumerate(known) if self.index.names_any(words)]
         signed = {i for i in fired if bears(i)}
-        about = 2 * len(signed) >= len(fired) and 6 * len(signed) >= len(lines)
+        about = _FIRED * len(signed) >= len(fired) and _ALL * len(signed) >= len(lines)
         if about:
             return signed, True
         behind = {i for i in fired if i not in signed and _goes_back(lines[i]) and bears(i - 1)}

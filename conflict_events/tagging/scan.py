@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.keeping import NothingToKeep
 from conflict_events.tagging.phrases import Word, fold, words_of
-from conflict_events.tagging.triggers import TriggerIndex, verb_forms
+from conflict_events.tagging.triggers import TriggerIndex
 from conflict_events.tagging.units import READ, UNREAD
+from conflict_events.tagging.verb_forms import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -6,58 +6,19 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, Word, fold, singular
+from conflict_events.tagging.verb_forms import verb_forms
+from conflict_events.tagging.verb_or_noun import is_read_as_verb, may_be_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from conflict_events.rules.schema import Conditions, EventType
-    from conflict_events.tagging import tree
 
-T = TypeVar("T", "Token", "tree.Token")
 _GAP = 7  # words that a "*" in a multi-word verb may stand for, plus one
-_VOWELS = frozenset("aeiou")
 _QUOTES = frozenset(['"', "“", "”", "'", "''", "``"])
-
-
-@functools.cache
-def irregular_forms() -> dict[str, list[str]]:
-    """Irregular verbs with their other forms, and under "doubling" the verbs that double their consonant."""
-    data = read_toml(rules_directory() / "verb_forms.toml")
-    forms = {k: v for k, v in data.items() if isinstance(v, list)}
-    for table in data.values():
-        if isinstance(table, dict):
-            forms.update(table)
-    return forms
-
-
-@functools.cache
-def _irregular() -> frozenset[str]:
-    """All irregular forms."""
-    return frozenset(form for forms in irregular_forms().values() for form in forms)
-
-
-@functools.cache
-def verb_forms(lemma: str) -> frozenset[str]:
-    """All forms of an English verb: "shell" shells, shelled, shelling."""
-    irregular = irregular_forms()
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    double = lemma + lemma[-1] if lemma in irregular.get("doubling", []) else ""
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        forms = {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
-    elif lemma.endswith(("s", "x", "z", "ch", "sh")):
-        forms = {lemma, lemma + "es", lemma + "ed", lemma + "ing"}
-    else:
-        base = double or stem
-        past = base + "ed"
-        ing = (lemma if lemma.endswith("ee") else base) + "ing"
-        forms = {lemma, lemma + ("es" if lemma.endswith("o") else "s"), past, ing}
-    if lemma in irregular:
-        forms = {f for f in forms if not f.endswith("ed") or lemma.endswith("ed")} | set(irregular[lemma])
-    return frozenset(forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,58 +207,7 @@ def _preferred(doc: Doc, verb: TriggerMatch | None, noun: TriggerMatch | None) -
         return noun
     token = doc[verb.head]
     if noun is None:
-        return verb if _may_be_verb(token) else None
+        return verb if may_be_verb(token) else None
     if noun.end - noun.start > 1 and not (token.pos_ in ("VERB", "AUX") and verb.end > noun.end):
         return noun
-    return verb if _is_verb(token) else noun
-
-
-def gerund_owner(token: T) -> T | None:
-    """Whose an -ing noun is that the tree takes for a participle: "wounded in rebel shelling of the town"."""
-    if token.tag_ != "VBG" or token.i == 0 or any(c.dep_ == "dobj" for c in token.children):
-        return None
-    owner = token.nbor(-1)
-    if owner.dep_ != "pobj" or owner.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("acl", "advcl"):
-        return None
-    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else "."
-    return owner if follows in _BEHIND_NOUNS or not follows.isalpha() else None
-
-
-_BEHIND_NOUNS = frozenset({"on", "of", "in", "at", "near", "against", "and", "across", "over"})
-
-
-def _is_verb(token: Token) -> bool:
-    if gerund_owner(token) is not None:
-        return False
-    if token.pos_ in ("VERB", "AUX"):
-        if token.tag_ == "VBG" and token.dep_ in ("compound", "pobj", "nsubj", "dobj", "csubj"):
-            has_object = any(c.dep_ in ("dobj", "prt") for c in token.children)
-            return has_object and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)
-        return not any(c.dep_ in ("det",) for c in token.children)
-    return token.text.lower().endswith("ed") and token.pos_ not in ("NOUN", "PROPN")
-
-
-def _may_be_verb(token: Token) -> bool:
-    """Whether a word that is listed as a verb only can be one here; the tagger errs on headlines."""
-    if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "many"):
-        return False
-    if token.pos_ in ("VERB", "AUX"):
-        return True
-    lower = token.text.lower()
-    if token.pos_ in ("ADJ", "NOUN", "PROPN"):
-        if token.dep_ in ("amod", "compound"):
-            return False
-        if token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass") and not _next_is_object(token):
-            return False
-        return (
-            lower.endswith("ed") or lower in _irregular() or (lower.endswith("s") and _next_is_object(token))
-        )
-    return False
-
-
-def _next_is_object(token: Token) -> bool:
-    """A headline verb in -s is followed by its object: "Army repels attack"."""
-    if token.i + 1 >= len(token.doc) or token.dep_ in ("pobj", "dobj"):
-        return False
-    following = token.nbor()
-    return following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and following.text != "\n\n"
+    return verb if is_read_as_verb(token) else noun

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _ARMY = "saa"  # whose "the army" and "soldiers" are at home
 _NAMING = ("compound", "amod", "nmod")
-_DEMONYMS = ("ian", "ean", "ese")  # endings of words for nations: "Cameroonian"
 
 
 def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
@@ -41,16 +40,16 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
 
 def _host_army(scene: Scene, resolver: PlaceResolver, span: Span) -> str:
     """ "Lebanese army soldiers fought gunmen in Tripoli. Four soldiers died.": the army of a paragraph abroad."""
-    told = _told_where(scene, resolver, span)
+    named = (s for s in scene.doc.spans["actors"] if s.end <= span.start and s.id_ == span.id_)
+    rows = [scene.lexicon.rows.get(s.kb_id_) for s in named if s.label_ == "force"]
+    foreign = [row.id for row in rows if row is not None and row.kind == "foreign_state"]
+    told = _told_where(scene, resolver, span) if foreign else []
     if not told or not all(region.startswith(ABROAD) for _, region in told):
         return ""
     paragraphs = {scene.article.segment_at(s.start_char) for s in (*(s for s, _ in told), span)}
     if any(t.lower_ in _home()["words"] and scene.article.segment_at(t.idx) in paragraphs for t in scene.doc):
         return ""
-    named = (s for s in scene.doc.spans["actors"] if s.end <= span.start and s.id_ == span.id_)
-    rows = [scene.lexicon.rows.get(s.kb_id_) for s in named if s.label_ == "force"]
-    foreign = [row.id for row in rows if row is not None and row.kind == "foreign_state"]
-    return foreign[-1] if foreign else ""
+    return foreign[-1]
 
 
 def _told_where(scene: Scene, resolver: PlaceResolver, span: Span) -> list[tuple[Span, str]]:
@@ -80,10 +79,14 @@ def _names_others(scene: Scene, resolver: PlaceResolver, word: Token, span: Span
     place = scene.places.get(word.i)
     if place is not None and resolver.resolve(place).country in ("SY", None):
         return False
-    if word.i == span.sent.start and not (place or word.pos_ == "PROPN" or word.text.endswith(_DEMONYMS)):
+    if word.i == span.sent.start and not (place or word.pos_ == "PROPN" or _names_nation(word.text)):
         return False
     known = (scene.actors, scene.dates, scene.weapons, scene.nouns)
     return (word.head in span or word.head.i == word.i + 1) and not any(word.i in table for table in known)
+
+
+def _names_nation(word: str) -> bool:
+    return word.endswith(tuple(_home()["nations"]))
 
 
 def _is_abroad(scene: Scene, resolver: PlaceResolver) -> bool:
