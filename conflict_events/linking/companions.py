@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REACH = 6  # tokens between "backed by" and who backs
 _LEAD = 3  # tokens before a subject within which "Supported by X, the army" begins
 _BEHIND = 20  # tokens behind a verb
+_MODIFYING = ("amod", "compound", "poss", "nmod")
 
 
 def companions(
@@ -67,8 +68,8 @@ def _first_actor(scene: Scene, start: int, end: int) -> Span | None:
 
 
 def _parties(scene: Scene, finder: PartyFinder, span: Span) -> list[Party]:
-    """The parties of a mention; an adjective is one only before "air cover" and the like."""
-    if span.label_ == "modifier":
+    """The parties of a mention; what modifies a noun is one only before "air cover" and the like."""
+    if span.label_ == "modifier" and span[-1].dep_ in _MODIFYING:
         return _of_support(scene, span)
     return finder.parties(span[-1]) if span.label_ != "metonym" else []
 

@@ -35,7 +35,9 @@ def noun_modifiers(noun: Token) -> Words:
     owner = gerund_owner(noun)
     found = [owner] if owner is not None else []
     for child in noun.lefts:
-        beside = child.dep_ == "nsubj" and child.i == noun.i - 1 and noun.pos_ == "NOUN"
+        beside = (
+            child.dep_ == "nsubj" and child.i == noun.i - 1
+        )  # of a noun that the tagger may take for a verb
         if beside or child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
             found += with_conjuncts(child)
             if child.lemma_ not in light_verbs()["mediating"]:

@@ -8,6 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.phrase_grafts import (
+    free_agent,
+    free_month,
+    free_source,
+    join_names,
+)
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = ("VBD", "VBZ", "VBP")
 _MOST_WORDS = 14  # of speakers between comma and verb
+_MOST_NAMES = 9  # tokens before the verb
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
 
 
@@ -22,19 +30,37 @@ def graft(tree: Tree) -> None:
     """Puts right what can be put right; the order and the number of tokens stay."""
     places = {t.i for span in tree.spans["places"] for t in span}
     named = places.union(t.i for span in tree.spans["actors"] for t in span)
+    dated = {t.i for span in tree.spans["dates"] for t in span}
+    for span in tree.spans["actors"]:
+        join_names(span, named)
     for word in tree:
-        if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
-            _free_speakers(word)
-        elif word.i in places and word.dep_ == "compound":
-            _free_place(word)
-        elif word.tag_ == "VBN" and word.dep_ == "amod" and word.i - word.sent.start in (1, 2):
-            if word.i - 1 in named:
-                _raise_participle(word)
-        elif (
-            word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for")
-        ):
-            if word.lemma_.lower() in reporting_verbs():
-                _raise_verb(word)
+        _graft_word(word, named, places, dated)
+
+
+def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
+    if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
+        _free_speakers(word)
+    elif word.i in places and word.dep_ == "compound":
+        _free_place(word)
+    elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and _opens_with_names(word, named):
+        _raise_participle(word)
+    elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):
+        if word.lemma_.lower() in reporting_verbs():
+            _raise_verb(word)
+    elif word.tag_ == "MD" and word.i in dated:
+        free_month(word)
+    elif word.lower_ == "by" and word.dep_ == "prep":
+        free_agent(word, named)
+    elif word.lower_ == "from" and word.dep_ == "prep":
+        free_source(word, named)
+
+
+def _opens_with_names(verb: Token, named: set[int]) -> bool:
+    """Whether only names stand before a verb in its sentence: "The army and Hezbollah besieged"."""
+    before = verb.doc[verb.sent.start : verb.i]
+    if not 0 < len(before) < _MOST_NAMES or verb.i - 1 not in named:
+        return False
+    return len(before) < 3 or all(t.i in named or t.pos_ in ("DET", "CCONJ") for t in before)
 
 
 def _free_place(place: Token) -> None:
@@ -48,24 +74,38 @@ def _free_place(place: Token) -> None:
     ):
         return
     if verb.pos_ == "VERB" and verb.i == place.i - 1:
-        _move(place, verb, "dobj")
+        move(place, verb, "dobj")
         unit.dep_ = "npadvmod"
 
 
 def _raise_participle(verb: Token) -> None:
     """ "Turkey massed tanks along its border", taken for tanks that Turkey massed: the verb heads the sentence."""
     noun, doer = verb.head, verb.nbor(-1)
+    if noun.dep_ == "conj" and noun.head.dep_ == "ROOT" and noun.head.i < verb.i:
+        _raise_listed(verb, noun.head, noun, doer)
+        return
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or doer.head not in (verb, noun):
         return
     if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
         return
-    _move(doer, verb, "nsubj")
-    _uproot(verb)
+    move(doer, verb, "nsubj")
+    uproot(verb)
     verb.tag_, verb.pos_ = "VBD", "VERB"
-    _move(noun, verb, "dobj")
+    move(noun, verb, "dobj")
     for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
         if phrase.dep_ != "prep" or phrase.lower_ != "of":
-            _move(phrase, verb, phrase.dep_)
+            move(phrase, verb, phrase.dep_)
+
+
+def _raise_listed(verb: Token, first: Token, noun: Token, last: Token) -> None:
+    """ "The army and Hezbollah besieged Madaya", taken for a list of the army and a besieged town."""
+    move(first, verb, "nsubj")
+    uproot(verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(noun, verb, "dobj")
+    move(last, first, "conj")
+    for sign in [c for c in first.rights if c.i > verb.i]:
+        move(sign, verb, sign.dep_)
 
 
 def _raise_verb(verb: Token) -> None:
@@ -74,19 +114,13 @@ def _raise_verb(verb: Token) -> None:
     speaker = next((c for c in reversed(noun.lefts) if c.i < verb.i), None)
     verb.pos_, verb.tag_ = "VERB", "VBZ"
     above, dep = noun.head, noun.dep_
-    _move(noun, verb, "dobj")
+    move(noun, verb, "dobj")
     if above is noun:
-        _uproot(verb)
+        uproot(verb)
     else:
-        _move(verb, above, dep)
+        move(verb, above, dep)
     if speaker is not None:
-        _move(speaker, verb, "nsubj")
-
-
-def _uproot(root: Token) -> None:
-    """Makes a word the root of its sentence in place of the one that it hung on."""
-    _cut(root)
-    root.head, root.dep_ = root, "ROOT"
+        move(speaker, verb, "nsubj")
 
 
 def _free_speakers(verb: Token) -> None:
@@ -103,9 +137,9 @@ def _free_speakers(verb: Token) -> None:
     if first is None or any(w.i < first.i and w not in first.subtree for w in words):
         return
     own = next((w for w in words if w.head is verb and w.dep_ == "nsubj"), None)
-    _move(first, verb, "nsubj")
+    move(first, verb, "nsubj")
     if own is not None:
-        _move(own, first, "conj")
+        move(own, first, "conj")
 
 
 def _behind_comma(verb: Token) -> list[Token]:
@@ -119,19 +153,3 @@ def _behind_comma(verb: Token) -> list[Token]:
             break
         words.append(token)
     return []
-
-
-def _move(token: Token, head: Token, dep: str) -> None:
-    _cut(token)
-    token.head, token.dep_ = head, dep
-    _settle(head, tuple(sorted({*head.children, token}, key=lambda t: t.i)))
-
-
-def _cut(token: Token) -> None:
-    _settle(token.head, tuple(c for c in token.head.children if c is not token))
-
-
-def _settle(parent: Token, children: tuple[Token, ...]) -> None:
-    parent.children = children
-    parent.lefts = tuple(c for c in children if c.i < parent.i)
-    parent.rights = tuple(c for c in children if c.i > parent.i)

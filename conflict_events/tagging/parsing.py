@@ -7,6 +7,7 @@ the model computes depends on nothing but the text, whatever else is in the stre
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
+from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.engine import one_thread, quick
 from conflict_events.tagging.lemmas import Lemmas
 from conflict_events.tagging.names import MERGED_KINDS
@@ -115,9 +117,17 @@ class ModelReader:
         return self
 
 
+@functools.cache
+def unknown_nouns() -> dict[str, str]:
+    """Nouns that the model takes for verbs behind whose they are, and what it reads in their stead."""
+    return read_toml(rules_directory() / "stand_ins.toml")
+
+
 def _stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
-    """What the model reads in the stead of names, by token: word and norm."""
-    found: dict[int, tuple[str, str]] = {}
+    """What the model reads in the stead of names, and of a noun behind one, by token: word and norm."""
+    ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
+    unknown = unknown_nouns()
+    found = {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
         text = doc[span.start].text
         if span.end - span.start > 1 or text.islower():

@@ -19,8 +19,10 @@ def gerund_owner(token: T) -> T | None:
     if token.tag_ != "VBG" or token.i == 0 or any(c.dep_ == "dobj" for c in token.children):
         return None
     owner = token.nbor(-1)
-    if owner.dep_ != "pobj" or owner.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("acl", "advcl"):
+    if owner.dep_ != "pobj":
         return None
+    if owner.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("acl", "advcl"):
+        return owner if owner.pos_ == "ADJ" and owner.lower_ != owner.text else None  # "by Russian shelling"
     follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else "."
     return owner if follows in _BEHIND_NOUNS or not follows.isalpha() else None
 

@@ -1,4 +1,4 @@
-"""Speakers whom the parser takes for members of the list before them."""
+"""What the parser hangs in the wrong place, by the name that stands there."""
 
 from __future__ import annotations
 
@@ -26,3 +26,26 @@ def test_who_speaks_is_no_victim(text: str, speakers: list[str]) -> None:
     assert [c.source for c in event.claims] == speakers
     assert not {"doctor", "official", "residents"} & {c.who for c in event.casualties}
     assert not {"doctor", "official", "residents"} & {t.text for t in event.targets}
+
+
+NAMES = [  # what the tree of one name gives, that of another must give as well
+    ("The army and Hezbollah besieged Madaya.", ["The army", "Hezbollah"], []),
+    ("Backed by the Syrian army, Hezbollah pressed ahead with its offensive in Zabadani.", ["Hezbollah", "Syrian army"], []),
+    ("Aid was removed from the trucks by government forces at Harasta.", ["government forces"], []),
+    ("Shells hit the town of Ariha, which was seized by rebels from government forces.", ["rebels"], ["government forces"]),
+    ("Troops were attacked by the FSA and Nusra fighters near Azaz.", ["FSA", "Nusra fighters"], ["Troops"]),
+    ("Destruction in Idlib as a result of the government airstrikes", ["government"], []),
+    ("Children wounded by Russian shelling on Anadan city.", ["Russian"], ["Children"]),
+    ("More than 520 US airstrikes since 21 May have killed between 229 and 425 civilians.", ["US"], ["civilians"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "attackers", "targets"), NAMES, ids=[text[:30] for text, _, _ in NAMES])
+def test_roles_do_not_hang_on_the_tree_of_a_name(text: str, attackers: list[str], targets: list[str]) -> None:
+    event = extract_events(text, published="2015-10-08")[-1]
+    assert ([a.text for a in event.attackers], [t.text for t in event.targets]) == (attackers, targets)
+
+
+def test_a_speaker_with_an_article_stands_by_itself() -> None:
+    event = extract_events("A monitor and ISIS fighters said jets bombed Ariha.", published="2015-10-08")[0]
+    assert [c.source for c in event.claims] == ["A monitor", "ISIS fighters"]

@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from sides import NAME_PART, marked, renamed, swapped
 
 from conflict_events import extract_events
 from conflict_events.models import Event
@@ -29,11 +30,8 @@ PEOPLE = r"people|civilians|soldiers|fighters|rebels|children|women|men|militant
 NUMBER = re.compile(rf"(?<![\w.,:-])(?:[3-9]|[1-3]\d)(?= (?:{PEOPLE})\b)", re.I)
 SPELT_NUMBER = re.compile(rf"(?<![\w.,:-])(?:{'|'.join(SPELT)})(?= (?:{PEOPLE})\b)")
 PARAGRAPH = 600  # characters: a longer text tells more of its sides and numbers than one name and one number
-AGREEING = "is|are|was|were|has|have|says|say"
-ARMED = "fighters|militants|terrorists|troops|soldiers|forces|gunmen|extremists"
 SYMMETRIC = {"clash", "ceasefire", "prisoner_exchange"}
 SITE = "(?:dam|air ?base|airport|camp|hospital|bridge)"
-NAME_PART = r"(?:[A-Z][\w’'-]*|al-\w+)"
 
 
 class Finding(NamedTuple):
@@ -162,102 +160,34 @@ def digits(text: str) -> bool | None:
 
 def swapped_actors(text: str) -> bool | None:
     """Two sides change names: the roles change with them."""
-    pair = _pair(text) if len(text) <= PARAGRAPH else None
-    if pair is None:
-        return None
-    before, after = read(text), read(_exchanged(text, *pair))
-    same = told(before, "attackers", "targets", "speakers") == told(after, "attackers", "targets", "speakers")
-    return same and _parties(before, *pair) == _parties(after, *reversed(pair))
+    return _sides_change(text, swapped(text)) if len(text) <= PARAGRAPH else None
 
 
 def other_actor(text: str) -> bool | None:
     """Another side's name: the name changes, and nothing else."""
-    pair = _renaming(text) if len(text) <= PARAGRAPH else None
-    if pair is None:
+    return _sides_change(text, renamed(text)) if len(text) <= PARAGRAPH else None
+
+
+def _sides_change(text: str, changed: tuple[str, dict[str, str]] | None) -> bool | None:
+    if changed is None:
         return None
-    before, after = read(text), read(_exchanged(text, *pair))
+    other, camps = changed
+    back = {after: before for before, after in camps.items()}
+    before, after = read(text), read(other)
+    if not before and not after:
+        return None
     same = told(before, "attackers", "targets", "speakers") == told(after, "attackers", "targets", "speakers")
-    return same and _parties(before, *pair) == _parties(after, *reversed(pair))
+    stay = {camp: camp for camp in (*camps, *back)}
+    return same and _parties(before, stay) == _parties(after, {**stay, **back})
 
 
-def _renaming(text: str) -> tuple[str, str] | None:
-    """The only name by which a text tells of its only camp, and a name of another."""
-    camps = list(WORDS["camps"].values())
-    names = [name for camp in camps if (name := _only_name(text, camp, "nouns"))]
-    rest = text.replace(names[0], "") if names else text
-    if not names or any(
-        re.search(rf"\b(?:{words})", rest, re.I) for words in [ARMED, *(c["words"] for c in camps)]
-    ):
-        return None
-    forms = (n for camp in camps for n in camp["nouns"] if _form(n) == _form(names[0]) and n != names[0])
-    other = next(forms, None)
-    return (names[0], other) if other else None
-
-
-def _form(name: str) -> str:
-    return "the" if name.startswith("the ") else "plural" if re.search(r" ?[a-z]+s$", name) else "name"
-
-
-def _parties(events: Any, one: str, other: str) -> list[list[list[str]]]:
-    """The texts of both sides of each event, the two names by their places in the pair."""
-    marks = {name.removeprefix("the ").lower(): str(n) for n, name in enumerate((one, other))}
-    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, marks))})\b")
-
-    def marked(side: Any) -> list[str]:
-        return sorted(names.sub(lambda m: marks[m.group()], _bare(a.text)) for a in side)
-
-    sides = [(e.type, [marked(e.attackers), marked(e.targets)]) for e in events]
+def _parties(events: Any, camps: dict[str, str]) -> list[list[list[str]]]:
+    """Both sides of each event, camps by what they are called in ``camps``."""
+    sides = [
+        (e.type, [sorted({marked(a.text, camps) for a in s}) for s in (e.attackers, e.targets)])
+        for e in events
+    ]
     return [sorted(pair) if type_ in SYMMETRIC else pair for type_, pair in sides]
-
-
-def _bare(name: str) -> str:
-    return name.lower().removeprefix("the ")
-
-
-def _pair(text: str) -> tuple[str, str] | None:
-    """Two names of one form, each the only one by which the text tells of its camp."""
-    for form in ("nouns", "modifiers"):
-        names = [name for camp in WORDS["camps"].values() if (name := _only_name(text, camp, form))]
-        if len(names) > 1:
-            return names[0], names[1]
-    return None
-
-
-def _only_name(text: str, camp: dict[str, Any], form: str) -> str | None:
-    told = [m.span() for m in re.finditer(rf"\b(?:{camp['words']})", text, re.I)]
-    for name in camp[form] if told else []:
-        spans = [m.span() for m in _standing(name, form).finditer(text) if _stands_free(text, m.start())]
-        if all(any(start <= at and end <= stop for start, stop in spans) for at, end in told):
-            return str(name)
-    return None
-
-
-def _stands_free(text: str, start: int) -> bool:
-    """Whether no modifier stands before the name: "two rebels", "Syrian government forces"."""
-    before = text[:start].split()[-1:]
-    return not before or bool(re.fullmatch(rf"(?:{WORDS['openings']})|.*[.,;:]", before[0], re.I))
-
-
-@cache
-def _standing(name: str, form: str) -> re.Pattern[str]:
-    """The name where it stands by itself, no part of a longer one, and no verb agrees with its number."""
-    first = f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}"
-    behind = rf"(?![\w-]|[’']| {NAME_PART}| of | in Iraq| (?:{AGREEING}|{WORDS['belongings']})\b)"
-    if form == "modifiers":
-        behind = rf"(?= (?:{WORDS['belongings']})\b)"
-    return re.compile(rf"(?<![\w’'-])(?<!-[Bb]acked ){first}{behind}")
-
-
-def _exchanged(text: str, one: str, other: str) -> str:
-    """The text with one name for the other; a capital where a sentence begins."""
-    to = {one.lower(): other, other.lower(): one}
-
-    def exchanged(match: re.Match[str]) -> str:
-        name = to[match.group().lower()]
-        opens = not re.search(r"[\w,;:’'-]\W{0,2}$", text[: match.start()])
-        return name[0].upper() + name[1:] if opens else name
-
-    return re.sub(rf"\b(?:{re.escape(one)}|{re.escape(other)})\b", exchanged, text, flags=re.I)
 
 
 def other_town(text: str) -> bool | None:

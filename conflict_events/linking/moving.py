@@ -1,0 +1,31 @@
+"""Moves a word of a tree to another head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+
+def move(token: Token, head: Token, dep: str) -> None:
+    """Hangs a word, with all that hangs on it, on another one."""
+    _cut(token)
+    token.head, token.dep_ = head, dep
+    _settle(head, tuple(sorted({*head.children, token}, key=lambda t: t.i)))
+
+
+def uproot(root: Token) -> None:
+    """Makes a word the root of its sentence in place of the one that it hung on."""
+    _cut(root)
+    root.head, root.dep_ = root, "ROOT"
+
+
+def _cut(token: Token) -> None:
+    _settle(token.head, tuple(c for c in token.head.children if c is not token))
+
+
+def _settle(parent: Token, children: tuple[Token, ...]) -> None:
+    parent.children = children
+    parent.lefts = tuple(c for c in children if c.i < parent.i)
+    parent.rights = tuple(c for c in children if c.i > parent.i)
