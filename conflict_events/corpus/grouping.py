@@ -1,4 +1,4 @@
-"""Groups linked records: two groups become one when most of their pairs agree, never two events of one text."""
+"""Groups linked records: two groups become one when their pairs agree on average."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def group(compared: Compared) -> Iterator[Group]:
     first = np.arange(len(compared.positions))  # the first record of each one's group
     links: dict[int, list[Pair]] = {}
     for pairs in _components(compared):
-        groups = Groups(compared.documents)
+        groups = Groups()
         groups.join(pairs)
         for number, members in groups.members.items():
             first[members] = number
@@ -69,7 +69,7 @@ def _components(compared: Compared) -> Iterator[list[Pair]]:
 
     roots = _roots(compared)
     inside = np.flatnonzero(roots[compared.one] == roots[compared.other])
-    columns = [column[inside] for column in compared[2:]]
+    columns = [column[inside] for column in compared[1:]]
     one, other, probability, _ = columns
     component = roots[one]
     order = np.lexsort((other, one, -probability, component))
@@ -101,8 +101,7 @@ def _root(parents: list[int], number: int) -> int:
 class Groups:
     """Groups of records, joined link by link, the surest first."""
 
-    def __init__(self, documents: Sequence[int] | NDArray[np.int64]) -> None:
-        self.documents = documents
+    def __init__(self) -> None:
         self.group_of: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
         self.links: dict[int, list[Pair]] = defaultdict(list)
@@ -125,8 +124,6 @@ class Groups:
     def _fit(self, one: int, other: int) -> bool:
         """Whether the pairs between two groups are on average as probable as a link must be."""
         mine, theirs = self.members[one], self.members[other]
-        if {self.documents[n] for n in mine} & {self.documents[n] for n in theirs}:
-            return False
         sum_ = sum(self._sure.get((min(a, b), max(a, b)), 0.0) for a in mine for b in theirs)
         return sum_ >= incident_rules().threshold * len(mine) * len(theirs)
 

@@ -64,8 +64,11 @@ class IncidentRules(BaseModel):
     blocking: list[Blocking]
     longest: int = Field(gt=0)
     large: int = Field(gt=0)
+    seldom: float = Field(ge=0, le=1)
     states: list[str]
     general: list[str]
+    rare: list[str]
+    kin: list[list[str]]
     families: dict[str, list[str]]
     comparison: list[Comparison]
 
@@ -81,3 +84,9 @@ def incident_rules() -> IncidentRules:
 def family(type_: str) -> str:
     """The types that may tell the same occurrence as this one share a family."""
     return next((name for name, types in incident_rules().families.items() if type_ in types), type_)
+
+
+@functools.cache
+def kin(type_: str) -> str:
+    """Types that are easily told for each other share a name."""
+    return next((types[0] for types in incident_rules().kin if type_ in types), type_)

@@ -23,36 +23,52 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
 
 _LISTS = (
-    "region_days", "marks", "places", "small_places", "places_said", "wholes", "attackers", "attacker_lines",
+    "region_days", "marks", "places", "small_places", "places_said", "wholes", "cities", "attackers", "attacker_lines",
     "attacker_sides", "targets", "target_lines",
 )  # fmt: skip
-_TRUTHS = ("wide_type", "day_told", "day_inferred")
-_TEXTS = ("published", "name", "event", "type", "sentence")
+_TRUTHS = ("wide_type", "rare_type", "day_told", "day_inferred")
+_TEXTS = ("published", "name", "event", "type", "kin", "sentence")
+_NUMBERS = ("killed_told", "wounded_told")
 _REALS = ("south", "north", "west", "east")
 _BATCH = 20_000  # records
 _MEMORY = "3GB"  # of the database; more goes to the disk
-_BITS = 4  # hold what one comparison found
+_BITS = 5  # hold what one comparison found
 
+# How many places the archive tells of in the same region, days and family of types: the more, the likelier is
+# another occurrence that looks alike.
+_CROWDS = """
+create table crowds as
+with told as (select position, unnest(region_days) as key from loaded),
+    places as (select position, unnest(places) as place from loaded),
+    counted as (select key, count(distinct place) as places from told join places using (position) group by key)
+select position, max(places) as crowd from told join counted using (key) group by position
+"""
+# The places of each record that the archive tells of on few of its days: two reports hardly meet there by chance.
+_SELDOM = """
+create table seldom as
+with named as (select position, first_day, unnest(small_places) as place from loaded),
+    few as (select place from named group by place
+        having count(distinct first_day) <= $share * (select count(distinct first_day) from loaded))
+select position, list(place) as seldom from named join few using (place) group by position
+"""
 # Records get the numbers of an order of their own, so that the order of the input changes nothing.
 _NUMBERED = """
 create table records as
 select row_number() over (order by published, name, start, event, hash(loaded)) - 1 as number,
     dense_rank() over (order by name) as document,
-    * replace (words::bit as words)
-from (select columns(*) from loaded) as loaded
+    coalesce(crowd, 0) as crowd, coalesce(seldom, []) as seldom, loaded.* replace (words::bit as words)
+from (select columns(*) from loaded) as loaded left join crowds using (position) left join seldom using (position)
 """
 
 
 class Compared(NamedTuple):
     """Records in their order, and the pairs of them that may be one occurrence.
 
-    A record is a number, its place in that order: ``positions`` and ``documents`` tell where it stood in
-    the input and which document tells it. Of a pair, ``one`` is the lower number, ``probability`` that both
+    A record is a number, its place in that order: ``positions`` tells where it stood in the input. Of a pair, ``one`` is the lower number, ``probability`` that both
     are one, ``levels`` what the comparisons found, packed for :func:`reasons`.
     """
 
     positions: Column
-    documents: Column
     one: Column
     other: Column
     probability: Column
@@ -62,19 +78,19 @@ class Compared(NamedTuple):
 def compare(records: Iterable[pyarrow.Table]) -> Compared:
     """The pairs of records that may be one occurrence.
 
-    Only records of different documents that a rule of blocking brings together are compared. They lie in a
-    file that is gone at the end, so that there may be more of them than memory holds.
+    Only records that a rule of blocking brings together are compared. They lie in a file that is gone at the
+    end, so that there may be more of them than memory holds.
     """
     linker = needed("splink", "merging", "archive").Linker
     backend = needed("splink.backends.duckdb", "merging", "archive").DuckDBAPI
     with _database() as database:
         if not _load(database, records):
             return _nothing()
-        order = _columns(database, "select position, document from records order by number")
+        [positions] = _columns(database, "select position from records order by number")
         found = linker(
             backend(database).register("records"), linkage_settings(), log_level="ERROR"
         ).inference.predict(threshold_match_probability=incident_rules().keep)
-        return Compared(*order, *_columns(database, _pairs_sql(found.physical_name)))
+        return Compared(positions, *_columns(database, _pairs_sql(found.physical_name)))
 
 
 @contextmanager
@@ -109,6 +125,8 @@ def _load(database: duckdb.DuckDBPyConnection, records: Iterable[pyarrow.Table])
         statement = "insert into loaded select * from batch"
     if statement.startswith("create"):
         return False
+    database.execute(_CROWDS)
+    database.execute(_SELDOM, {"share": incident_rules().seldom})
     database.execute(_NUMBERED)
     database.execute("drop table loaded")
     return True
@@ -187,6 +205,8 @@ def _type(name: str) -> Any:
 
     if name in _LISTS:
         return pa.list_(pa.string())
+    if name in _NUMBERS:
+        return pa.list_(pa.int64())
     if name in _TRUTHS:
         return pa.bool_()
     if name in _TEXTS:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from conflict_events.corpus.incident_rules import family, incident_rules
+from conflict_events.corpus.incident_rules import family, incident_rules, kin
 from conflict_events.export.tolls import casualty_range
 from conflict_events.rules.load import builtin_actor_rows
 
@@ -40,13 +40,16 @@ def record(position: int, report: Report, name: str) -> Record:
     return {
         "position": position,
         "published": report.published.isoformat() if report.published else "",
+        "published_day": report.published.toordinal() if report.published else None,
         "name": name,
         "start": event.trigger.start,
         "event": event.id,
         "region_days": _region_days(event, days),
         "marks": _marks(event, days, killed[0] or 0, sentence),
         "type": event.type,
+        "kin": kin(event.type),
         "wide_type": event.type in incident_rules().general,
+        "rare_type": event.type in incident_rules().rare,
         "day_told": event.date is not None,
         "day_inferred": event.date is not None and event.date.inferred,
         "first_day": days[0].toordinal() if days else None,
@@ -55,12 +58,16 @@ def record(position: int, report: Report, name: str) -> Record:
         "small_places": _named(p for p in event.places if _is_small(p)),
         "places_said": _named(p for p in event.places if _is_small(p) and _in_sentence(p, event)),
         "wholes": _wholes(event.places),
+        "cities": sorted({f"city of {p.district}" for p in event.places if p.kind == "city" and p.district}),
         **_box(event.places),
         **_party("attacker", event.attackers),
         **_party("target", event.targets),
+        "killed_told": _told(event, "killed"),
+        "wounded_told": _told(event, "wounded"),
         "killed_low": killed[0],
         "killed_high": killed[1],
         "wounded_low": wounded[0],
+        "wounded_high": wounded[1],
         "sentence": sentence,
         "words": _mask(words),
         "word_count": len(words),
@@ -82,14 +89,16 @@ def _days(report: Report) -> Days | None:
 def _region_days(event: Event, days: Days | None) -> list[str]:
     """What makes two events worth a comparison: family, region and a day or the day after it.
 
-    What lasts, such as a siege, is compared by month.
+    What lasts, such as a siege, is compared by month. For a rare type the region need not be the same: one of
+    two texts may tell none.
     """
     if days is None or event.background:
         return []
     regions = sorted({p.province or p.country or "" for p in event.places} - {""})
     when = _months(days) if event.type in incident_rules().states else _near_days(days)
-    kind = family(event.type)
-    return [f"{kind}|{region}|{one}" for region in regions for one in when]
+    anywhere = event.type in incident_rules().rare and event.type not in incident_rules().states
+    kinds = [f"{family(event.type)}|{region}" for region in regions] + [event.type] * anywhere
+    return [f"{kind}|{one}" for kind in kinds for one in when]
 
 
 def _marks(event: Event, days: Days | None, killed: int, sentence: str) -> list[str]:
@@ -143,11 +152,12 @@ def _named(places: Iterable[Place]) -> list[str]:
 
 
 def _wholes(places: Iterable[Place]) -> list[str]:
-    """The districts and provinces that hold the places, and the wide places themselves."""
+    """The cities, districts and provinces that hold the places, and the wide places themselves."""
     found = set()
     for place in places:
         found |= {f"district {place.district}"} if place.district else set()
         found |= {f"province {place.province}"} if place.province else set()
+        found |= {f"city of {place.district}"} if place.kind == "neighbourhood" and place.district else set()
         if is_wide(place) and place.kind != "country":
             found.add(place.id or place.name.lower())
     return sorted(found)
@@ -163,6 +173,11 @@ def _box(places: Iterable[Place]) -> dict[str, float | None]:
     return {
         "south": min(latitudes), "north": max(latitudes), "west": min(longitudes), "east": max(longitudes),
     }  # fmt: skip
+
+
+def _told(event: Event, kind: str) -> list[int]:
+    """Every number of people of a kind that the text tells exactly."""
+    return sorted({c.low for c in event.casualties if c.kind == kind and c.low == c.high})
 
 
 def _party(role: str, actors: list[Actor]) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from conflict_events import extract_events, extract_many
 from conflict_events.corpus.incident_rules import Comparison
 from conflict_events.corpus.incidents import Incident, as_events, merge_reports
 from conflict_events.events import Document, Events
-from conflict_events.models import Casualty, DateRange
+from conflict_events.models import Casualty, DateRange, Span
 
 pytest.importorskip("splink")
 
@@ -56,6 +56,41 @@ def test_another_town_or_day_is_another_incident(other: str) -> None:
 
 def test_events_of_one_document_stay_apart() -> None:
     assert all(len(i.reports) == 1 for i in merged(f"{MARKET} {OTHER_DAY}"))
+
+
+def test_a_rare_attack_that_one_document_tells_twice_is_one_incident() -> None:
+    town = place_of("Sukhnah", name="Sukhnah", id="s", kind="town", province="Homs", country="SY")
+    twice = [make_event(id=one, type="chemical_attack", places=[town]) for one in ("a", "b")]
+    assert [len(i.reports) for i in merge_reports(Events(twice, document=Document(doc_id="d")))] == [2]
+
+
+def undated(number: int, published: dt.date) -> Events:
+    """A strike told without its day."""
+    words = "Planes struck Sukhnah again, rescuers said."
+    sentence = Span(text=words, start=0, end=len(words))
+    event = make_event(id=f"e{number}", date=None, casualties=[], targets=[], attackers=[], evidence=sentence)
+    return Events([event], document=Document(doc_id=f"d{number}", published=published))
+
+
+@pytest.mark.parametrize(
+    ("days", "incidents"), [(0, 1), (1, 1), (-1, 2)], ids=["that day", "later", "earlier"]
+)
+def test_news_comes_after_the_event(days: int, incidents: int) -> None:
+    dated = Events([make_event(casualties=[], targets=[])], document=Document(doc_id="dated"))
+    other = undated(1, dt.date(2015, 10, 5) + dt.timedelta(days=days))
+    assert len(merge_reports([dated, other])) == incidents
+
+
+def test_the_more_happens_around_the_less_sure_a_link() -> None:
+    def probability(others: int) -> float:
+        towns = [f"Town {n}" for n in range(others)]
+        told = [report_of({"town": t, "day": 5, "type": "airstrike", "killed": 2, "attacker": None, "document": t}, n)
+                for n, t in enumerate(towns)]  # fmt: skip
+        pair = [undated(900 + n, dt.date(2015, 10, 5)) for n in range(2)]
+        [link] = next(i for i in merge_reports([*told, *pair]) if len(i.reports) == 2).links
+        return link.probability
+
+    assert probability(0) > probability(8)
 
 
 def test_every_link_tells_its_reasons() -> None:
