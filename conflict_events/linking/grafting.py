@@ -14,6 +14,7 @@ from conflict_events.linking.phrase_grafts import (
     free_month,
     free_source,
     join_names,
+    raise_relative,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 
@@ -53,6 +54,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_agent(word, named)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
+    elif word.tag_ == "WDT" and word.dep_ in ("det", "dep"):
+        raise_relative(word, named)
 
 
 def _opens_with_names(verb: Token, named: set[int]) -> bool:

@@ -107,7 +107,8 @@ class Joiner:
             objects = {m.i for t in told for m in with_members(t)}
             for noun in (c for c in nouns if c.head.i in objects or carrier(c.head).i in objects):
                 absorbed.add(id(noun))
-                verb.attackers = verb.attackers or noun.attackers
+                others = [a for a in noun.attackers if not any(a.same_as(t) for t in verb.targets)]
+                verb.attackers = verb.attackers or others
                 self._absorb(verb, noun, "told by its repulse")
         return absorbed
 

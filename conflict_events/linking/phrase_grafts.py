@@ -45,8 +45,11 @@ def free_month(word: Token) -> None:
 
 
 def free_agent(by: Token, named: set[int]) -> None:
-    """ "was removed from the trucks by soldiers": who does it, not whose the trucks are."""
-    verb = by.head
+    """ "was removed from the trucks by soldiers": who does it; "drove back an assault by the army": whose it is."""
+    verb, before = by.head, by.nbor(-1) if by.i else by
+    if before.dep_ == "dobj" and before.head is verb and before.i in by.doc.trigger_heads:
+        move(by, before, "prep")
+        return
     for _ in range(_STEPS):
         if verb.dep_ == "pobj" and verb.head.dep_ == "prep":
             verb = verb.head.head
@@ -62,3 +65,17 @@ def free_source(source: Token, named: set[int]) -> None:
     agent = doer.head
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")
+
+
+def raise_relative(which: Token, named: set[int]) -> None:
+    """ "the attack which the regime blamed on rebels": the verb is that of a relative clause."""
+    if which.i == 0 or which.i + 2 >= which.sent.end or which.nbor().pos_ != "DET":
+        return
+    noun, doer = which.nbor(-1), which.nbor(2)
+    verb = next((c for c in doer.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    if verb is None or doer.i not in named or noun.pos_ != "NOUN" or noun in doer.subtree:
+        return
+    move(verb, noun, "relcl")
+    verb.tag_ = "VBD"
+    move(doer, verb, "nsubj")
+    move(which, verb, "dobj")

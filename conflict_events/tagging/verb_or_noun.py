@@ -21,13 +21,18 @@ def gerund_owner(token: T) -> T | None:
     owner = token.nbor(-1)
     if owner.dep_ != "pobj":
         return None
-    if owner.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("acl", "advcl"):
-        return owner if owner.pos_ == "ADJ" and owner.lower_ != owner.text else None  # "by Russian shelling"
+    if owner.pos_ == "ADJ":
+        return owner if owner.lower_ != owner.text else None  # "by Russian shelling"
+    bare = token.dep_ in ("ROOT", "ccomp") and not any(c.dep_ == "aux" for c in token.children)
+    if owner.pos_ not in ("NOUN", "PROPN") or not (bare or token.dep_ in ("acl", "advcl", "aux")):
+        return None
     follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else "."
     return owner if follows in _BEHIND_NOUNS or not follows.isalpha() else None
 
 
-_BEHIND_NOUNS = frozenset({"on", "of", "in", "at", "near", "against", "and", "across", "over"})
+_BEHIND_NOUNS = frozenset(
+    {"on", "of", "in", "at", "near", "against", "and", "across", "over", "that", "which", "targeting"}
+)
 
 
 def is_read_as_verb(token: Token) -> bool:

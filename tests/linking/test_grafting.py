@@ -37,6 +37,9 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("Destruction in Idlib as a result of the government airstrikes", ["government"], []),
     ("Children wounded by Russian shelling on Anadan city.", ["Russian"], ["Children"]),
     ("More than 520 US airstrikes since 21 May have killed between 229 and 425 civilians.", ["US"], ["civilians"]),
+    ("Rebels pushed back an assault by the army on Azaz.", ["the army"], ["Rebels"]),
+    ("Damage caused by the government shelling targeting the old town of Azaz.", ["government"], []),
+    ("No group claimed responsibility for the attack which the regime blamed on the rebels.", ["rebels"], []),
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 WORDS = tomllib.loads((Path(__file__).parent / "changes.toml").read_text(encoding="utf-8"))
 CAMPS: dict[str, dict[str, Any]] = WORDS["camps"]
-FORMS = ("people", "one", "countries", "modifiers")
+FORMS = ("people", "one", "countries", "modifiers", "held")
 NAME_PART = r"(?:[A-Z][\w’'-]*|al-\w+)"
 
 
@@ -71,7 +71,7 @@ def _camp_words() -> list[str]:
 
 def exchanged(text: str, names: list[Name], camps: dict[str, str]) -> tuple[str, dict[str, str]] | None:
     """The text with the names of other camps; a capital where a sentence begins. None without a like name."""
-    if not all(_told_alike(text, *pair) for pair in camps.items()):
+    if not all(_told_alike(text, *pair) for pair in camps.items()) or _has_two_names(names, camps):
         return None
     pieces, done = [], 0
     for name in names:
@@ -84,6 +84,12 @@ def exchanged(text: str, names: list[Name], camps: dict[str, str]) -> tuple[str,
         pieces += [text[done : name.start], other[0].upper() + other[1:] if opens else other]
         done = name.end
     return "".join([*pieces, text[done:]]), camps
+
+
+def _has_two_names(names: list[Name], camps: dict[str, str]) -> bool:
+    """Whether a camp has two proper names, which would become one: "ISIS, formerly al-Qaeda in Iraq"."""
+    told = [{n.text.lower() for n in names if (n.camp, n.form) == (camp, "one")} for camp in camps]
+    return any(len(of_camp) > 1 for of_camp in told)
 
 
 def _told_alike(text: str, one: str, other: str) -> bool:
@@ -126,6 +132,8 @@ def _longest(names: Iterable[Name]) -> Iterator[Name]:
 
 def _stands_free(text: str, start: int, form: str) -> bool:
     """Whether no modifier stands before the name: "two rebels", but not "Syrian and Russian forces"."""
+    if form == "held":
+        return True
     before = text[:start].split()[-2:]
     if not before:
         return True
