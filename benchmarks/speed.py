@@ -267,15 +267,15 @@ def start() -> str:
     )
 
 
-def memory(count: int = 100_000) -> str:
-    """Memory of a process after 10,000 and 100,000 documents of a mixed archive."""
+def memory(count: int = 20_000) -> str:
+    """Memory of a process along a stream of a mixed archive."""
     extractor = load()
     base = mixed(2000)
     source = random.Random(5)
     stream = (varied(source.choice(base), i) for i in range(count))
     rows = []
     for done, _ in enumerate(extractor.extract_many(stream, progress=False), 1):
-        if done in (1, count // 10, count):
+        if done in (1, count // 10, count // 4, count // 2, count):
             rows.append((f"{done:,}", f"{resident():.0f}", f"{peak():.0f}"))
     return table(("documents", "MB in use", "MB at most"), rows)
 

@@ -128,7 +128,6 @@ class UcdpDates(Closed):
 class UcdpCodes(Closed):
     """``rules/codes/ucdp.toml``."""
 
-    types_of_violence: dict[str, str]
     sides: UcdpSides
     fire: UcdpFire
     dates: UcdpDates
@@ -153,7 +152,6 @@ class PloverModes(Closed):
 
     background: str
     both_sides: list[str]
-    cause_acts: list[str]
 
 
 class PloverCodes(Closed):

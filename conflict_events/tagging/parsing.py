@@ -130,9 +130,12 @@ def _stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     found = {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
         text = doc[span.start].text
-        if span.end - span.start > 1 or text.islower():
+        if span.end - span.start > 1:
             continue
-        if " " in text:
+        if text.islower():
+            if " " in text:
+                found[span.start] = (text.split()[-1], "")  # "civil defence member": a member
+        elif " " in text:
             found[span.start] = (_KNOWN_ACTOR, "")
         elif span.label_ in MERGED_KINDS and text.isupper():  # "IS" would be read as a verb
             found[span.start] = (text, _KNOWN_ACTOR.lower())

@@ -52,3 +52,10 @@ def test_roles_do_not_hang_on_the_tree_of_a_name(text: str, attackers: list[str]
 def test_a_speaker_with_an_article_stands_by_itself() -> None:
     event = extract_events("A monitor and ISIS fighters said jets bombed Ariha.", published="2015-10-08")[0]
     assert [c.source for c in event.claims] == ["A monitor", "ISIS fighters"]
+
+
+def test_a_name_in_small_letters_is_read_as_what_it_is() -> None:
+    event = extract_events(
+        "A civil defense member testifies about the car bomb in Azaz", published="2015-10-08"
+    )[0]
+    assert [c.source for c in event.claims] == ["A civil defense member"]
