@@ -6,10 +6,12 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import clause_root, objects, subjects
+from conflict_events.linking.syntax import clause_root, objects, prepositions, subjects
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
@@ -58,7 +60,14 @@ def group_before(scene: Scene, token: Token) -> Span | None:
         for t in [*subjects(verb), *objects(verb)]
         if t.i in scene.actors and t != token
     }
-    named = [s for s in _before(scene, token) if is_group(scene, s) and s.kb_id_ not in beside]
+    same_word = _same_word(scene, token)
+    if same_word is not None and same_word.kb_id_ not in beside:
+        return same_word
+    named = [
+        s
+        for s in _before(scene, token)
+        if is_group(scene, s) and s.kb_id_ not in beside and _may_be_called(scene, s, token)
+    ]
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
         s
@@ -67,6 +76,27 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     )
     doer = _doer_before(scene, token) if reporting_of(verb) is not None else None
     return doer or (same[0] if same else next(subject, named[0] if named else None))
+
+
+def _same_word(scene: Scene, token: Token) -> Span | None:
+    """ "a U.S.-backed alliance ... the alliance": the last mention of who bears that word, if it names more."""
+    if token.lower_ not in anaphora()["named_once"]:
+        return None
+    for span in _before(scene, token):
+        if (
+            span.label_ in ("force", "name", "unit")
+            and span.kb_id_
+            and span[-1].lower_.split()[-1] == token.lower_
+        ):
+            return span
+    return None
+
+
+def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
+    """ "the militants", "the rebels": none of those who fight beside a government."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    irregular = token.lower_ in anaphora()["irregulars"]
+    return not (irregular and row is not None and row.side == "pro_government")
 
 
 def _doer_before(scene: Scene, token: Token) -> Span | None:
@@ -106,15 +136,19 @@ def one_person(scene: Scene, noun: Token) -> bool:
 
 
 def antecedents(scene: Scene, token: Token) -> list[Token]:
-    """Subjects upwards in the sentence, then subjects of the two sentences before."""
-    found: list[Token] = []
-    current = token
+    """Subjects upwards in the sentence, then what its verbs hit, then subjects of the two sentences before."""
+    doing: list[Token] = []
+    struck: list[Token] = []
+    aimed, current = False, token
     for _ in range(30):
         if current.head == current:
             break
-        current = current.head
+        below, current = current, current.head
+        aimed |= below.dep_ == "prep" and below.lower_ in ("against", "on")
         if current.pos_ in ("VERB", "AUX"):
-            found += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
+            struck += _owners(o for o in objects(current) if o.i < token.i and o != below)
+            doing += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
+    found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
     sent = token.sent
     for _ in range(2):
         if sent.start == 0:
@@ -122,3 +156,8 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
         sent = scene.doc[sent.start - 1].sent
         found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     return found
+
+
+def _owners(nouns: Iterable[Token]) -> list[Token]:
+    """Whose the objects of a verb are, and they themselves: "the headquarters of the Front"."""
+    return [t for noun in nouns for t in (*prepositions(noun).get("of", ()), noun)]

@@ -159,6 +159,8 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
         if not any(r in ("object", "subject") or r.startswith("prep") for r in relations):
             return nearby + [head.head, head.head.head]
         return nearby + [t for t in words if abs(t.i - head.i) < 25]
+    if root.dep_ == "acl" and root.tag_ == "VBN" and match.form == "verb":  # "tonnes of food delivered to"
+        words += [root.head, *(t for nouns in prepositions(root.head).values() for t in nouns)]
     if root.dep_ == "conj" and is_verb(root.head):
         words += [t for s in subjects(root) for t in (s, *s.lefts)]
     return words
@@ -204,8 +206,8 @@ def _is_crowd(token: Token) -> bool:
 
 
 def with_members(noun: Token) -> list[Token]:
-    """A noun, and what a number word counts or measures: "thousands of civilians", "half of the town"."""
-    if noun.lemma_.lower() in anaphora()["measures"]:
+    """A noun, and what a number word counts or measures: "thousands of civilians", "two of the tanks"."""
+    if noun.lemma_.lower() in anaphora()["measures"] or noun.tag_ == "CD":
         return [noun, *prepositions(noun).get("of", ())]
     return [noun]
 

@@ -24,11 +24,19 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     """Why the event of a trigger word did not happen; empty when it did."""
     if _question(token):
         return "question"
+    if _explains_words(token):
+        return "explains a word"
     verb = token if is_trigger_verb else None
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
         return "planned or wanted"
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
+
+
+def _explains_words(token: Token) -> bool:
+    """ "Officials use the term to mean that those concerned were killed": says what a word means."""
+    terms = [t for t in token.doc.having(cues()["terms"]) if t.sent == token.sent]
+    return any(v.lemma_.lower() in cues()["meaning"] for t in terms for v in token.doc[t.i : token.sent.end])
 
 
 def names_a_kind(noun: Token) -> bool:
@@ -132,6 +140,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 return "conditional"
             if below in ("ccomp", "xcomp") and lemma in words["verbs"] and _infinitive_or_modal(previous):
                 return "planned or wanted"
+            if below == "prep" and previous.lower_ in words["given"]:
+                return ""
             if below in ("xcomp", "ccomp", "dobj", "advcl", "pcomp", "prep", "conj") and is_infinitive(head):
                 if below not in ("advcl", "conj") and unreal_infinitive(head):
                     return "planned or wanted"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.syntax import light_verbs, objects, prepositions
 
 if TYPE_CHECKING:
@@ -17,13 +18,22 @@ if TYPE_CHECKING:
 
 _SITES = frozenset({"position", "vehicle"})
 _AIM_REACH = 25  # tokens
+_HOLDING = frozenset({"hold", "control", "occupy"})
 _HELD = re.compile(r"([^-].{0,80}?)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
 
 def holders(scene: Scene, token: Token) -> list[Party]:
-    """Who holds the place: "rebel-held Douma", "the IS-held town"."""
+    """Who holds the place: "rebel-held Douma", "the IS-held town", "the last town held by IS"."""
     apposed = [c for c in token.children if c.dep_ == "appos"]
-    return [p for noun in (token, *apposed) for word in noun.lefts for p in held_by(scene, word)]
+    nouns = (token, *apposed)
+    return [p for noun in nouns for word in noun.lefts for p in held_by(scene, word)] + [
+        party_of(scene, scene.actors[t.i])
+        for noun in nouns
+        for verb in noun.rights
+        if verb.dep_ == "acl" and verb.lemma_ in _HOLDING
+        for t in prepositions(verb).get("by", ())
+        if t.i in scene.actors
+    ]
 
 
 def users(scene: Scene, site: Token) -> list[Party]:

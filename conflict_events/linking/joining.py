@@ -165,13 +165,13 @@ class Joiner:
 
     def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
         head = candidate.head
-        if (
-            candidate.type.type in _GENERAL_VERBS
-            and head.tag_ == "VBG"
-            and head.dep_ in ("advcl", "acl", "xcomp")
-        ):
-            return verbs.get(head.head.i)
-        return None
+        if head.tag_ != "VBG" or head.dep_ not in ("advcl", "acl", "xcomp"):
+            return None
+        main = verbs.get(head.head.i)
+        if main is None or candidate.type.type in _GENERAL_VERBS:
+            return main
+        hurts = toll_words()["verbs"].get(head.lemma_.lower()) in ("killed", "wounded")
+        return main if hurts and main.type is candidate.type else None  # "shells hit a park, wounding two"
 
     def _carried_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         """ "conducted two raids, targeting a leader": the raids that the verb above carries out."""

@@ -60,8 +60,12 @@ def _misses(found: list[Token], near: list[Token]) -> bool:
 
 def _leading_by(scene: Scene, start: int) -> Token | None:
     """The "by" of "forces backed by X seized", where the tree takes X for the subject."""
-    span = _actor_at(scene, start - 1)
-    before = _word_before(_coordinated(scene, span)[0]) if span is not None and span.end == start else None
+    span = scene.actors.get(start - 1)
+    if span is None or span.end != start or span.label_ in ("metonym", "modifier"):
+        return None
+    before = _word_before(_coordinated(scene, span)[0])
+    while before is not None and (before.dep_ in ("compound", "amod") or before.pos_ == "DET"):
+        before = before.nbor(-1) if before.i > before.sent.start else None
     return before if before is not None and before.lower_ == "by" else None
 
 

@@ -23,7 +23,6 @@ from conflict_events.linking.party_mentions import (
     composed,
     either,
     party_of,
-    state_force,
 )
 from conflict_events.linking.syntax import (
     Phrases,
@@ -53,6 +52,7 @@ class PartyFinder:
         self.scene = scene
         self.members = anaphora()["members"]
         self._open: set[int] = set()
+        self.besides: list[Party] = []  # who does it: no pronoun in the role of its target stands for them
         self.sayings: list[Saying] = []  # who speaks where, once that is known: whom "we" stands for
 
     def parties(self, token: Token, *, passive_role: bool = False) -> list[Party]:
@@ -131,7 +131,7 @@ class PartyFinder:
             found = self.group(token)
             if found:
                 return found
-        if span.label_ == "bare" and not span.kb_id_ and not state_force(self.scene, span):
+        if span.label_ == "bare" and not span.kb_id_ and not party_of(self.scene, span).actor:
             return self._through(token) or self._person(token, passive_role)
         party = self.party(span)
         further = beside(self.scene, span)
@@ -193,10 +193,16 @@ class PartyFinder:
     def _antecedent(self, token: Token) -> list[Party]:
         if token.lower_ in ("they", "them") and any(t.lower_ in _FIRST for t in token.sent):
             return []  # "They hit us": not whom the sentence before was about
+        barred = False
         for noun in antecedents(self.scene, token):
+            if barred and noun.sent != token.sent:
+                break
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
+            if found and all(any(p.same_as(b) for b in self.besides) for p in found):
+                barred = True
+                continue
             if found and (token.lower_ in _PLURAL or len(found) == 1):
                 return found
         return []
@@ -215,6 +221,8 @@ class PartyFinder:
     def _through(self, token: Token) -> list[Party]:
         """The owner of a thing or the group of a member: "rebel positions", "fighters of X", "a base held by X"."""
         found: list[Party] = []
+        if token.lemma_.lower() in anaphora()["wars"]:
+            return found  # "Syria's war has killed"
         for modifier in noun_modifiers(token):
             span = self.scene.actors.get(modifier.i)
             if modifier.tag_ == "PRP$":

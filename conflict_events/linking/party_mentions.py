@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
 STATES = ("state_government", "foreign_state", "state_forces", "state_unit")  # kinds of actors
+_SAME_FORCE = 120  # tokens over which "the units" go on about those told before
 _NEAR = 6  # tokens between an actor and "its allies"
 GENERIC = frozenset({"", "rebels", "islamist_rebels", "unid"})
 
@@ -26,7 +27,7 @@ def unbracketed(name: str) -> str:
 def party_of(scene: Scene, span: Span) -> Party:
     """A mention as a party."""
     text = unbracketed(span.text)
-    state = state_force(scene, span)
+    state = state_force(scene, span) or same_force(scene, span)
     if state:
         return Party(span.start_char, span.start_char + len(text), text, state, "force", span.id_)
     further = span.kb_id_ in GENERIC and _further(scene, span)
@@ -48,6 +49,28 @@ def state_force(scene: Scene, span: Span) -> str:
     if beside and beside[-1] not in named:
         return composed(scene, beside[-1].kb_id_, span.id_)
     return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def same_force(scene: Scene, span: Span) -> str:
+    """ "the units", "the troops": those of the force told before by the same word."""
+    word = span[-1].lower_.split()[-1]
+    if span.label_ != "bare" or span.kb_id_ or word not in anaphora()["units"] or not _definite(span):
+        return ""
+    for before in reversed(scene.doc.spans["actors"]):
+        close = before.end <= span.start and span.start - before.end < _SAME_FORCE
+        if close and before.label_ in ("force", "bare") and before.kb_id_ and _is_of(before, word):
+            return str(before.kb_id_)
+    return ""
+
+
+def _is_of(span: Span, word: str) -> bool:
+    """ "army units", "units of the army"."""
+    above = span.root.head
+    return word in span.text.lower().split() or (above.lower_ == "of" and above.head.lower_ == word)
+
+
+def _definite(span: Span) -> bool:
+    return "the" in (span[0].lower_, span.doc[span.start - (span.start > 0)].lower_)
 
 
 def _of_state(scene: Scene, span: Span) -> bool:

@@ -30,6 +30,7 @@ class Reporting:
     bare: bool = False
     particle: str = ""
     unless_with: str = ""
+    voices: bool = False
 
     def fits(self, verb: Token) -> bool:
         """Whether a verb has this sense where it stands."""
@@ -69,6 +70,7 @@ def reporting_verbs() -> dict[str, tuple[Reporting, ...]]:
             row.get("bare", False),
             row.get("particle", ""),
             row.get("unless_with", ""),
+            row.get("voices", False),
         )
         for lemma in row["lemmas"]:
             found[lemma].append(sense)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.choosing import fixed_word
+from conflict_events.linking.choosing import actor_classes, fixed_word
 from conflict_events.linking.companions import companions
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.fighters import fighters
@@ -25,6 +25,9 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     sides: list[tuple[str, list[Party]]] = []
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
+        noun = not candidate.is_verb or candidate.head.dep_ == "pcomp"
+        if role == "source_place" and noun and candidate.type.type in _FIRED:
+            _add(candidate.attackers, _fire_from(scene, finder, tokens, candidate.head))
         if role in ("none", "weapon", "source_place"):
             continue
         ground = candidate.type.category in _GROUND
@@ -39,11 +42,14 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             continue
         if candidate.type.type == "ceasefire":
             tokens = [t for t in tokens if not _no_signatory(t)]
+        against = role == "target" and candidate.type.category in _VIOLENT + ("persons",)
+        finder.besides = candidate.attackers if against else []
         parties = [
             p
             for t in _no_places(scene, tokens, slot, role, candidate)
             for p in finder.parties(t, passive_role=role == "target")
         ]
+        finder.besides = []
         if slot == "modifier":
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
@@ -71,6 +77,14 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     ]
 
 
+def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Token) -> list[Party]:
+    """ "shelling from Islamic State militants": they do it; of "fire from rebel positions" the rebels."""
+    named = [t for t in tokens if t.i not in scene.places and (t.head.head == noun or t.head.i == noun.i + 1)]
+    found = [p for t in named for p in finder.parties(t)]
+    return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+
+
+_FIRED = ("shelling", "missile_strike", "ground_attack")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")

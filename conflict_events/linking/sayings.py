@@ -63,6 +63,8 @@ class SayingFinder:
                 if self.speakers.can_speak(t) or self.speakers.must_speak(t, verb)
             ]
             speakers = [t for t in speakers if not is_nobody(t)]
+            if reporting.voices:
+                speakers = [t for t in speakers if self.speakers.is_voice(t)]
             sources = self._named(speakers)
         subject = verb if before is not None or not speakers else speakers[0]
         start, end = self._reach(verb, subject)

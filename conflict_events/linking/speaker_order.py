@@ -173,13 +173,18 @@ class OrderReader:
             return False
         if span is not None and span[0].pos_ == "DET":
             return i >= 0 and doc[i].pos_ == "ADP"
-        while i >= 0 and doc[i].pos_ in ("ADJ", "PROPN", "NOUN", "PART") and i not in self.scene.dates:
+        while i >= 0 and self._describes(doc[i]):
             if self.names_speaker(doc[i]) and span is not None:
                 return False
             i -= 1
         if i >= 0 and doc[i].pos_ == "DET":
             i -= 1
         return i >= 0 and doc[i].pos_ == "ADP" and i not in self.scene.dates
+
+    def _describes(self, word: Token) -> bool:
+        """Whether a word before a noun belongs to it: "armed" and "warring" too."""
+        told = word.pos_ in ("ADJ", "PROPN", "NOUN", "PART") or word.dep_ == "amod"
+        return told and word.i not in self.scene.dates
 
     def _is_title(self, token: Token) -> bool:
         """ "President of the council": an office without an article begins a phrase of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import refers_back
-from conflict_events.linking.reporting import source_nouns
+from conflict_events.linking.reporting import VOICES, noun_class, source_nouns
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.speaker_order import OrderReader
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
@@ -32,6 +32,13 @@ class SpeakerFinder:
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
         if is_passive(verb):
+            informed = (
+                [t for t in subjects(verb) if self.is_voice(t)]
+                if verb.lemma_ in noun_class("informing")
+                else []
+            )
+            if informed:
+                return informed  # "the Observatory was informed that ..."
             return list(prepositions(verb).get("by", ())) or self._misread(verb)
         inverted = self.order.behind(verb)
         if inverted is not None and self.can_speak(inverted):
@@ -67,6 +74,12 @@ class SpeakerFinder:
             return found
         before = self.scene.doc[verb.i - 1] if verb.i else None
         return [before] if before is not None and before.pos_ in ("NOUN", "PROPN", "PRON") else found
+
+    def is_voice(self, token: Token) -> bool:
+        """A listed monitor or medium, whose trade is to tell."""
+        span = self.scene.actors.get(token.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        return row is not None and row.kind in VOICES
 
     def must_speak(self, token: Token, verb: Token) -> bool:
         """ "the charity said": whoever is the subject of saying speaks, listed or not."""

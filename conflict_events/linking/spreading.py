@@ -69,8 +69,9 @@ def counted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
     """A sentence that counts on behind an attributed one: "X said ten died. Another three were wounded"."""
     found: list[Saying] = []
     for before, sentence in pairwise(scene.doc.sents):
-        opening = [t.lower_ for t in sentence[:4]]
-        if not any(w in noun_class("more") for w in opening) or _told(sentence, sayings):
+        opening = [t.lower_ for t in sentence[:5]]
+        counts_on = any(w in noun_class("more") and b != "than" for w, b in pairwise([*opening, ""]))
+        if not counts_on or _told(sentence, sayings):
             continue
         told = [s for s in (*sayings, *found) if s.start < before.end and before.start < s.end]
         if told and told[-1].attribution.stance == "asserts":

@@ -7,7 +7,6 @@ the model computes depends on nothing but the text, whatever else is in the stre
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,10 +18,9 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
-from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.engine import one_thread, quick
 from conflict_events.tagging.lemmas import Lemmas
-from conflict_events.tagging.names import MERGED_KINDS
+from conflict_events.tagging.stand_ins import stand_ins
 from conflict_events.tagging.units import READ, is_read
 from conflict_events.tagging.word_classes import WordClasses
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span
 
-_KNOWN_ACTOR, _KNOWN_PLACE = "Hezbollah", "Damascus"
 _TOGETHER = 1_000_000  # units: all of a Doc
 _COLUMNS = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
 _DEP_COLUMN, _HEAD_COLUMN = _COLUMNS.index(DEP), _COLUMNS.index(HEAD)
@@ -117,42 +114,11 @@ class ModelReader:
         return self
 
 
-@functools.cache
-def unknown_nouns() -> dict[str, str]:
-    """Nouns that the model takes for verbs behind whose they are, and what it reads in their stead."""
-    return read_toml(rules_directory() / "stand_ins.toml")
-
-
-def _stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
-    """What the model reads in the stead of names, and of a noun behind one, by token: word and norm."""
-    ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
-    unknown = unknown_nouns()
-    found = {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
-    for span in doc.spans["actors"]:
-        text = doc[span.start].text
-        if span.end - span.start > 1:
-            continue
-        if text.islower():
-            if " " in text:
-                found[span.start] = (text.split()[-1], "")  # "civil defence member": a member
-        elif " " in text:
-            found[span.start] = (_KNOWN_ACTOR, "")
-        elif span.label_ in MERGED_KINDS and text.isupper():  # "IS" would be read as a verb
-            found[span.start] = (text, _KNOWN_ACTOR.lower())
-    for span in doc.spans["places"]:
-        text = doc[span.start].text
-        if span.end - span.start > 1:
-            continue
-        whole = (" " in text or "-" in text) and not text.islower()
-        found[span.start] = (_KNOWN_PLACE, "") if whole else (text, _KNOWN_PLACE.lower())
-    return found
-
-
 def _as_read(doc: Doc, units: list[Span]) -> Iterator[Doc]:
     """Each unit as a Doc of its own, as the model reads it."""
     words = [t.text for t in doc]
     blanks = [bool(t.whitespace_) for t in doc]
-    known = _stand_ins(doc)
+    known = stand_ins(doc)
     for i, (word, _) in known.items():
         words[i] = word
     for unit in units:

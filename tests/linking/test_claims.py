@@ -25,6 +25,12 @@ def sources(text: str, type_: str = "") -> list[str]:
     ("text", "expected"),
     [
         (f"{RAID}, the Observatory said.", ["the Observatory"]),
+        (f"The Observatory was informed that {RAID[0].lower()}{RAID[1:]}.", ["The Observatory"]),
+        (f"The Observatory has learned that {RAID[0].lower()}{RAID[1:]}.", ["The Observatory"]),
+        (
+            f"{RAID}, the Russian center for reconciliation of the opposing sides said.",
+            ["the Russian center for reconciliation of the opposing sides"],
+        ),
         (f"{RAID} said local sources speaking by telephone.", ["local sources"]),
         (f"{RAID} residents of the town told the agency.", ["residents of the town"]),
         (f"According to activists, {RAID[0].lower()}{RAID[1:]}.", ["activists"]),
@@ -165,6 +171,11 @@ def test_what_a_text_recalls_between_two_sentences_of_a_source_is_its_own() -> N
         f"{RAID}, the Observatory said. On Friday rebels had shelled Fuah. "
         "The Observatory said two of the dead in Saraqib were children."
     )
+    assert sources(text, "shelling") == []
+
+
+def test_more_than_counts_on_nothing() -> None:
+    text = f"{RAID}, the Observatory said. More than 90 people were killed in shelling of Douma on Sunday."
     assert sources(text, "shelling") == []
 
 

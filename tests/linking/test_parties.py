@@ -29,6 +29,7 @@ PHRASES_HUNG_ELSEWHERE: list[Case] = [
 ORDER_OF_WORDS: list[Case] = [
     ("Government forces backed by the militia Hezbollah seized Zabadani on Monday.", "capture", ["hezbollah", "saa"], []),
     ("In Aleppo city units of the army hit a base of Ahrar al-Sham on Monday.", "ground_attack", ["saa"], ["ahrar_sham"]),
+    ("The army backed by allied fighters ambushed on Monday a group of Nusra Front militants near Nawa.", "ground_attack", ["saa"], ["nusra"]),
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
 SIDES_OF_ONE_CAMP: list[Case] = [
@@ -36,6 +37,10 @@ SIDES_OF_ONE_CAMP: list[Case] = [
     ("Islamic State stormed a base near Marea on Sunday, capturing it from rebels after days of fighting.", "clash", ["is"], ["rebels"]),
 ]  # fmt: skip
 OWNERS: list[Case] = [
+    ("Ahrar al-Sham stormed the headquarters of Jaish al-Islam in Douma and arrested dozens of its members.", "arrest", ["ahrar_sham"], ["jaish_islam"]),
+    ("An army unit killed several terrorists and wounded others in strikes against their gatherings near Nawa.", "airstrike", ["saa"], ["rebels"]),
+    ("Army units stormed Morek on Monday. On Tuesday the units shelled a base of the Nusra Front in Ariha.", "shelling", ["saa"], ["nusra"]),
+    ("A U.S.-backed alliance took Suluk from Islamic State on Sunday. The alliance began an offensive near Raqqa on Monday.", "offensive", ["us_backed_rebels"], []),
     ("Syrian jets struck a depot belonging to Islamic State near Sukhnah.", "airstrike", ["syaaf"], ["is"]),
     ("Army units attacked a position for al-Nusra Front (Qaeda branch) terrorist organization near Nawa.", "ground_attack", ["saa"], ["nusra"]),
     ("The Syrian air force launched a series of raids on hideouts of Islamic State near Sukhnah.", "airstrike", ["syaaf"], ["is"]),

@@ -1,0 +1,25 @@
+"""Verbs that the English model would take for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The army on Friday retook Morek, the last town held by rebels.", "recapture"),
+        ("Rebels on Monday overran Morek, a town north of Hama.", "capture"),
+        ("The army on Friday night liberated Morek, a town north of Hama.", "capture"),
+        ("Rebels on Sunday clashed with the army in Morek.", "clash"),
+    ],
+)
+def test_a_verb_behind_a_day_is_a_verb(text: str, type_: str) -> None:
+    assert [e.type for e in extract_events(text, published="2015-10-08")] == [type_]
+
+
+def test_a_day_that_opens_a_sentence_leaves_an_adjective_behind_it() -> None:
+    text = "On Friday wounded soldiers were taken to Hama. On Saturday rebels shelled Morek."
+    assert [e.type for e in extract_events(text, published="2015-10-08")] == ["shelling"]
