@@ -27,7 +27,7 @@ _LISTS = (
     "attacker_sides", "targets", "target_lines",
 )  # fmt: skip
 _TRUTHS = ("wide_type", "rare_type", "day_told", "day_inferred")
-_TEXTS = ("published", "name", "event", "type", "kin", "sentence")
+_TEXTS = ("published", "name", "event", "type", "kin")
 _NUMBERS = ("killed_told", "wounded_told")
 _REALS = ("south", "north", "west", "east")
 _BATCH = 20_000  # records

@@ -16,7 +16,7 @@ from conflict_events.corpus.reading import Lines, read_lines
 from conflict_events.corpus.records import record
 from conflict_events.corpus.spool import Spool
 from conflict_events.corpus.summing import incident
-from conflict_events.corpus.workers import process_count, work
+from conflict_events.corpus.workers import process_count, uncollected, work
 
 if TYPE_CHECKING:
     import pyarrow
@@ -62,6 +62,7 @@ def _kept(spool: Spool, source: Path) -> Iterator[tuple[int, Lines]]:
         yield position, lines
 
 
+@uncollected()
 def _records(_: None, task: tuple[int, Lines]) -> pyarrow.Table:
     """What some reports are compared by."""
     position, lines = task
@@ -76,6 +77,7 @@ def _told(spool: Spool, groups: Iterator[Group]) -> Iterator[list[Told]]:
         yield [Told([spool[position] for position in found.positions], found) for found in batch]
 
 
+@uncollected()
 def _spelt(form: Form, told: list[Told]) -> tuple[Any, Written]:
     """Some incidents as they go into the file, and their counts."""
     incidents = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import operator
 import re
 import zlib
 from collections.abc import Iterable
@@ -68,7 +69,6 @@ def record(position: int, report: Report, name: str) -> Record:
         "killed_high": killed[1],
         "wounded_low": wounded[0],
         "wounded_high": wounded[1],
-        "sentence": sentence,
         "words": _mask(words),
         "word_count": len(words),
     }
@@ -206,14 +206,16 @@ def _fingerprint(sentence: str) -> str:
 
 
 def _words(sentence: str) -> set[int]:
-    """The longer words and the numbers of a sentence as short hashes; a plural is its singular."""
-    words = {word.rstrip("s") for word in re.findall(r"[^\W\d_]{4,}|\d+", sentence.lower())}
-    return {zlib.crc32(word.encode("utf-8", "surrogatepass")) % MASK for word in words}
+    """The longer words and the numbers of a sentence, each as one bit of a mask; hardly two share a bit."""
+    return {_bit(word) for word in re.findall(r"[^\W\d_]{4,}|\d+", sentence.lower())}
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _bit(word: str) -> int:
+    """The same for a plural and its singular."""
+    return 1 << zlib.crc32(word.rstrip("s").encode("utf-8", "surrogatepass")) % MASK
 
 
 def _mask(words: Iterable[int]) -> bytes:
-    """The words as bits, so that those of two sentences are compared at once; hardly two share a bit."""
-    mask = 0
-    for word in words:
-        mask |= 1 << word
-    return mask.to_bytes(MASK // 8, "big")
+    """The words as bits, so that those of two sentences are compared at once."""
+    return functools.reduce(operator.or_, words, 0).to_bytes(MASK // 8, "big")

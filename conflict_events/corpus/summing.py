@@ -64,6 +64,8 @@ def _link(pair: Pair) -> ReportLink:
 
 def fullest(events: Sequence[Event]) -> Event:
     """The event that tells most, of those whose type says most; of equals the first."""
+    if len(events) == 1:
+        return events[0]
     types = Counter(e.type for e in events if e.type not in _GENERAL) or Counter(e.type for e in events)
     best = max(types.values())
     chosen = next(e.type for e in events if types.get(e.type) == best)
@@ -80,10 +82,10 @@ def agreed_attackers(events: Sequence[Event]) -> tuple[list[Actor], Agreement]:
     naming = [e.attackers for e in events if e.attackers]
     if not naming:
         return [], "unknown"
+    if len(naming) == 1:
+        return naming[0], "one_report"
     votes = [sum(_agree(one, other) for other in naming) for one in naming]
     chosen = naming[votes.index(max(votes))]
-    if len(naming) == 1:
-        return chosen, "one_report"
     return chosen, "agreed" if max(votes) == len(naming) else "contested"
 
 

@@ -170,4 +170,7 @@ def place_name(place: Place) -> str:
 
 def join(parts: Iterable[str | None]) -> str | None:
     """The parts that say something, each once; None where nothing is left."""
-    return JOIN.join(dict.fromkeys(part for part in parts if part)) or None
+    told = [part for part in parts if part]
+    if len(told) < 2:
+        return told[0] if told else None
+    return JOIN.join(dict.fromkeys(told))
