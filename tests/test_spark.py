@@ -72,17 +72,15 @@ def test_bad_rows_come_with_their_error(spark) -> None:
     assert "someday" in errors["late"]
 
 
-def loads_of_worker(frames):
-    """Extracts as ``extract`` does, and tells after each batch which worker this is and how often it has loaded."""
-    import pandas as pd
-
-    from conflict_events import spark as module
-
-    for _ in module._frames(frames):
-        yield pd.DataFrame({"pid": [os.getpid()], "loads": [module.LOADED]})
-
-
 def test_the_model_is_loaded_once_a_worker(spark) -> None:
+    def loads_of_worker(frames):
+        import pandas as pd
+
+        from conflict_events import spark as module
+
+        for _ in module._frames(frames):
+            yield pd.DataFrame({"pid": [os.getpid()], "loads": [module.LOADED]})
+
     frame = spark.createDataFrame([(str(i), RECORDS[1]["text"]) for i in range(40)], "id string, text string")
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "5")
     rows = frame.repartition(4).mapInPandas(loads_of_worker, "pid long, loads long").collect()
