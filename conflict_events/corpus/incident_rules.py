@@ -64,6 +64,8 @@ class IncidentRules(BaseModel):
     blocking: list[Blocking]
     longest: int = Field(gt=0)
     large: int = Field(gt=0)
+    reach: float = Field(gt=0)
+    reach_said: float = Field(gt=0)
     seldom: float = Field(ge=0, le=1)
     states: list[str]
     general: list[str]

@@ -33,11 +33,12 @@ def record(position: int, report: Report, name: str) -> Record:
 
     Lists are sorted, so that the same event gives the same record.
     """
-    event, days = report.event, _days(report)
+    rules, event, days = incident_rules(), report.event, _days(report)
     killed = casualty_range(event.casualties, "killed") or (None, None)
     wounded = casualty_range(event.casualties, "wounded") or (None, None)
     sentence = _fingerprint(event.evidence.text)
     words = _words(event.evidence.text)
+    said = _named(p for p in event.places if _is_small(p) and _in_sentence(p, event))
     return {
         "position": position,
         "published": report.published.isoformat() if report.published else "",
@@ -49,15 +50,16 @@ def record(position: int, report: Report, name: str) -> Record:
         "marks": _marks(event, days, killed[0] or 0, sentence),
         "type": event.type,
         "kin": kin(event.type),
-        "wide_type": event.type in incident_rules().general,
-        "rare_type": event.type in incident_rules().rare,
+        "wide_type": event.type in rules.general,
+        "rare_type": event.type in rules.rare,
         "day_told": event.date is not None,
         "day_inferred": event.date is not None and event.date.inferred,
         "first_day": days[0].toordinal() if days else None,
         "last_day": days[1].toordinal() if days else None,
         "places": _named(p for p in event.places if not is_wide(p)),
         "small_places": _named(p for p in event.places if _is_small(p)),
-        "places_said": _named(p for p in event.places if _is_small(p) and _in_sentence(p, event)),
+        "places_said": said,
+        "reach": rules.reach_said if said and event.type not in rules.rare else rules.reach,
         "wholes": _wholes(event.places),
         "cities": sorted({f"city of {p.district}" for p in event.places if p.kind == "city" and p.district}),
         **_box(event.places),
