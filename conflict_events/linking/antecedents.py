@@ -93,10 +93,15 @@ def _same_word(scene: Scene, token: Token) -> Span | None:
 
 
 def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
-    """ "the militants", "the rebels": none of those who fight beside a government."""
-    row = scene.lexicon.rows.get(span.kb_id_)
-    irregular = token.lower_ in anaphora()["irregulars"]
-    return not (irregular and row is not None and row.side == "pro_government")
+    """ "the militants", "the rebels", "the jihadists": none who fight beside a government, each by its kind."""
+    row, words = scene.lexicon.rows.get(span.kb_id_), anaphora()
+    if row is None or token.lower_ not in words["irregulars"]:
+        return True
+    if token.lower_ in words["zealots"]:
+        return row.side in ("jihadist", "islamic_state")
+    return row.side != "pro_government" and not (
+        token.lower_ in words["insurgents"] and row.side == "islamic_state"
+    )
 
 
 def _doer_before(scene: Scene, token: Token) -> Span | None:

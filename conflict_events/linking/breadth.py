@@ -52,7 +52,7 @@ def _runs_by(line: Place, place: Place) -> bool:
 
 def _contains(wide: Place, narrow: Place) -> bool:
     """Whether one place is merely the region, province or country of the other."""
-    if wide.kind == "city" and narrow.kind in ("neighbourhood", "camp", "suburb"):
+    if wide.kind == "city" and narrow.kind in ("neighbourhood", "camp", "suburb", "roundabout"):
         return wide.province == narrow.province and bool(wide.province)
     if _runs_by(wide, narrow):
         return True

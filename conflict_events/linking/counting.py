@@ -37,6 +37,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "telling",
             "updating",
             "harm",
+            "bodies",
         )
     }
 
@@ -60,6 +61,8 @@ class Counting:
     def single(self, noun: Token) -> bool:
         """One person: "a woman", "the governor", a name."""
         if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
+            return False
+        if noun.lemma_.lower() in toll_words()["bodies"]:
             return False
         if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
             return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
@@ -76,6 +76,8 @@ def _unreal_noun(noun: Token) -> str:
         if preposition in ("without", "barring", "against") and preposition != "against":
             return "negated"
         lemma = governor.lemma_.lower()
+        if preposition == "of" and lemma in light_verbs()["containers"] and governor.pos_ == "NOUN":
+            return _unreal_noun(governor)  # "warned of a new wave of displacement"
         if lemma in words["stops"] and preposition in ("in", "on", "to", "of"):
             return "told as stopped"
         if lemma in words["signs"] and any(c.lower_ in ("no", "little") for c in governor.children):
@@ -130,6 +132,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
         if is_verb(head):
             lemma = head.lemma_.lower()
             below = previous.dep_
+            if lemma in words["determining"] and below == "ccomp" and head.tag_ in ("VBZ", "VBP"):
+                return "tells a method"  # "determines whose planes carry out raids according to their type"
             if (
                 any(
                     c.dep_ == "mark" and c.lower_ in words["conditionals"] and not which_of_two(head, c)
@@ -142,6 +146,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 return "planned or wanted"
             if below == "prep" and previous.lower_ in words["given"]:
                 return ""
+            if below == "ccomp" and lemma in words["mandative"] and previous.tag_ == "VBP":
+                return "planned or wanted"  # "demanded that the militias disband"
             if below in ("xcomp", "ccomp", "dobj", "advcl", "pcomp", "prep", "conj") and is_infinitive(head):
                 if below not in ("advcl", "conj") and unreal_infinitive(head):
                     return "planned or wanted"

@@ -81,7 +81,7 @@ def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Part
 
 def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
     """ "took a district in Raqqa from Islamic State", wherever the tree hangs the phrase."""
-    if candidate.type.type not in ("capture", "recapture"):
+    if candidate.type.type not in ("capture", "recapture", "equipment_captured"):
         return []
     head = candidate.head
     for word in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:

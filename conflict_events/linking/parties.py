@@ -83,12 +83,20 @@ class PartyFinder:
         if before is not None:
             return [self.party(before)]
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
+        nouns = nouns or self._named_behind(token)
         leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         return _distinct([self.party(s) for s in named if is_group(self.scene, s) or s.label_ == "force"])
+
+    def _named_behind(self, token: Token) -> list[Token]:
+        """ "X and militants of the group Y": the name right behind "of", wherever the tree hangs it."""
+        doc = self.scene.doc
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+            return []
+        return [t for t in doc[token.i + 2 : token.i + 4] if t.i in self.scene.actors][:1]
 
     def _name_before(self, span: Span) -> Span | None:
         """ "the Islamic State (IS) terrorist group": the name that a general word follows."""

@@ -30,19 +30,29 @@ def name_likes(candidates: list[Candidate]) -> None:
     """ "similar attacks": attacks of the kind told before."""
     last: Candidate | None = None
     for candidate in candidates:
-        like = any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
-        if last is not None and like and candidate.type.type == "ground_attack" and not candidate.is_verb:
+        like = not candidate.is_verb and any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
+        like |= _denied_anew(candidate)
+        if last is not None and like and candidate.type.type == "ground_attack":
             candidate.type, candidate.trigger = last.type, last.trigger
         if candidate.type.category == "remote_violence":
             last = candidate
 
 
+def _denied_anew(candidate: Candidate) -> bool:
+    """ "Moscow denied targeting hospitals": what is denied is what was told before."""
+    head = candidate.head
+    return (
+        head.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp", "dobj") and head.head.lemma_.lower() == "deny"
+    )
+
+
 def _named_operation(head: Token) -> bool:
     """ "Operation Desert Lion entered its second week": the name of a campaign, of which something is told."""
     name = head.head
-    if not (head.text[:1].isupper() and name.pos_ == "PROPN" and name.dep_ in ("nsubj", "nsubjpass")):
+    if not (head.text[:1].isupper() and name.pos_ == "PROPN"):
         return False
-    return name.head.lemma_.lower() in anaphora()["goes_on"]
+    told = name.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return told and name.head.lemma_.lower() in anaphora()["goes_on"]
 
 
 def _in_compounds(head: Token) -> list[Token]:

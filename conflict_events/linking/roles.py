@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes, fixed_word
 from conflict_events.linking.companions import companions
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party
+    from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.linking.syntax import Slots
@@ -50,6 +52,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             for p in finder.parties(t, passive_role=role == "target")
         ]
         finder.besides = []
+        if role == "target" and slot == "object" and candidate.type.type in _OF_PERSONS and not parties:
+            parties = [p for t in tokens for p in _named_person(scene, t)]
         if slot == "modifier":
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
@@ -69,6 +73,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _join_sides(candidate, fighters(scene, finder, candidate))
     if candidate.type.category in _GROUND and not candidate.targets:
         _add(candidate.targets, taken_from(scene, finder, candidate) or ousted(scene, finder, candidate))
+    if candidate.type.type == "equipment_captured" and not candidate.targets:
+        _add(candidate.targets, taken_from(scene, finder, candidate))
     _keep_fitting(scene, candidate)
     candidate.targets = [
         t
@@ -84,6 +90,21 @@ def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Tok
     return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
 
 
+_OF_PERSONS = ("assassination", "execution", "killing", "abduction", "arrest")
+
+
+def _named_person(scene: Scene, token: Token) -> list[Party]:
+    """ "Omar Hasan, a party leader, was shot dead": who is known by name alone."""
+    if not is_name(token) or token.i in scene.places or token.i in scene.dates or token.i in scene.actors:
+        return []
+    first = token.i
+    while first > token.sent.start and scene.doc[first - 1].head == token and is_name(scene.doc[first - 1]):
+        first -= 1
+    start, end = scene.doc[first].idx, token.idx + len(token.text)
+    return [Party(start, end, scene.doc.text[start:end], "", "person")]
+
+
+_OF_FIGHTERS = ("capture", "recapture", "equipment_captured")  # types whose targets are no civilians
 _FIRED = ("shelling", "missile_strike", "ground_attack")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
@@ -118,6 +139,10 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]
+    if candidate.type.type in _OF_FIGHTERS:
+        candidate.targets = [
+            p for p in candidate.targets if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
+        ]
     if candidate.type.category in _VIOLENT or candidate.type.category == "persons":
         candidate.attackers = [
             p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK

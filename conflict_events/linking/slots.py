@@ -75,6 +75,8 @@ def carrier(noun: Token) -> Token:
     """The noun that carries an event noun: "attempt" in "an attack attempt by rebels"."""
     if noun.dep_ == "amod" and noun.pos_ == "ADJ" and 0 < noun.head.i - noun.i < 3:
         return noun.head  # "an offensive south of the town": the tree takes the offensive for an adjective
+    if noun.dep_ == "compound" and noun.text[:1].isupper() and noun.head.pos_ == "PROPN":
+        return noun.head  # "launched Operation Desert Lion"
     carries = noun.dep_ == "compound" and noun.head.lemma_.lower() in light_verbs()["carriers"]
     return noun.head if carries and noun.head.i > noun.i else noun
 
@@ -109,6 +111,8 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
             is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif lemma in words["consent"] and relation in ("prep:to", "prep:on"):
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
         elif relation == "prep:on" and lemma in ("be", "go"):  # "have been on the offensive"
             slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
         elif relation == "prep:under" and lemma == "be":

@@ -32,10 +32,29 @@ class PhraseFinder:
         span = self.scene.actors.get(noun.i)
         if span is not None:
             left, right = min(left, span.start), max(right, span.end - 1)
+        if span is not None and self._is_masthead(left, span):
+            left = span.start
         left = self._after_foreign(self._after_break(left, noun), noun)
         if noun.lemma_.lower() in noun_class("people"):
             left, right = self._name_before(left), self._name_behind(right)
         return self.scene.doc[left : right + 1]
+
+    def _is_masthead(self, left: int, span: Span) -> bool:
+        """ "TRT World Syrian state media said": the paper's own name before the listed speaker that opens its text."""
+        doc = self.scene.doc
+        opens = all(t.i in self.scene.dates for t in doc[span.sent.start : left])
+        before = doc[left : span.start]
+        return (
+            bool(len(before)) and opens and span.label_ == "name" and all(self._of_paper(t) for t in before)
+        )
+
+    def _of_paper(self, token: Token) -> bool:
+        """A name that is no office, no place and nobody but a listed medium."""
+        span = self.scene.actors.get(token.i)
+        row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+        if token.i in self.scene.places or (span is not None and (row is None or row.kind != "media")):
+            return False
+        return token.pos_ == "PROPN" and noun_class("people").isdisjoint(token.lower_.split())
 
     def _after_break(self, left: int, noun: Token) -> int:
         """The start of a phrase that a comma, another punctuation mark or a date cuts off."""

@@ -109,7 +109,10 @@ class OrderReader:
             verb.lemma_ != "say"
             or verb.tag_ not in ("VBD", "VBZ")
             or verb.i - verb.sent.start < 3
-            or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+            or (
+                any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+                and not self._title_behind(verb)
+            )
         ):
             return None
         for token in self.scene.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]:
@@ -121,6 +124,13 @@ class OrderReader:
                 finite = follows.pos_ in ("VERB", "AUX") and follows.tag_ not in ("VBG", "VBN")
                 return None if finite or follows.tag_ == "POS" else last
         return None
+
+    def _title_behind(self, verb: Token) -> bool:
+        """ "... were children said Omar Hasan head of the council": a name and its office, no clause."""
+        name = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+        last = self._last_of_name(name) if is_name(name) else name
+        behind = last.nbor(1) if is_name(name) and last.i + 1 < verb.sent.end else verb
+        return behind.lemma_.lower() in noun_class("people")
 
     def _last_of_name(self, token: Token) -> Token:
         """ "Hasan" of "Omar Hasan", "spokesman Omar Hasan"."""

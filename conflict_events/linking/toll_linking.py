@@ -60,9 +60,10 @@ class TollLinker:
                 owner.background |= whole_war
                 if not toll.part:
                     self._add_victims(owner, toll.victims)
+        gains = InText([c for c in main if c.type.category == "territory"])
         for word, victims in UncountedVictims(self.scene, self.parties).find():
             owner = self._owner(word, causes["killed"], by_head)
-            if owner is not None:
+            if owner is not None and (owner.sentence == word.sent or not gains.beside(word)):
                 self._add_victims(owner, victims)
         kept = []
         violent = InText([c for c in main if c.type.category in VIOLENT])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.breadth import most_specific
+from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
@@ -23,6 +23,7 @@ _PLACE_SLOTS = (
 )  # fmt: skip
 _ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
+_OPENING = 4  # words before a place that opens its sentence
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
 )
@@ -167,7 +168,22 @@ class PlaceLinker:
         distinct = [s for s in distinct if not _measured_from(s)] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
-        return most_specific([self.resolver.resolve(span) for span in kept])
+        return most_specific(self._without_frame([(s, self.resolver.resolve(s)) for s in kept]))
+
+    def _without_frame(self, found: list[tuple[Span, Place]]) -> list[Place]:
+        """ "In Homs, army units shelled Rastan and Talbiseh": the province whose capital opens the sentence."""
+        return [
+            p
+            for s, p in found
+            if not (_opens_sentence(s) and names_province(p))
+            or not any(q.province == p.province and r.start > s.start for r, q in found)
+        ]
+
+
+def _opens_sentence(span: Span) -> bool:
+    """ "In Homs ...", "Meanwhile in Idlib ..."."""
+    before = span.doc[span.sent.start : span.start]
+    return 0 < len(before) < _OPENING and before[-1].lower_ == "in"
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -13,6 +13,8 @@ from conflict_events import extract_events
         "Islamic State has carried out similar attacks in the province.",
         "It was the third such raid on the town this month.",
         "Washington says its troops will stay until Islamic State is defeated.",
+        "The coalition warned of a new wave of displacement from Idlib.",
+        "The envoy demanded that the militias disband in Hasakah.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

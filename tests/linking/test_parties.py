@@ -37,6 +37,11 @@ SIDES_OF_ONE_CAMP: list[Case] = [
     ("Islamic State stormed a base near Marea on Sunday, capturing it from rebels after days of fighting.", "clash", ["is"], ["rebels"]),
 ]  # fmt: skip
 OWNERS: list[Case] = [
+    ("Omar Hasan, a party leader, was assassinated by gunmen in Ariha on Sunday.", "assassination", ["unid"], ["omar hasan"]),
+    ("Hezbollah said rebels had lost the hill. The militants shelled Nubl on Sunday.", "shelling", ["rebels"], []),
+    ("Rebels fought Islamic State near Marea. The jihadists executed ten men in Manbij on Sunday.", "execution", ["is"], ["men"]),
+    ("Ankara launched Operation Desert Lion last week to clear the border of Islamic State.", "offensive", ["turkey"], ["is"]),
+    ("Clashes broke out near Kobani between Kurdish forces and militants of the Islamic State (IS) group.", "clash", ["ypg"], ["is"]),
     ("Ahrar al-Sham stormed the headquarters of Jaish al-Islam in Douma and arrested dozens of its members.", "arrest", ["ahrar_sham"], ["jaish_islam"]),
     ("An army unit killed several terrorists and wounded others in strikes against their gatherings near Nawa.", "airstrike", ["saa"], ["rebels"]),
     ("Army units stormed Morek on Monday. On Tuesday the units shelled a base of the Nusra Front in Ariha.", "shelling", ["saa"], ["nusra"]),

@@ -25,6 +25,7 @@ def places(text: str, type_: str) -> list[str]:
             ["Saraqib", "Binnish", "Taftanaz"],
         ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("In Homs, Russian jets bombed al-Rastan and Talbiseh.", ["al-Rastan", "Talbiseh"]),
         ("Russian jets bombed a base near Ash Shaddadi.", ["Ash Shaddadi"]),
         ("As Saraqib burned, Russian jets bombed Sarmin.", ["Sarmin"]),
         ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
