@@ -104,7 +104,8 @@ class PlaceRoles:
     def beyond_border(self, span: Span) -> bool:
         """ "a town on the border with Iraq"."""
         before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
-        return "border" in before and before[-1:] in (["with"], ["to"])
+        lines = place_words().stand_ins.borders
+        return any(w in lines for w in before) and before[-1:] in (["with"], ["to"])
 
     def taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""
@@ -139,10 +140,19 @@ def _in_title(span: Span) -> bool:
 
 def is_dateline(span: Span) -> bool:
     """A place in capitals before the text that begins in small letters: "BEIRUT Thirteen civilians were"."""
+    if _signed(span):
+        return True
     if not span.text.isupper() or len(span.text) < 4:
         return False
     behind = [t.text for t in span.doc[span.end : span.end + 6] if len(t.text) > 2 and t.text.isalpha()]
     return not any(word.isupper() for word in behind)
+
+
+def _signed(span: Span) -> bool:
+    """ "Beirut (AP) Rebels have ...": a place that opens its line before the agency in brackets."""
+    behind = [t.text for t in span.doc[span.end : span.end + 3]]
+    agency = behind[1:2] and (behind[1].isupper() or behind[1] == "Reuters")
+    return span.start == span.sent.start and behind[:1] == ["("] and behind[2:] == [")"] and bool(agency)
 
 
 def in_brackets(span: Span) -> bool:

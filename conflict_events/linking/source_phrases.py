@@ -85,7 +85,8 @@ class PhraseFinder:
         if i in places:
             return places[i].end == i + 1 and self._in_clause(places[i].start - 1)
         if i in self.scene.actors:
-            return self._are_people(i) and self._are_people(i + 1)
+            plural = word.tag_ in ("NNS", "NNPS") and self.scene.actors[i].end == i + 1
+            return (plural or self._are_people(i)) and self._are_people(i + 1)
         if word.pos_ != "NOUN":
             return False
         title = word.lemma_.lower() in source_nouns() or word.lemma_.lower() in noun_class("people")

@@ -29,6 +29,10 @@ def sources(text: str, type_: str = "") -> list[str]:
             "More than half of those killed in the raids on Douma on Monday were children said Omar Hasan head of the local council.",
             ["Omar Hasan"],
         ),
+        (
+            "Russian jets bombed Saraqib on Monday and killed dozens of soldiers activists said.",
+            ["activists"],
+        ),
         (f"TRT World Syrian state media said {RAID[0].lower()}{RAID[1:]}.", ["Syrian state media"]),
         (f"The Observatory was informed that {RAID[0].lower()}{RAID[1:]}.", ["The Observatory"]),
         (f"The Observatory has learned that {RAID[0].lower()}{RAID[1:]}.", ["The Observatory"]),

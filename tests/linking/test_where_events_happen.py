@@ -25,6 +25,8 @@ def places(text: str, type_: str) -> list[str]:
             ["Saraqib", "Binnish", "Taftanaz"],
         ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("Beirut (AP) Russian jets have bombed Saraqib.", ["Saraqib"]),
+        ("Russian jets bombed Azaz near the frontier with Turkey.", ["Azaz"]),
         ("In Homs, Russian jets bombed al-Rastan and Talbiseh.", ["al-Rastan", "Talbiseh"]),
         ("Russian jets bombed a base near Ash Shaddadi.", ["Ash Shaddadi"]),
         ("As Saraqib burned, Russian jets bombed Sarmin.", ["Sarmin"]),
