@@ -145,6 +145,7 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
     doing: list[Token] = []
     struck: list[Token] = []
     aimed, current = False, token
+    opens = token.tag_ == "PRP$" and token.i <= token.sent.start + 1  # "In its latest attack, the group ..."
     for _ in range(30):
         if current.head == current:
             break
@@ -152,7 +153,7 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
         aimed |= below.dep_ == "prep" and below.lower_ in ("against", "on")
         if current.pos_ in ("VERB", "AUX"):
             struck += _owners(o for o in objects(current) if o.i < token.i and o != below)
-            doing += [t for t in subjects(current) if t.i < token.i and t.pos_ != "PRON"]
+            doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
     found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
     sent = token.sent
     for _ in range(2):

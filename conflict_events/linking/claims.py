@@ -38,7 +38,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
                 add_claim(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
-                _set_status(candidate, status)
+                set_status(candidate, status)
     for saying in sayings:
         if saying.attribution.stance == "denies":
             denied = find_denied(scene, saying, candidates)
@@ -81,12 +81,16 @@ def _remarks(saying: Saying, candidate: Candidate, tellers: set[str]) -> bool:
 
 def add_claim(candidate: Candidate, attribution: Attribution) -> None:
     """Adds a source to a candidate, once; its doubt stays."""
-    if not any(c.same_as(attribution) for c in candidate.claims):
+    known = next((c for c in candidate.claims if c.same_as(attribution)), None)
+    if known is None:
         candidate.claims.append(attribution)
-    _set_status(candidate, attribution.status)
+    elif known.stance == "confirms":
+        return  # who owns up to a strike denied another one, or denied this one before
+    set_status(candidate, attribution.status)
 
 
-def _set_status(candidate: Candidate, status: str) -> None:
+def set_status(candidate: Candidate, status: str) -> None:
+    """Gives a candidate a status, unless it has one of greater doubt."""
     candidate.status = max(candidate.status, status, key=_ORDER.__getitem__)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.source_phrases import is_name
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Counting:
 
     def single(self, noun: Token) -> bool:
         """One person: "a woman", "the governor", a name."""
+        if self._named(noun):
+            return True
         if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
             return False
         if noun.lemma_.lower() in toll_words()["bodies"]:
@@ -74,6 +77,13 @@ class Counting:
             return False
         marked = any(c.lower_ in _ARTICLES or c.dep_ == "poss" for c in noun.lefts)
         return marked or noun.dep_ in ("nsubjpass", "dobj")
+
+    def _named(self, noun: Token) -> bool:
+        """ "Omar Hasan, a commander of the group", "Colonel Omar Hasan": a name of which the text says that it is one person's."""
+        if not is_name(noun) or noun.i in self.scene.actors or noun.i in self.scene.places:
+            return False
+        offices = [c for c in noun.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < noun.i)]
+        return any(c.tag_ != "NNS" and "person" in self.scene.classes(c) for c in offices)
 
     def thing(self, noun: Token) -> bool:
         """Aircraft are shot down and positions captured: neither is a casualty."""

@@ -26,6 +26,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "question"
     if _explains_words(token):
         return "explains a word"
+    if _denied_in_general(scene, token):
+        return "denied in general"
     verb = token if is_trigger_verb else None
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
@@ -49,6 +51,16 @@ def names_a_kind(noun: Token) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") and (
         verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     )
+
+
+def _denied_in_general(scene: Scene, token: Token) -> bool:
+    """ "Moscow denies targeting civilians": of no deed in particular."""
+    denies = token.head.lemma_ == "deny" and token.head.tag_ in ("VBZ", "VBP")
+    if not denies or token.tag_ != "VBG":
+        return False
+    told = [t.i for t in token.subtree if t.i in scene.places or t.i in scene.dates]
+    struck = [c for c in token.children if c.dep_ == "dobj"]
+    return not told and all(c.tag_ == "NNS" and not any(c.lefts) for c in struck)
 
 
 def _question(token: Token) -> bool:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.order import doers
-from conflict_events.linking.syntax import STEPS, is_passive, is_verb, light_verbs, objects, prepositions
+from conflict_events.linking.syntax import (
+    STEPS,
+    is_passive,
+    is_verb,
+    light_verbs,
+    objects,
+    prepositions,
+    with_conjuncts,
+)
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
@@ -14,12 +22,13 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
+_HANDS = ("hand", "side")
 _PHRASES = frozenset({"after", "following", "during", "in", "amid", "with", "of", "through"})
 
 
 def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
     """The armed subject of the verb above a clash noun, and whom that verb kills."""
-    pitted = _pitted(candidate.head)
+    pitted = _pitted(candidate.head) or _on_other_hand(scene, candidate.head)
     if pitted:
         return [p for noun in pitted for p in finder.parties(noun)]
     verb = _verb_above(candidate.head)
@@ -37,6 +46,19 @@ def _pitted(noun: Token) -> list[Token]:
     behind = (t for t in noun.doc.having(light_verbs()["pitting"]) if noun.i < t.i < noun.sent.end)
     verb = next(behind, None)
     return [] if verb is None else [*objects(verb), *prepositions(verb).get("against", ())]
+
+
+def _on_other_hand(scene: Scene, noun: Token) -> list[Token]:
+    """ "between X on the one hand and Y on the other": the second side, which the tree hangs elsewhere."""
+    behind = list(noun.doc[noun.i + 1 : noun.sent.end])
+    first = next((t.i for t in behind if t.lower_ in _HANDS and t.nbor(-1).lower_ == "one"), None)
+    joined = (t.i for t in behind if first is not None and t.i > first and t.lower_ in ("and", "with"))
+    after = next(joined, None)
+    if after is None:
+        return []
+    spans = (scene.actors[i] for i in range(after + 1, noun.sent.end) if i in scene.actors)
+    second = next((s for s in spans if s.kb_id_ or s.label_ == "unit"), None)
+    return list(with_conjuncts(second[-1])) if second is not None else []
 
 
 def _verb_above(noun: Token) -> Token | None:

@@ -14,6 +14,7 @@ from conflict_events.linking.phrase_grafts import (
     free_month,
     free_source,
     join_names,
+    join_objects,
     raise_relative,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
@@ -48,6 +49,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):
         if word.lemma_.lower() in reporting_verbs():
             _raise_verb(word)
+    elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
+        join_objects(word)
     elif word.tag_ == "MD" and word.i in dated:
         free_month(word)
     elif word.lower_ == "by" and word.dep_ == "prep":

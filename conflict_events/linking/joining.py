@@ -34,8 +34,10 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        volleys = self._one_volley(self._one_flight(list(by_verb.values())))
-        left = self._killed_and_destroyed(self._attacked_and_shot(self._seized_and_killed(volleys)))
+        deeds = self._goes_on_in_gerunds(list(by_verb.values()))
+        volleys = self._one_volley(self._one_flight(deeds))
+        killings = self._killed_by_means(self._seized_and_killed(volleys))
+        left = self._killed_and_destroyed(self._attacked_and_shot(killings))
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -47,6 +49,29 @@ class Joiner:
                 gone.add(id(first))
                 _unite(verb.targets, first.targets)
                 self._absorb(verb, first, f"part of {verb.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _goes_on_in_gerunds(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "a bomber detonated his belt, killing five and wounding nine": one deed of one doer in several verbs."""
+        left = {v.head.i: v for v in verbs}
+        for verb in verbs:
+            head = verb.head
+            owner = left.get(head.head.i) if head.tag_ == "VBG" and head.dep_ in ("advcl", "conj") else None
+            if owner is not None and owner is not verb and owner.type is verb.type:
+                del left[head.i]
+                self._absorb(owner, verb, f"part of {owner.span.text!r}")
+                left[head.i] = owner  # for what is joined to it in turn
+        return [v for v in verbs if left[v.head.i] is v]
+
+    def _killed_by_means(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "assassinated a commander by shooting him": one death in two words."""
+        deaths = {v.head.i: v for v in verbs if v.type.category == "persons"}
+        gone = set()
+        for means in (v for v in deaths.values() if v.type.type == "killing" and _is_gerund(v)):
+            owner = deaths.get(means.head.head.head.i) if means.head.head.lower_ == "by" else None
+            if owner is not None:
+                gone.add(id(means))
+                self._absorb(owner, means, f"the means of {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _one_flight(self, verbs: list[Candidate]) -> list[Candidate]:

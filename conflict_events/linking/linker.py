@@ -18,7 +18,7 @@ from conflict_events.linking.opponents import Opponents
 from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
-from conflict_events.linking.responsibility import own_up
+from conflict_events.linking.responsibility import lay_blame, own_up
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
@@ -107,6 +107,7 @@ class Linking:
         self._link_dates(candidates, heads)
         link_claims(self.scene, candidates, self.sayings)
         own_up(candidates, self.sayings, self.parties)
+        lay_blame(candidates, self.parties)
         attribute(candidates)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)

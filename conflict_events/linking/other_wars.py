@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.resolving.places import PlaceResolver
     from conflict_events.tagging.tree import Token
 
-_ARMY = "saa"  # whose "the army" and "soldiers" are at home
+HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 _NAMING = ("compound", "amod", "nmod")
 
 
@@ -31,7 +31,7 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
     abroad = _is_abroad(scene, resolver)
     for span in general:
         start = _named_from(scene, resolver, span)
-        host = _host_army(scene, resolver, span) if span.kb_id_ == _ARMY else ""
+        host = _host_army(scene, resolver, span) if span.kb_id_ == HOME_ARMY else ""
         if abroad or host or start < span.start:
             host = host if start == span.start else ""
             other = Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_)

@@ -24,6 +24,7 @@ from conflict_events.linking.party_mentions import (
     either,
     party_of,
 )
+from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import (
     Phrases,
     light_verbs,
@@ -69,7 +70,14 @@ class PartyFinder:
             found = self.group(token)
             if found:
                 return found
-        return self._through(token) or self._person(token, passive_role)
+        return self._through(token) or self._in_office(token) or self._person(token, passive_role)
+
+    def _in_office(self, token: Token) -> list[Party]:
+        """ "Omar Hasan, a senior commander of X": the group of a person of whom the text says what he is."""
+        if not is_name(token) or token.i in self.scene.places:
+            return []
+        offices = [c for c in token.children if c.dep_ == "appos" and "person" in self.scene.classes(c)]
+        return [p for c in offices for p in self.parties(c)]
 
     def _belonging(self, span: Span, token: Token) -> list[Party]:
         """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""

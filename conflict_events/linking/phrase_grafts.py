@@ -39,6 +39,14 @@ def join_names(span: Span, named: set[int]) -> None:
     move(inner, head, "compound")
 
 
+def join_objects(word: Token) -> None:
+    """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
+    verb, first = word.head, word.left_edge
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i]
+    if objects and first.i > 0 and first.nbor(-1).lower_ in ("and", "&"):
+        move(word, objects[-1], "conj")
+
+
 def free_month(word: Token) -> None:
     """ "since 21 May": a month is no "may"."""
     word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"

@@ -31,7 +31,7 @@ class Memory:
         near = [s.attribution for s in reversed(self._found) if pronoun.i - s.verb.i <= _MEMORY]
         if pronoun.lower_ == "it":
             near = [a for a in near if not a.own]
-        if pronoun.lower_ in ("he", "she") and near and not near[0].person:
+        if pronoun.lower_ in ("he", "him", "she", "her") and near and not near[0].person:
             near = [a for a in near[:1] if self._may_be_person(a)]
         return near[0] if near else None
 

@@ -1,14 +1,14 @@
-"""Responsibility: who owns up to a deed told before, without naming it again."""
+"""Responsibility: who owns up to a deed told before, and who is blamed for it, without its being named again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.claims import add_claim
+from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.party_mentions import ANYBODY
 from conflict_events.linking.sameness import VIOLENT
-from conflict_events.linking.syntax import subjects
+from conflict_events.linking.syntax import objects, prepositions, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.sayings import Saying
+    from conflict_events.tagging.tree import Token
 
+_BLAMING = ("blame", "attribute")
 _NEAR = 100  # tokens back to the deed that somebody owns up to
 
 
@@ -27,7 +29,7 @@ def own_up(candidates: list[Candidate], sayings: Iterable[Saying], parties: Part
             continue
         if why_not(parties.scene, saying.verb, True):  # "no group has claimed responsibility"
             continue
-        deed = _deed_before(saying, candidates)
+        deed = _deed_before(saying.verb, candidates)
         if deed is None:
             continue
         add_claim(deed, saying.attribution)
@@ -40,8 +42,28 @@ def _names_a_deed(saying: Saying, candidates: list[Candidate]) -> bool:
     return any(saying.verb.i < c.head.i < saying.end for c in candidates)
 
 
-def _deed_before(saying: Saying, candidates: list[Candidate]) -> Candidate | None:
-    at = saying.verb.i
+def lay_blame(candidates: list[Candidate], parties: PartyFinder) -> None:
+    """ "A car bomb killed five, an attack that X blamed on Y": Y is said to have done it."""
+    heads = {c.head.i for c in candidates}
+    for verb in parties.scene.doc.having(_BLAMING):
+        blamed = prepositions(verb).get("on") or prepositions(verb).get("to")
+        named = any(t.i in heads for t in _charged_with(verb))
+        deed = _deed_before(verb, candidates) if blamed and not named else None
+        if deed is None or why_not(parties.scene, verb, True):
+            continue
+        if all(p.actor in ANYBODY for p in deed.attackers):
+            deed.attackers = [p for t in blamed or () for p in parties.parties(t)]
+            set_status(deed, "claimed")
+
+
+def _charged_with(verb: Token) -> list[Token]:
+    """What somebody is blamed for."""
+    above = [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return [*objects(verb), *subjects(verb), *above]
+
+
+def _deed_before(verb: Token, candidates: list[Candidate]) -> Candidate | None:
+    at = verb.i
     before = [c for c in candidates if 0 < at - c.head.i < _NEAR and c.type.category in VIOLENT]
     told = [c for c in before if not c.background and not c.type.symmetric]
     return told[-1] if told else None

@@ -35,6 +35,7 @@ def akin(type_: str) -> frozenset[str]:
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
+_DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
@@ -162,6 +163,8 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
+        if self._of_longer_time(old, new):
+            return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
                 return True
@@ -184,6 +187,13 @@ class Sameness:
             return False
         wide, narrow = ({p.province for p in c.places if p.province} for c in (series, one))
         return len(wide) > 1 and len(narrow) == 1 and self._shared_places(series, one) < 1
+
+    def _of_longer_time(self, old: Candidate, new: Candidate) -> bool:
+        """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
+        if not (old.own_date and new.own_date) or not self._other_toll(old, new):
+            return False
+        lengths = sorted((c.date.end - c.date.start).days for c in (old, new) if c.date)
+        return len(lengths) == 2 and lengths[1] - lengths[0] >= _DAYS_APART
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""

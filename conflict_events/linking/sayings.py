@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -157,7 +158,8 @@ class SayingFinder:
         ]
         if any(self.speakers.can_speak(t) for t in nouns):
             return nouns
-        nouns = [t for t in doc[token.i + 1 : token.i + 7] if t.pos_ in ("NOUN", "PROPN")][:1]
+        phrase = itertools.takewhile(lambda t: not t.is_punct, doc[token.i + 1 : token.i + 7])
+        nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN")][:1]
         return [t.head if t.dep_ == "compound" else t for t in nouns]
 
 

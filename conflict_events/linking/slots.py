@@ -86,8 +86,7 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
     words, lemma = light_verbs(), verb.lemma_.lower()
     if relation == "object":
         if lemma in words["accusation"]:
-            blamed = prepositions(verb)
-            slots["subject"] += blamed.get("on", ()) + (blamed.get("to", ()) if lemma == "attribute" else ())
+            slots["subject"] += _blamed(slots, verb)
             return
         if lemma in words["agent"]:
             slots["subject"] += [t for t in _agents(scene, verb) if t.i != noun.i]
@@ -125,6 +124,15 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         for name, tokens in prepositions(verb).items():
             if name != "by" or relation != "object" or not is_passive(verb):
                 slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _blamed(slots: Slots, verb: Token) -> list[Token]:
+    """ "blamed the raid on X": on whom, wherever the tree hangs it; of "the raid on Y on X" the second."""
+    behind = prepositions(verb)
+    blamed = [*behind.get("on", ()), *(behind.get("to", ()) if verb.lemma_ == "attribute" else ())]
+    if not blamed and verb.lemma_ == "blame" and not behind.get("for"):
+        blamed = [t for t in slots.pop("on", []) if t.i > verb.i]
+    return blamed
 
 
 def _agents(scene: Scene, verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.datelines import find_agency
 from conflict_events.linking.antecedents import refers_back
-from conflict_events.linking.party_mentions import unbracketed
+from conflict_events.linking.party_mentions import GENERIC, unbracketed
 from conflict_events.linking.recalled_speakers import Memory
 from conflict_events.linking.reporting import noun_class
 from conflict_events.linking.source_actors import ActorFinder
@@ -66,7 +66,10 @@ class SourceNamer:
         return self._named(span, actor, speaker)
 
     def _refers_back(self, speaker: Token) -> bool:
-        """ "the organisation", not "the World Food Organisation"."""
+        """ "the organisation", not "the World Food Organisation", nor "the coalition", which names one itself."""
+        own = self.scene.actors.get(speaker.i)
+        if own is not None and own.kb_id_ and own.kb_id_ not in GENERIC:
+            return False
         named = any(c.dep_ == "compound" and self.phrases.in_name(c) for c in speaker.children)
         return refers_back(self.scene, speaker) and not (named and speaker.text[:1].isupper())
 

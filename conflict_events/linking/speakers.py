@@ -95,7 +95,7 @@ class SpeakerFinder:
 
     def can_speak(self, token: Token) -> bool:
         if token.pos_ == "PRON":
-            return token.lower_ in ("he", "she", "it", "they", "who", "which")
+            return token.lower_ in ("he", "him", "she", "her", "it", "they", "them", "who", "which")
         span = self.scene.actors.get(token.i)
         if self._counted(token):
             return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import event_verbs
+from conflict_events.linking.other_wars import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
 from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
@@ -99,6 +100,9 @@ class TollLinker:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""
         if victim.kind != "bare":
             return False
+        row = self.scene.lexicon.rows.get(party.actor)
+        if victim.actor == HOME_ARMY and row is not None and row.kind == "foreign_state":
+            return True  # "attacked a Turkish convoy, killing two soldiers"
         again = party.kind != "bare" and victim.text.lower().split()[-1] == party.text.lower().split()[-1]
         return again or self.sides.generic(victim, party)
 
@@ -108,7 +112,11 @@ class TollLinker:
         beside = causes.beside(word)
         if own is not None and own in beside:
             return own
-        same = [c for c in beside if self._agree(own, c) and (c.is_verb or not only_dates(c.head))]
+        same = [
+            c
+            for c in beside
+            if self._agree(own, c) and (c.is_verb or not only_dates(c.head)) and not _only_seizes(c, word)
+        ]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))
@@ -128,7 +136,9 @@ class TollLinker:
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
         return any(
-            self._agree(candidate, c) and (c.is_verb or not only_dates(c.head))
+            self._agree(candidate, c)
+            and (c.is_verb or not only_dates(c.head))
+            and not _only_seizes(c, candidate.head)
             for c in violent.beside(candidate.head)
         )
 
@@ -143,3 +153,9 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _only_seizes(candidate: Candidate, word: Token) -> bool:
+    """ "35 soldiers were killed and 12 were taken prisoner": the dead are not those of the seizure."""
+    seizes = candidate.type.type in ("abduction", "arrest") and candidate.is_verb
+    return seizes and candidate.head.dep_ == "conj" and candidate.head.head.i == word.i

@@ -117,6 +117,8 @@ class DateLinker:
         text = span.text
         if self._said_today(span, anchor):
             return anchor
+        if span.label_ == "length" and _ended(span, candidate):
+            return None
         if span.label_ == "outlast":
             return self.lasting.outlasted(span, candidate)
         if span.label_ == "since" and self._when_clause(span, candidate):
@@ -229,6 +231,12 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
+
+
+def _ended(span: Span, candidate: Candidate) -> bool:
+    """ "had been killed during the 73-day campaign": long over, nobody knows when."""
+    had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in candidate.clause.children)
+    return had and "-" in span.text
 
 
 def _of_comparison(span: Span) -> bool:

@@ -85,15 +85,16 @@ class PlaceLinker:
         found = []
         for descendant in token.subtree:
             inner = self.scene.places.get(descendant.i)
-            if inner is not None and inner not in found and not self._clause_between(inner.root, token):
+            if inner is not None and inner not in found and not self._apart_from(inner.root, token):
                 found.append(inner)
         return found
 
-    def _clause_between(self, token: Token, top: Token) -> bool:
+    def _apart_from(self, token: Token, top: Token) -> bool:
+        """Whether a clause or "from" stands between a name and a noun above it: "at the base from Lebanese airspace"."""
         for head in ancestors(token):
             if head == top:
                 return False
-            if is_verb(head):
+            if is_verb(head) or head.lower_ == "from":
                 return True
         return False
 
@@ -181,8 +182,10 @@ class PlaceLinker:
 
 
 def _opens_sentence(span: Span) -> bool:
-    """ "In Homs ...", "Meanwhile in Idlib ..."."""
+    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ..."."""
     before = span.doc[span.sent.start : span.start]
+    if not before:
+        return span.end < len(span.doc) and span.doc[span.end].text == ":"
     return 0 < len(before) < _OPENING and before[-1].lower_ == "in"
 
 

@@ -165,6 +165,9 @@ def anaphoric(text: str, published: dt.date | None, anchor: DateRange | None) ->
     if anchor is None:
         return None
     lower = text.lower()
+    if "since" in lower:
+        since = published is not None and anchor.start <= published
+        return day_range(anchor.start, published, "range", text) if since and published else None
     unit = re.search(r"\b(?:week|month|year)$", lower)
     if unit is not None:
         return _next(text, unit.group(), anchor.start)

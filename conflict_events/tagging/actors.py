@@ -35,6 +35,9 @@ class ActorMention:
     named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
 
 
+_RELATIVE = ("that", "which", "were", "are", "was", "is")
+
+
 class ActorLexicon:
     """The list of actors and the grammar of forces, ready to match."""
 
@@ -95,6 +98,8 @@ class ActorLexicon:
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
         k = _after(words, i, mention.end)
+        while k < len(words) and words[k].form in _RELATIVE:  # "jets that were believed to be Russian"
+            k += 1
         forms = [w.form for w in words[k : k + 4]]
         if mention.actor or not mention.class_ or forms[:1] == [] or forms[0] not in self.presuming:
             return mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from conflict_events.rules.load import read_toml, rules_directory
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+# "al-Hamwi" would be read as an adjective
+_ARABIC_SURNAME = re.compile(r"(?:[Aa][ldnrstz]|[Aa]sh|[Ee]l)-[A-Z][^\W\d_]+$")
 
 
 @functools.cache
@@ -30,7 +34,8 @@ def unknown_nouns() -> dict[str, str]:
 def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
     actor, place = _words()["actor"], _words()["place"]
-    found = {i: (doc[i].text, _words()["past"]) for i in _pasts(doc)}
+    found = {t.i: (_words()["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
+    found |= {i: (doc[i].text, _words()["past"]) for i in _pasts(doc)}
     ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
     found |= {i: (unknown_nouns()[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown_nouns()}
     for span in doc.spans["actors"]:

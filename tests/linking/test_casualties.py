@@ -133,6 +133,34 @@ def test_a_number_belongs_to_the_toll_word_right_behind_it() -> None:
     assert all(c.low == 1 for c in event.casualties if c.kind == "killed")
 
 
+def test_the_dead_of_many_days_are_not_those_of_one() -> None:
+    text = (
+        "Jets bombed a market in Idlib on Thursday, killing 14 people. "
+        "More than 120 civilians have been killed over the past ten days, a network said."
+    )
+    events = extract_events(text, published="2016-05-02")
+    assert [[c.low for c in e.casualties] for e in events] == [[14], [120]]
+
+
+def test_a_neighbour_of_the_object_suffers_too() -> None:
+    text = "Strikes near Kafr Zita killed the militant leader Khaled al-Darwish and 4 of his bodyguards."
+    assert tolls(text) == [("killed", 1, 1), ("killed", 4, 4)]
+
+
+def test_a_name_with_an_office_is_one_person() -> None:
+    text = "Gunmen shot dead Colonel Omar Hasan in Damascus on Tuesday."
+    assert tolls(text) == [("killed", 1, 1)]
+
+
+def test_the_dead_are_not_those_of_a_seizure() -> None:
+    text = "Ten soldiers were killed and six were taken prisoner in an attack by Islamic State on Ayyash on Monday."
+    events = extract_events(text, published="2015-10-08")
+    assert {e.type: [c.low for c in e.casualties if c.kind == "killed"] for e in events} == {
+        "abduction": [],
+        "ground_attack": [10],
+    }
+
+
 def test_one_word_says_of_a_list_that_they_died() -> None:
     [event] = extract_events("The attack left 12 civilians and three soldiers dead in Nawa.")
     assert sorted((c.who, c.low) for c in event.casualties) == [("civilians", 12), ("soldiers", 3)]

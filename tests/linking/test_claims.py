@@ -75,6 +75,10 @@ def sources(text: str, type_: str = "") -> list[str]:
             f"According to the World Rescue Organization {RAID[0].lower()}{RAID[1:]}.",
             ["the World Rescue Organization"],
         ),
+        (
+            f"A spokesman said the town was calm. According to him, {RAID[0].lower()}{RAID[1:]}.",
+            ["A spokesman"],
+        ),
         (f"{RAID}, the health ministry said on Tuesday.", ["the health ministry"]),
         (f"{RAID}, state media said as the army closed in on the town.", ["state media"]),
         (f"{RAID} and wounding medical staff activists in the town reported.", ["activists in the town"]),
@@ -302,6 +306,14 @@ def test_responsibility_without_the_deed(text: str, stance: str) -> None:
 def test_a_remark_on_a_deed_makes_no_source() -> None:
     text = f"{RAID}, the Observatory said. A French minister said the raid was a crime."
     assert sources(text) == ["the Observatory"]
+
+
+def test_who_confirms_a_deed_does_not_deny_it() -> None:
+    text = (
+        "The coalition confirmed that its jets bombed a house in Raqqa on Monday. "
+        "It had denied that it struck a school."
+    )
+    assert first(text).status == "reported"
 
 
 def test_a_denial_that_names_something_else_leaves_the_deed() -> None:

@@ -15,6 +15,8 @@ from conflict_events import extract_events
         "Washington says its troops will stay until Islamic State is defeated.",
         "The coalition warned of a new wave of displacement from Idlib.",
         "The envoy demanded that the militias disband in Hasakah.",
+        'The ministry uses the word "neutralised" to mean that militants were killed or captured in raids.',
+        "The Syrian army denies targeting civilians.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

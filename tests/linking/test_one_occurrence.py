@@ -75,6 +75,12 @@ def test_one_occurrence_is_one_event(text: str) -> None:
     assert len(found(text)) == 1
 
 
+def test_one_deed_in_several_gerunds() -> None:
+    text = "A suicide bomber detonated a car near Rastan killing five policemen and wounding 18 state TV reported"
+    [event] = extract_events(text)
+    assert [(c.kind, c.low) for c in event.casualties] == [("killed", 5), ("wounded", 18)]
+
+
 @pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
 def test_two_occurrences_stay_apart(text: str) -> None:
     assert len(found(text)) == 2

@@ -104,6 +104,15 @@ WHOSE: list[Case] = [
     ("\"We seized Atshan on Monday,\" said a rebel commander.", "capture", ["rebels"], []),
     ("\"They shelled us at dawn in Daraya,\" said a rebel commander.", "shelling", [], ["rebels"]),
 ]  # fmt: skip
+NAMED: list[Case] = [
+    ("A raid killed Omar al-Hasan, a senior al Qaeda operative, near Sarmada on Monday.", "ground_attack", [], ["al_qaeda"]),
+    ("Rebels attacked a Turkish convoy near Afrin on Monday, killing two soldiers.", "ground_attack", ["rebels"], ["turkey"]),
+    ("In its latest attack, the Nusra Front shelled Nubl on Monday.", "shelling", ["nusra"], []),
+    ("Clashes broke out between the regime forces on one side and Ahrar al-Sham on the other near Morek.", "clash", ["saa"], ["ahrar_sham"]),
+    ("Coalition jets killed senior IS official Abu Yusuf al-Tunisi in an airstrike near Hajin on Monday.", "airstrike", ["coalition"], ["is"]),
+    ("The SDF transferred 200 civilians out of an enclave near Baghouz on Monday.", "evacuation", ["sdf"], ["civilians"]),
+    ("The United States-led coalition killed 24 civilians in an air strike near Manbij on Monday.", "airstrike", ["coalition"], ["civilians"]),
+]  # fmt: skip
 WENT_BEFORE: list[Case] = [
     (
         "Jihadists stormed Atshan on Monday. Two bombers blew themselves up in Homs on Tuesday, killing eight people. "
@@ -134,6 +143,10 @@ LAID_ON: list[Case] = [
     ("The battle was an operation near Morek, launched by Ahrar al-Sham against the Syrian army.", "offensive", ["ahrar_sham"], ["saa"]),
     ("Warplanes belonging to Russia bombed Saraqib on Monday.", "airstrike", ["russia"], []),
     ("A bomb went off at a checkpoint run by the Levant Front in Azaz.", "bombing", [], ["levant_front"]),
+    ("A car bomb killed two people in Jarablus on Monday. Ankara blamed the attack on the PKK.", "bombing", ["pkk"], ["civilians"]),
+    ("A car bomb killed two people in Jarablus on Monday, an attack that Ankara blamed on the PKK.", "bombing", ["pkk"], ["civilians"]),
+    ("A car bomb killed two people in Jarablus on Monday. Nobody was blamed for the attack.", "bombing", [], ["civilians"]),
+    ("Warplanes that were believed to be Russian bombed Saraqib on Monday.", "airstrike", ["rus_mil"], []),
     ("Turkish forces seized Tal Silour after fierce clashes against Kurdish fighters.", "clash", ["turk_mil"], ["ypg"]),
 ]  # fmt: skip
 CASES = [
@@ -142,6 +155,7 @@ CASES = [
     *BESIDE,
     *MISREAD,
     *WHOSE,
+    *NAMED,
     *WENT_BEFORE,
     *WITHOUT_NUMBERS,
     *PHRASES_HUNG_ELSEWHERE,
