@@ -17,6 +17,8 @@ from conflict_events.linking.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
@@ -26,26 +28,31 @@ _HANDS = ("hand", "side")
 _PHRASES = frozenset({"after", "following", "during", "in", "amid", "with", "of", "through"})
 
 
-def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
-    """The armed subject of the verb above a clash noun, and whom that verb kills."""
-    pitted = _pitted(candidate.head) or _on_other_hand(scene, candidate.head)
-    if pitted:
-        return [p for noun in pitted for p in finder.parties(noun)]
+def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[list[Party]]:
+    """The sides of a clash told beside it: whom a verb pits, and who does and suffers the verb above its noun.
+
+    Who does something together stands on one side: "the army and its allies seized the town after clashes".
+    """
+    pitted = _pitted(candidate.head) or [_on_other_hand(scene, candidate.head)]
+    if any(pitted):
+        return [[p for noun in side for p in finder.parties(noun)] for side in pitted]
     verb = _verb_above(candidate.head)
     if verb is None or is_passive(verb) or verb.lemma_.lower() in light_verbs()["mention"]:
         return []
-    nouns = doers(scene, verb)
-    if verb.lemma_.lower() in light_verbs()["transitive"]:
-        nouns = [*nouns, *objects(verb)]
+    hurts = verb.lemma_.lower() in light_verbs()["transitive"]
+    return [_armed(scene, finder, side) for side in (doers(scene, verb), objects(verb) if hurts else ())]
+
+
+def _armed(scene: Scene, finder: PartyFinder, nouns: Iterable[Token]) -> list[Party]:
     found = [p for noun in nouns for p in finder.parties(noun)]
     return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
 
 
-def _pitted(noun: Token) -> list[Token]:
+def _pitted(noun: Token) -> list[Sequence[Token]]:
     """ "fighting raged in the east, pitting rebels against troops": whom a clash sets against whom."""
     behind = (t for t in noun.doc.having(light_verbs()["pitting"]) if noun.i < t.i < noun.sent.end)
     verb = next(behind, None)
-    return [] if verb is None else [*objects(verb), *prepositions(verb).get("against", ())]
+    return [] if verb is None else [objects(verb), prepositions(verb).get("against", ())]
 
 
 def _on_other_hand(scene: Scene, noun: Token) -> list[Token]:

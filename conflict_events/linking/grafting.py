@@ -15,6 +15,7 @@ from conflict_events.linking.phrase_grafts import (
     free_source,
     join_names,
     join_objects,
+    lower_relative,
     raise_relative,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
@@ -57,8 +58,10 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_agent(word, named)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
-    elif word.tag_ == "WDT" and word.dep_ in ("det", "dep"):
+    elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):
         raise_relative(word, named)
+    elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
+        lower_relative(word)
 
 
 def _opens_with_names(verb: Token, named: set[int]) -> bool:

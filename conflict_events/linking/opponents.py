@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.party_mentions import ANYBODY
+from conflict_events.linking.sameness import VIOLENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,10 @@ class Opponents:
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
-        before = [e for e in self.events if 0 < event.head.i - e.head.i < _BACK and e.type.type in _ASSAULTS]
+        near = [e for e in self.events if 0 < event.head.i - e.head.i < _BACK]
+        before = [e for e in near if e.type.type in _ASSAULTS] or [
+            e for e in near if e.type.category in VIOLENT
+        ]
         last = before[-1].attackers if before else []
         return [p for p in last if not self._same(p, event.targets)]
 

@@ -47,6 +47,19 @@ def join_objects(word: Token) -> None:
         move(word, objects[-1], "conj")
 
 
+def lower_relative(pronoun: Token) -> None:
+    """ "hit villages that X had wrested from Y": the clause is the villages' own, no complement of "hit"."""
+    verb, noun = pronoun.head, pronoun.nbor(-1) if pronoun.i else pronoun
+    above = verb.head
+    if verb.dep_ != "ccomp" or noun.pos_ not in ("NOUN", "PROPN") or not above.i < noun.i < verb.i:
+        return
+    move(verb, noun, "relcl")
+    for clause in [
+        c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.nbor(-1).text == ","
+    ]:
+        move(clause, above, "advcl")  # "..., killing two": what the main verb did
+
+
 def free_month(word: Token) -> None:
     """ "since 21 May": a month is no "may"."""
     word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"
@@ -77,9 +90,9 @@ def free_source(source: Token, named: set[int]) -> None:
 
 def raise_relative(which: Token, named: set[int]) -> None:
     """ "the attack which the regime blamed on rebels": the verb is that of a relative clause."""
-    if which.i == 0 or which.i + 2 >= which.sent.end or which.nbor().pos_ != "DET":
+    if which.i == 0 or which.i + 2 >= which.sent.end:
         return
-    noun, doer = which.nbor(-1), which.nbor(2)
+    noun, doer = which.nbor(-1), which.nbor(2 if which.nbor().pos_ == "DET" else 1)
     verb = next((c for c in doer.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
     if verb is None or doer.i not in named or noun.pos_ != "NOUN" or noun in doer.subtree:
         return

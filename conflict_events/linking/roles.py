@@ -205,13 +205,13 @@ def _add(role: list[Party], parties: list[Party]) -> None:
             role.append(party)
 
 
-def _join_sides(candidate: Candidate, others: list[Party]) -> None:
-    """Puts who else fights into the side that is still empty."""
-    for party in others:
+def _join_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
+    """Puts who else fights, side by side, into the one that is still empty."""
+    for side in sides:
         if not candidate.attackers:
-            candidate.attackers.append(party)
-        elif not any(party.same_as(a) for a in candidate.attackers):
-            _add(candidate.targets, [party])
+            _add(candidate.attackers, side)
+        elif not any(p.same_as(a) for p in side for a in candidate.attackers):
+            _add(candidate.targets, side)
 
 
 def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:

@@ -50,6 +50,7 @@ class SayingFinder:
         return found
 
     def _of_verb(self, verb: Token, reporting: Reporting) -> list[Saying]:
+        reporting = _OWNING_UP if _owns_up(verb) else reporting
         before = self._speaking_on(verb)
         if before is not None:
             sources = [before]
@@ -166,6 +167,17 @@ class SayingFinder:
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"
 _AUTHORITY = ("according", "per")
 _ACCORDING = Reporting("asserts", "reported", "reported")
+_OWNING_UP = Reporting("claims_responsibility", "reported", "reported")
+
+
+def _owns_up(verb: Token) -> bool:
+    """ "said it was behind the blast"."""
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.lemma_ == "be")
+    return any(
+        {"it", "they", "we", "he"} & {c.lower_ for c in clause.lefts if c.dep_ == "nsubj"}
+        and any(c.lower_ == "behind" for c in clause.rights)
+        for clause in told
+    )
 
 
 def with_conjuncts_of(preposition: Token) -> list[Token]:

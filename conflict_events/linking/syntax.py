@@ -160,8 +160,9 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
 
 @kept
 def objects(verb: Token) -> Words:
-    """Direct objects; a name that the parser took for an adverb is one too."""
-    found = tuple(t for c in verb.children if c.dep_ in ("dobj", "obj") for t in with_conjuncts(c))
+    """Direct objects, "the town" for "that" in "the town that they took"; a name taken for an adverb is one too."""
+    direct = (_antecedent(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj"))
+    found = tuple(t for c in direct for t in with_conjuncts(c))
     if found or verb.pos_ != "VERB":
         return found + (_joined_to_verb(verb, found[-1]) if found else ())
     if _shares_object(verb):

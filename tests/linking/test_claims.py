@@ -296,6 +296,10 @@ def test_the_group_is_the_one_that_did_it(text: str, source: str) -> None:
             "A bomb killed four soldiers in Homs on Monday. Ahrar al-Sham claimed responsibility.",
             "claims_responsibility",
         ),
+        (
+            "A bomb killed four soldiers in Homs on Monday. Ahrar al-Sham said it was behind the blast.",
+            "claims_responsibility",
+        ),
     ],
 )
 def test_responsibility_without_the_deed(text: str, stance: str) -> None:

@@ -113,6 +113,15 @@ NAMED: list[Case] = [
     ("The SDF transferred 200 civilians out of an enclave near Baghouz on Monday.", "evacuation", ["sdf"], ["civilians"]),
     ("The United States-led coalition killed 24 civilians in an air strike near Manbij on Monday.", "airstrike", ["coalition"], ["civilians"]),
 ]  # fmt: skip
+RELATIVES: list[Case] = [
+    ("A convoy that the coalition bombed near Abu Kamal on Monday carried weapons.", "airstrike", ["coalition"], []),
+    ("The villages which the army had captured from rebels on Monday were shelled.", "capture", ["saa"], ["rebels"]),
+    ("The shelling hit Menagh and villages that the Kurdish YPG had wrested from rebels on Monday.", "capture", ["ypg"], ["rebels"]),
+]  # fmt: skip
+SIDE_BY_SIDE: list[Case] = [
+    ("The army and Hezbollah seized Salma on Monday after heavy clashes.", "clash", ["hezbollah", "saa"], []),
+    ("Rebels launched an assault on Mhardeh on Monday, firing dozens of rockets. The army said it had foiled the attack and killed 30 militants.", "attack_repelled", ["rebels"], ["saa"]),
+]  # fmt: skip
 WENT_BEFORE: list[Case] = [
     (
         "Jihadists stormed Atshan on Monday. Two bombers blew themselves up in Homs on Tuesday, killing eight people. "
@@ -155,6 +164,8 @@ CASES = [
     *BESIDE,
     *MISREAD,
     *WHOSE,
+    *RELATIVES,
+    *SIDE_BY_SIDE,
     *NAMED,
     *WENT_BEFORE,
     *WITHOUT_NUMBERS,
