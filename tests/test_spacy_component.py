@@ -69,7 +69,7 @@ def test_words_are_marked_by_kind(doc: Doc) -> None:
     assert marked(doc, "conflict_actors") == [("Russian jets", "ACTOR"), ("civilians", "ACTOR")]
     assert marked(doc, "conflict_places") == [("Sukhnah", "PLACE")]
     assert marked(doc, "conflict_dates") == [("on Monday", "DATE")]
-    assert marked(doc, "conflict_triggers") == [("bombed", "airstrike")]
+    assert marked(doc, "conflict_triggers") == [("bombed", "airstrike"), ("killing", "airstrike")]
     assert marked(doc, "conflict_claims") == [("the Observatory", "CLAIM")]
     assert {label for _, label in marked(doc, KEY)} == {
         "ACTOR",

@@ -44,7 +44,10 @@ def _refers_back(verb: Token) -> bool:
     if not objects:
         return not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
     if any(
-        c.dep_ == "prep" and c.lower_ in ("of", "on", "about", "that") for o in objects for c in o.children
+        (c.dep_ == "prep" and c.lower_ in ("of", "on", "about", "that"))
+        or c.dep_ in ("acl", "ccomp", "relcl")
+        for o in objects
+        for c in o.children
     ):
         return False  # "denied reports on the fall of the town": names what it denies
     return any(

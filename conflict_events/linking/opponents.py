@@ -20,6 +20,7 @@ _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _ASSAULTS = ("ground_attack", "offensive")
+_FROM_THE_AIR = ("airstrike", "drone_strike")  # who does that holds no ground by it
 _BACK = 40  # tokens between an attack and its repulse
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -107,7 +108,8 @@ class Opponents:
         for attacker in filter(self._armed, event.attackers):
             for target in filter(self._armed, event.targets):
                 yield attacker, target
-                yield target, attacker
+                if event.type.type not in _FROM_THE_AIR:
+                    yield target, attacker
 
     def _armed(self, party: Party) -> bool:
         known = actor_classes(self.scene, party.actor, party.class_, party.kind)

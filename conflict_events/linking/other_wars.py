@@ -47,7 +47,9 @@ def _host_army(scene: Scene, resolver: PlaceResolver, span: Span) -> str:
     if not told or not all(region.startswith(ABROAD) for _, region in told):
         return ""
     paragraphs = {scene.article.segment_at(s.start_char) for s in (*(s for s, _ in told), span)}
-    if any(t.lower_ in _home()["words"] and scene.article.segment_at(t.idx) in paragraphs for t in scene.doc):
+    if any(
+        t.lower_ in _home()["country"] and scene.article.segment_at(t.idx) in paragraphs for t in scene.doc
+    ):
         return ""
     return foreign[-1]
 

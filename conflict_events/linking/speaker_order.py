@@ -151,6 +151,8 @@ class OrderReader:
         head = token.head
         if token.dep_ != "conj" or head.pos_ not in ("NOUN", "PROPN") or not self.names_speaker(head):
             return False
+        if head.dep_ == "pobj" and head.head.lower_ in ("between", "against", "with"):
+            return False  # "fighting between rebels and troops | state media said"
         return any(t.pos_ == "CCONJ" or t.is_punct for t in token.doc[head.i + 1 : token.i])
 
     def _named_subject(self, verb: Token) -> Token | None:

@@ -65,6 +65,8 @@ def _suffered(verb: Token) -> bool:
         return False  # "destroyed three vehicles and killed all on board"
     if _shares_object(verb):
         return False
+    if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.rights):
+        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)  # "Helicopter shot down over Idlib"
     return (
         verb.tag_ in ("VBD", "VBN")
         and verb.lemma_ in light_verbs()["transitive"]

@@ -30,7 +30,15 @@ class VictimNouns:
         weak = verb.lemma_.lower() in self.words["weak"]
         if weak and any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children):
             return []  # "shot down a drone"
+        nouns = [n for n in nouns if not self._counts_next(n, verb)]
         return [n for n in nouns if self._somebody(n)] if weak else nouns
+
+    def _counts_next(self, noun: Token, verb: Token) -> bool:
+        """ "leaving three citizens martyred and 9 wounded": the 9 are those of the next word."""
+        if noun.pos_ != "NUM" or noun.i <= verb.i or noun.i + 1 >= len(noun.doc):
+            return False
+        following = noun.nbor()
+        return following.lower_ in self.words["adjectives"] or following.lemma_.lower() in self.words["verbs"]
 
     def _somebody(self, noun: Token) -> bool:
         """Whether a noun, or what it counts ("dozens of men"), is people."""

@@ -47,18 +47,21 @@ def find_containers(doc: Tree) -> Containers:
     """For every place mention that the text itself puts in or near another one: where, nearest first."""
     spans = sorted(doc.spans["places"], key=lambda s: s.start)
     found: Containers = defaultdict(list)
+    owned: dict[tuple[int, int], Span] = {}
     for left, right in reversed(list(pairwise(spans))):
         if left.sent != right.sent or right.start - left.end > _MOST_WORDS:
             continue
         between = [fold(t.text) for t in doc[left.end : right.start] if not t.is_space]
         if between[:1] and between[0] in _POSSESSIVE and _plain(between[1:]):
             found[right.start, right.end].append(Container(left, "inside"))
+            owned[left.start, left.end] = right
             continue
         relation = relation_of(between)
         if relation == "apposed" and fold(doc[min(right.end, len(doc) - 1)].text) in ("and", "or", "&"):
             relation = None  # "X, Hama and Homs" is a list
         if relation:
-            found[left.start, left.end].append(Container(right, relation))
+            held = owned.get((right.start, right.end), right)  # "in Syria's Aleppo": in Aleppo
+            found[left.start, left.end].append(Container(held, relation))
         if relation == "inside" or _listed(between):
             found[left.start, left.end] += [c for c in found[right.start, right.end] if c.relation != "near"]
     return found

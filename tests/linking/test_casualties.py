@@ -147,6 +147,11 @@ def test_a_neighbour_of_the_object_suffers_too() -> None:
     assert tolls(text) == [("killed", 1, 1), ("killed", 4, 4)]
 
 
+def test_a_number_belongs_to_the_participle_behind_it() -> None:
+    text = "A device went off on a road near Homs, leaving three citizens martyred and 9 wounded."
+    assert tolls(text) == [("killed", 3, 3), ("wounded", 9, 9)]
+
+
 def test_a_name_with_an_office_is_one_person() -> None:
     text = "Gunmen shot dead Colonel Omar Hasan in Damascus on Tuesday."
     assert tolls(text) == [("killed", 1, 1)]

@@ -312,6 +312,16 @@ def test_a_remark_on_a_deed_makes_no_source() -> None:
     assert sources(text) == ["the Observatory"]
 
 
+def test_who_is_fought_is_no_source() -> None:
+    text = "A minaret was destroyed in Homs in fighting between rebels and regime forces state media and activists said"
+    assert sources(text, "clash") == ["state media", "activists"]
+
+
+def test_who_rejects_claims_of_something_else_denies_no_deed() -> None:
+    text = f"{RAID}. Turkey rejected claims that the jets had crossed its border."
+    assert first(text).status == "reported"
+
+
 def test_who_confirms_a_deed_does_not_deny_it() -> None:
     text = (
         "The coalition confirmed that its jets bombed a house in Raqqa on Monday. "

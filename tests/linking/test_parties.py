@@ -119,6 +119,9 @@ RELATIVES: list[Case] = [
     ("The shelling hit Menagh and villages that the Kurdish YPG had wrested from rebels on Monday.", "capture", ["ypg"], ["rebels"]),
 ]  # fmt: skip
 SIDE_BY_SIDE: list[Case] = [
+    ("Turkish forces and allied Syrian fighters seized three villages near Afrin on Monday.", "capture", ["rebels", "turk_mil"], []),
+    ("Russian helicopter shot down over Idlib: rescue workers", "downing", [], ["rus_mil"]),
+    ("Coalition jets killed 62 soldiers near Palmyra on Monday. Within hours the army recaptured the hill.", "recapture", ["saa"], []),
     ("The army and Hezbollah seized Salma on Monday after heavy clashes.", "clash", ["hezbollah", "saa"], []),
     ("Rebels launched an assault on Mhardeh on Monday, firing dozens of rockets. The army said it had foiled the attack and killed 30 militants.", "attack_repelled", ["rebels"], ["saa"]),
 ]  # fmt: skip

@@ -32,6 +32,7 @@ def places(text: str, type_: str) -> list[str]:
         ("Hama: Russian jets bombed the town of Morek.", ["Morek"]),
         ("In Hama, Russian jets bombed the outskirts of Morek.", ["Morek"]),
         ("Israeli jets bombed the T4 base in Homs from Lebanese airspace.", ["T4"]),
+        ("Russian jets bombed the Umayyad Mosque in Syria's Aleppo.", ["Umayyad Mosque"]),
         ("As Saraqib burned, Russian jets bombed Sarmin.", ["Sarmin"]),
         ("Russian jets bombed Homs, Hama and Raqqa.", ["Homs", "Hama", "Raqqa"]),
         ("Russian jets bombed Maasaran town, Idlib, Syria.", ["Maasaran"]),
