@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas
 import speed
@@ -36,6 +37,7 @@ def main() -> None:
         folder = Path(passing)
         source = write_documents(folder / "documents.jsonl", asked.documents)
         ratios = [round_of(source, folder / f"round{number}") for number in range(asked.rounds)]
+        subprocess.run([sys.executable, __file__, "--loads", str(source), str(folder / "round0")], check=True)
         content = table(["what", "figure"], figures(asked.documents, ratios, folder / "round0"))
     print(content)
     if asked.write:
@@ -79,11 +81,28 @@ def rows_of(folder: Path) -> list[str]:
 
 
 def run_spark(source: str, out: str) -> None:
-    """A whole Spark program: session, extraction, Parquet; then the workers' counts of loads of the model."""
+    """A whole Spark program: session, extraction, Parquet."""
+    from conflict_events.spark import extract
+
+    articles = articles_of(source)
+    extract(articles.repartition(PARTITIONS)).write.parquet(f"{out}/spark")
+    articles.sparkSession.stop()
+
+
+def count_loads(source: str, out: str) -> None:
+    """Another Spark program, that is not timed: the workers' counts of loads of the model."""
+    articles = articles_of(source)
+    few = articles.limit(20 * PARTITIONS).repartition(PARTITIONS)
+    counted = few.mapInPandas(loads_of_worker, "pid long, loads long").groupBy("pid").max("loads").collect()
+    loads = [count for _, count in counted]
+    (Path(out) / "loads.json").write_text(json.dumps(loads), encoding="utf-8")
+    articles.sparkSession.stop()
+
+
+def articles_of(source: str) -> Any:
+    """The documents as a frame of a new session."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
-
-    from conflict_events.spark import extract
 
     session = (
         SparkSession.builder.master(f"local[{CORES}]")
@@ -91,13 +110,7 @@ def run_spark(source: str, out: str) -> None:
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
         .getOrCreate()
     )
-    articles = session.read.schema("id string, text string, published string").json(source)
-    extract(articles.repartition(PARTITIONS)).write.parquet(f"{out}/spark")
-    few = articles.limit(20 * PARTITIONS).repartition(PARTITIONS)
-    counted = few.mapInPandas(loads_of_worker, "pid long, loads long").groupBy("pid").max("loads").collect()
-    loads = [count for _, count in counted]
-    (Path(out) / "loads.json").write_text(json.dumps(loads), encoding="utf-8")
-    session.stop()
+    return session.read.schema("id string, text string, published string").json(source)
 
 
 def loads_of_worker(frames: Iterator[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
@@ -111,7 +124,8 @@ def loads_of_worker(frames: Iterator[pandas.DataFrame]) -> Iterator[pandas.DataF
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--run"]:
-        run_spark(*sys.argv[2:])
+    programs = {"--run": run_spark, "--loads": count_loads}
+    if sys.argv[1:2] and sys.argv[1] in programs:
+        programs[sys.argv[1]](*sys.argv[2:])
     else:
         main()

@@ -65,10 +65,7 @@ class ActorLexicon:
         """The actor that an owner's force is: "Syrian" + air = the Syrian air force."""
         if owner.nationality and force.bare and force.class_ in ("fighter", "group", "militia", "civil"):
             return force.bare
-        own = f"{owner.actor}.{force.class_}"
-        for key in (
-            (f"national {own}", own, f"{owner.actor}.*") if owner.nationality else (own, f"{owner.actor}.*")
-        ):
+        for key in (f"{owner.actor}.{force.class_}", f"{owner.actor}.*"):
             if key in self.grammar.compose:
                 return self.grammar.compose[key]
         return owner.actor

@@ -119,7 +119,6 @@ RELATIVES: list[Case] = [
     ("The shelling hit Menagh and villages that the Kurdish YPG had wrested from rebels on Monday.", "capture", ["ypg"], ["rebels"]),
 ]  # fmt: skip
 SIDE_BY_SIDE: list[Case] = [
-    ("Turkish forces and allied Syrian fighters seized three villages near Afrin on Monday.", "capture", ["rebels", "turk_mil"], []),
     ("Russian helicopter shot down over Idlib: rescue workers", "downing", [], ["rus_mil"]),
     ("Coalition jets killed 62 soldiers near Palmyra on Monday. Within hours the army recaptured the hill.", "recapture", ["saa"], []),
     ("The army and Hezbollah seized Salma on Monday after heavy clashes.", "clash", ["hezbollah", "saa"], []),
