@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 from marked import replace_marked, table  # noqa: E402
 
 from conflict_events import load  # noqa: E402
-from conflict_events.api import _no_collection  # noqa: E402
+from conflict_events.collection import uncollected  # noqa: E402
 
 PAGE = ROOT / "docs" / "speed.md"
 OPEN = ROOT.parent / "shared" / "eval" / "open"
@@ -181,7 +181,7 @@ def stages() -> str:
     list(pipeline.pipe(text for text, _ in texts[:20]))
     run_all(extractor, texts)
     whole = statistics.median(seconds(lambda: list(pipeline.pipe(t for t, _ in texts))) for _ in range(3))
-    with _no_collection():
+    with uncollected():
         rows = [(name, f"{100 * spent / whole:.1f} %") for name, spent in stage_seconds(extractor, texts)]
     return table(("stage", "share of the bare pipeline's time"), rows)
 

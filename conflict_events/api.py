@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from conflict_events.collection import uncollected
 from conflict_events.events import Document, Events
 from conflict_events.explanations import Explanation, Explanations, explain_verdicts
 from conflict_events.languages import is_hardly_english, why_unread
@@ -122,7 +121,7 @@ class Extractor:
         """The events of an article that may hold some; a very long one is linked in parts."""
         found: list[Event] = []
         for part in parts(article):
-            with _no_collection():
+            with uncollected():
                 found += self._resolve(part, self._link(part, scan=scan))
         return found
 
@@ -156,18 +155,6 @@ class Extractor:
             model=self.model,
             codebook=self.codebook,
         )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Puts off garbage collection: a tree of a thousand small objects would set it off again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _revived(config: str, data: bytes) -> Extractor:

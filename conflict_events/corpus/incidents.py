@@ -108,10 +108,11 @@ def merge_reports(events: Events | Iterable[Events]) -> list[Incident]:
 
     ``events`` are those of many documents: :meth:`Events.concat`, or the results of many extractions. Two
     events are linked by a Fellegi-Sunter model (``rules/incidents.toml``, run by Splink on DuckDB) over type,
-    day, place, attacker, target, numbers and wording; every link keeps its probability and reasons.
-    That one document tells two events speaks against their being one, though all else may outweigh it. The order of the input changes nothing. The incidents come in the order
-    of their first report. Raises ImportError naming the extra ``archive`` when Splink is missing. For more
-    than memory holds: :func:`conflict_events.corpus.merging.merge_files`.
+    day, place, attacker, target, numbers and wording; every link keeps its probability and reasons. That one
+    document tells two events speaks against their being one, though all else may outweigh it. The order of
+    the input changes nothing. The incidents come in the order of their first report. Raises ImportError
+    naming the extra ``archive`` when Splink is missing. For more than memory holds:
+    :func:`conflict_events.corpus.merging.merge_files`.
     """
     from conflict_events.corpus.grouping import group
     from conflict_events.corpus.linkage import compare, tables

@@ -64,8 +64,9 @@ from (select columns(*) from loaded) as loaded left join crowds using (position)
 class Compared(NamedTuple):
     """Records in their order, and the pairs of them that may be one occurrence.
 
-    A record is a number, its place in that order: ``positions`` tells where it stood in the input. Of a pair, ``one`` is the lower number, ``probability`` that both
-    are one, ``levels`` what the comparisons found, packed for :func:`reasons`.
+    A record is a number, its place in that order: ``positions`` tells where it stood in the input. Of a pair,
+    ``one`` is the lower number, ``probability`` that both are one, ``levels`` what the comparisons found, packed
+    for :func:`reasons`.
     """
 
     positions: Column

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from conflict_events.collection import uncollected
 from conflict_events.corpus.archive import drafted
 from conflict_events.corpus.grouping import Group, group
 from conflict_events.corpus.incident_files import Form, Written, form_of
@@ -16,7 +17,7 @@ from conflict_events.corpus.reading import Lines, read_lines
 from conflict_events.corpus.records import record
 from conflict_events.corpus.spool import Spool
 from conflict_events.corpus.summing import incident
-from conflict_events.corpus.workers import process_count, uncollected, work
+from conflict_events.corpus.workers import process_count, work
 
 if TYPE_CHECKING:
     import pyarrow

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -26,19 +25,6 @@ _LOST = (
     "give the same command again to go on, with fewer processes if memory is short"
 )
 _HELD: list[Any] = []  # what this process holds
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Stops the search for cycles while many records are made that hold none: it would look at all of them again
-    and again. As a decorator: while the function runs."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def process_count(asked: int) -> int:

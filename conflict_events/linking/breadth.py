@@ -63,3 +63,29 @@ def _contains(wide: Place, narrow: Place) -> bool:
     if breadth(wide) < WIDE["district"]:
         return False
     return wide.province is not None and narrow.province == wide.province
+
+
+def narrowest(places: list[Place]) -> list[Place]:
+    """Places that contain none of the others: the quarter, not the city that is named with it."""
+    least = min(breadth(p) for p in places)
+    return [p for p in places if breadth(p) == least or not any(near(p, q) for q in places if q is not p)]
+
+
+def near(a: Place, b: Place) -> bool:
+    """Whether two places may be one: the same, one inside the other, or unknown."""
+    if a.id and a.id == b.id:
+        return True
+    if a.name.lower() == b.name.lower():
+        return True
+    if a.country and b.country and a.country != b.country:
+        return False
+    if _point(a) and _point(b) and (a.id or b.id):
+        return {a.kind, b.kind} == {"city", "neighbourhood"} and a.district == b.district
+    if a.province and b.province:
+        return a.province == b.province and (breadth(a) > 0 or breadth(b) > 0)
+    return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
+
+
+def _point(place: Place) -> bool:
+    """A settlement, not a capital whose name also stands for its province."""
+    return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.sameness import near
+from conflict_events.linking.breadth import near
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
 

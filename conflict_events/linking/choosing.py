@@ -20,6 +20,7 @@ from conflict_events.linking.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from conflict_events.linking.candidate import Party
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.rules.schema import Conditions, EventType, Trigger
@@ -210,6 +211,11 @@ def with_members(noun: Token) -> list[Token]:
     if noun.lemma_.lower() in anaphora()["measures"] or noun.tag_ == "CD":
         return [noun, *prepositions(noun).get("of", ())]
     return [noun]
+
+
+def is_armed(scene: Scene, party: Party) -> bool:
+    """Whether a party is armed, or commands who is."""
+    return "armed" in actor_classes(scene, party.actor, party.class_, party.kind)
 
 
 def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]:

@@ -82,10 +82,10 @@ def _unreal_noun(noun: Token) -> str:
         return _unreal_noun(carried)
     if noun.dep_ == "compound" and noun.i < head.i and head.lemma_.lower() in words["nouns"]:
         return "planned or wanted"
-    if noun.dep_ in ("pobj", "conj") and noun.dep_ == "pobj":
+    if noun.dep_ == "pobj":
         preposition = head.lower_
         governor = head.head
-        if preposition in ("without", "barring", "against") and preposition != "against":
+        if preposition in ("without", "barring"):
             return "negated"
         lemma = governor.lemma_.lower()
         if preposition == "of" and lemma in light_verbs()["containers"] and governor.pos_ == "NOUN":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.order import doers
 from conflict_events.linking.syntax import (
     STEPS,
@@ -45,7 +45,7 @@ def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[li
 
 def _armed(scene: Scene, finder: PartyFinder, nouns: Iterable[Token]) -> list[Party]:
     found = [p for noun in nouns for p in finder.parties(noun)]
-    return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+    return [p for p in found if is_armed(scene, p)]
 
 
 def _pitted(noun: Token) -> list[Sequence[Token]]:

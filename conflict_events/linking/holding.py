@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.choosing import actor_classes, is_armed
+from conflict_events.linking.owning import owns
 from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.syntax import light_verbs, objects, prepositions
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _SITES = frozenset({"position", "vehicle"})
+TAKING = ("capture", "recapture", "equipment_captured")  # types that take from whoever holds
 _AIM_REACH = 25  # tokens
-_HOLDING = frozenset({"hold", "control", "occupy"})
 _HELD = re.compile(r"([^-].{0,80}?)-(?:held|controlled|ruled|run|occupied|dominated)", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def holders(scene: Scene, token: Token) -> list[Party]:
         party_of(scene, scene.actors[t.i])
         for noun in nouns
         for verb in noun.rights
-        if verb.dep_ == "acl" and verb.lemma_ in _HOLDING
+        if verb.dep_ == "acl" and verb.lemma_ in light_verbs()["holding"]
         for t in prepositions(verb).get("by", ())
         if t.i in scene.actors
     ]
@@ -56,7 +57,7 @@ def site_owners(scene: Scene, finder: PartyFinder, site: Token) -> list[Party]:
         return []
     else:
         owners = finder.parties(site)
-    return [p for p in owners if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+    return [p for p in owners if is_armed(scene, p)]
 
 
 def held_by(scene: Scene, word: Token) -> list[Party]:
@@ -81,7 +82,7 @@ def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Part
 
 def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
     """ "took a district in Raqqa from Islamic State", wherever the tree hangs the phrase."""
-    if candidate.type.type not in ("capture", "recapture", "equipment_captured"):
+    if candidate.type.type not in TAKING:
         return []
     head = candidate.head
     for word in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
@@ -90,7 +91,7 @@ def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[
         if word.lower_ == "from":
             ahead = [t for t in scene.doc[word.i + 1 : word.i + 4] if t.i in scene.actors]
             found = [p for t in ahead[:1] for p in finder.parties(scene.actors[t.i][-1])]
-            return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+            return [p for p in found if is_armed(scene, p)]
     return []
 
 
@@ -104,7 +105,7 @@ def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
             or word.is_punct
         ):
             return []
-        if span is not None and _may_be_ousted(scene, finder, span):
+        if span is not None and _may_be_ousted(scene, span):
             return finder.parties(span[-1])[:1] or [finder.party(span)]
         held = held_by(scene, word)
         if held:
@@ -112,8 +113,8 @@ def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
     return []
 
 
-def _may_be_ousted(scene: Scene, finder: PartyFinder, span: Span) -> bool:
+def _may_be_ousted(scene: Scene, span: Span) -> bool:
     """An armed group or an owner, not a country's name or adjective: "the three Syrian provinces"."""
     if span.label_ == "metonym" or "armed" not in actor_classes(scene, span.kb_id_, span.id_, span.label_):
         return False
-    return span.label_ != "modifier" or span.root.head in span or finder.owns(span, span.root, span.root.head)
+    return span.label_ != "modifier" or span.root.head in span or owns(scene, span, span.root, span.root.head)

@@ -24,6 +24,12 @@ def is_summary(date: DateRange | None) -> bool:
     return date is not None and (date.end - date.start).days > LONG_SERIES
 
 
+def is_over(span: Span, candidate: Candidate) -> bool:
+    """ "had been killed during the 73-day campaign": long over, nobody knows when."""
+    had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in candidate.clause.children)
+    return had and "-" in span.text
+
+
 class Lasting:
     """Spans of time that no single date expression tells."""
 

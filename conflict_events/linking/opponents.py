@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.carrying import elsewhere
-from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.party_mentions import ANYBODY
 from conflict_events.linking.sameness import VIOLENT
 
@@ -112,5 +112,4 @@ class Opponents:
                     yield target, attacker
 
     def _armed(self, party: Party) -> bool:
-        known = actor_classes(self.scene, party.actor, party.class_, party.kind)
-        return bool(party.actor) and "armed" in known
+        return bool(party.actor) and is_armed(self.scene, party)

@@ -148,7 +148,6 @@ def _word_before(span: Span) -> Token | None:
 
 def _leads_in(word: Token) -> bool:
     """Whether a word makes what follows it no subject."""
-    likened = word.lower_ == "as" and word.i > word.sent.start and word.nbor(-1).tag_ == "VBN"
-    if likened:
+    if word.lower_ == "as" and word.i > word.sent.start and word.nbor(-1).tag_ == "VBN":
         return True  # "disguised as soldiers"
     return (word.pos_ == "ADP" and word.lower_ not in _OPENERS) or word.lower_ in ("and", "or", "'s", "to")

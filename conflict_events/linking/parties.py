@@ -16,6 +16,7 @@ from conflict_events.linking.antecedents import (
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import noun_modifiers
+from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import (
     GENERIC,
     allied,
@@ -26,9 +27,6 @@ from conflict_events.linking.party_mentions import (
 )
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import (
-    Phrases,
-    light_verbs,
-    objects,
     prepositions,
     with_conjuncts,
 )
@@ -42,8 +40,6 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 _SINGULAR = frozenset({"it", "its", "he", "him", "his", "she", "her", "itself"})
 _FIRST = frozenset({"we", "us", "our", "ours"})
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
-_SITES = frozenset({"territory", "building"})
-_HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
 
 
 class PartyFinder:
@@ -51,7 +47,6 @@ class PartyFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.members = anaphora()["members"]
         self._open: set[int] = set()
         self.besides: list[Party] = []  # who does it: no pronoun in the role of its target stands for them
         self.sayings: list[Saying] = []  # who speaks where, once that is known: whom "we" stands for
@@ -246,55 +241,19 @@ class PartyFinder:
             elif (
                 span is not None
                 and (span.kb_id_ or span.label_ == "unit")
-                and self.owns(span, modifier, token)
+                and owns(self.scene, span, modifier, token)
             ):
                 found.append(self.party(span))
-        for name, nouns in self._owner_phrases(token).items():
+        for name, nouns in owner_phrases(self.scene, token).items():
             for noun in nouns:
                 if noun.i in self.scene.places and name != "to":
                     continue
                 if noun.i in self.scene.actors:
                     span = self.scene.actors[noun.i]
                     found += self._belonging(span, noun) or self._mention(span, noun)
-                elif token.lower_ in self.members:
+                elif token.lower_ in anaphora()["members"]:
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
-
-    def _owner_phrases(self, token: Token) -> Phrases:
-        """Phrases behind a noun that say whose it is: "of X", "belonging to X", "positions for X"."""
-        slots = prepositions(token)
-        names = {"of"}
-        if token.lower_ in self.members or token.i in self.scene.actors:
-            names |= {"from", "at"}
-        if self.scene.classes(token) & _HELD - {"person"}:
-            names |= {"for"}
-        if token.lemma_.lower() in light_verbs()["carriers"]:  # "an attempt by rebels to storm the base"
-            names |= {"by"}
-        found = {name: nouns for name, nouns in slots.items() if name in names}
-        owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
-        site = self.scene.classes(token) & _HELD and token.i not in self.scene.places
-        tied = [c for c in token.children if c.dep_ == "acl"]
-        held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
-        aboard = [c for c in tied if c.lemma_ in light_verbs()["carrying"]]
-        return found | {
-            "aboard": tuple(n for verb in aboard for n in objects(verb)),
-            "to": tuple(n for verb in owned for n in prepositions(verb).get("to", ())),
-            "by": (*found.get("by", ()), *(n for verb in held for n in prepositions(verb).get("by", ()))),
-        }
-
-    def owns(self, span: Span, modifier: Token, noun: Token) -> bool:
-        """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
-        if modifier.i in self.scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":
-            return False
-        if span.label_ == "metonym" and self._names_region(span):
-            return False
-        classes = self.scene.classes(noun)
-        return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
-
-    def _names_region(self, span: Span) -> bool:
-        """ "Syria's Aleppo": the country of a place."""
-        behind = span.end + (span.end < len(span.doc) and span.doc[span.end].tag_ == "POS")
-        return behind in self.scene.places
 
     def _person(self, token: Token, passive_role: bool) -> list[Party]:
         """People without an actor id, where people can stand: "two brothers"."""

@@ -40,8 +40,7 @@ def state_force(scene: Scene, span: Span) -> str:
     words = span.text.lower().removeprefix("the ")
     if span.label_ != "bare" or words not in anaphora()["state_forces"]:
         return ""
-    first = span.doc[span.start - (span.start > 0)]
-    if "the" not in (span[0].lower_, first.lower_):
+    if not _definite(span):
         return ""
     before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and _of_state(scene, s)]
     beside = [s for s in before if s.start >= span.sent.start]

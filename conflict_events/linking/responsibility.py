@@ -46,13 +46,12 @@ def lay_blame(candidates: list[Candidate], parties: PartyFinder) -> None:
     """ "A car bomb killed five, an attack that X blamed on Y": Y is said to have done it."""
     heads = {c.head.i for c in candidates}
     for verb in parties.scene.doc.having(_BLAMING):
-        blamed = prepositions(verb).get("on") or prepositions(verb).get("to")
-        named = any(t.i in heads for t in _charged_with(verb))
-        deed = _deed_before(verb, candidates) if blamed and not named else None
-        if deed is None or why_not(parties.scene, verb, True):
+        blamed = prepositions(verb).get("on") or prepositions(verb).get("to", ())
+        if not blamed or any(t.i in heads for t in _charged_with(verb)) or why_not(parties.scene, verb, True):
             continue
-        if all(p.actor in ANYBODY for p in deed.attackers):
-            deed.attackers = [p for t in blamed or () for p in parties.parties(t)]
+        deed = _deed_before(verb, candidates)
+        if deed is not None and all(p.actor in ANYBODY for p in deed.attackers):
+            deed.attackers = [p for t in blamed for p in parties.parties(t)]
             set_status(deed, "claimed")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import actor_classes, fixed_word
+from conflict_events.linking.choosing import fixed_word, is_armed
 from conflict_events.linking.companions import companions
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.fighters import fighters
-from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
 
@@ -71,10 +71,10 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     one_sided = not (candidate.attackers and candidate.targets)
     if candidate.type.type == "clash" and not candidate.is_verb and one_sided:
         _join_sides(candidate, fighters(scene, finder, candidate))
-    if candidate.type.category in _GROUND and not candidate.targets:
-        _add(candidate.targets, taken_from(scene, finder, candidate) or ousted(scene, finder, candidate))
-    if candidate.type.type == "equipment_captured" and not candidate.targets:
+    if not candidate.targets:
         _add(candidate.targets, taken_from(scene, finder, candidate))
+    if not candidate.targets and candidate.type.category in _GROUND:
+        _add(candidate.targets, ousted(scene, finder, candidate))
     _keep_fitting(scene, candidate)
     candidate.targets = [
         t
@@ -87,7 +87,7 @@ def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Tok
     """ "shelling from Islamic State militants": they do it; of "fire from rebel positions" the rebels."""
     named = [t for t in tokens if t.i not in scene.places and (t.head.head == noun or t.head.i == noun.i + 1)]
     found = [p for t in named for p in finder.parties(t)]
-    return [p for p in found if "armed" in actor_classes(scene, p.actor, p.class_, p.kind)]
+    return [p for p in found if is_armed(scene, p)]
 
 
 _OF_PERSONS = ("assassination", "execution", "killing", "abduction", "arrest")
@@ -104,7 +104,6 @@ def _named_person(scene: Scene, token: Token) -> list[Party]:
     return [Party(start, end, scene.doc.text[start:end], "", "person")]
 
 
-_OF_FIGHTERS = ("capture", "recapture", "equipment_captured")  # types whose targets are no civilians
 _FIRED = ("shelling", "missile_strike", "ground_attack")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
@@ -139,7 +138,7 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]
-    if candidate.type.type in _OF_FIGHTERS:
+    if candidate.type.type in TAKING:  # nobody takes ground from civilians
         candidate.targets = [
             p for p in candidate.targets if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.breadth import WIDE, breadth
+from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.sides import Sides
@@ -13,7 +13,6 @@ from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
-    from conflict_events.models import Place
 
 # Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
 GENERAL = {
@@ -220,7 +219,7 @@ class Sameness:
             return False
         if new.own_place and _also(new) and self._shared_places(old, new) < 1:
             return True
-        return not any(near(a, b) for a in _narrowest(old.places) for b in _narrowest(new.places))
+        return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
         if not (old.places and new.places and new.own_place):
@@ -280,29 +279,3 @@ def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
     return not mention.is_verb and not special
-
-
-def _narrowest(places: list[Place]) -> list[Place]:
-    """Places that contain none of the others: the quarter, not the city that is named with it."""
-    least = min(breadth(p) for p in places)
-    return [p for p in places if breadth(p) == least or not any(near(p, q) for q in places if q is not p)]
-
-
-def near(a: Place, b: Place) -> bool:
-    """Whether two places may be one: the same, one inside the other, or unknown."""
-    if a.id and a.id == b.id:
-        return True
-    if a.name.lower() == b.name.lower():
-        return True
-    if a.country and b.country and a.country != b.country:
-        return False
-    if _point(a) and _point(b) and (a.id or b.id):
-        return {a.kind, b.kind} == {"city", "neighbourhood"} and a.district == b.district
-    if a.province and b.province:
-        return a.province == b.province and (breadth(a) > 0 or breadth(b) > 0)
-    return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
-
-
-def _point(place: Place) -> bool:
-    """A settlement, not a capital whose name also stands for its province."""
-    return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))

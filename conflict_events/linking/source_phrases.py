@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import noun_class, source_nouns
+from conflict_events.tagging.stand_ins import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -141,7 +142,7 @@ class PhraseFinder:
         return is_name(token) and token.i not in self.scene.dates
 
 
-_ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]sh|[Ee]l|[Aa]bu|[Bb]in|[Ii]bn)-[A-Z]")
+_ARTICLE = re.compile(rf"(?:{ARABIC_ARTICLE}|[Aa]bu|[Bb]in|[Ii]bn)-[A-Z]")
 
 
 def is_name(token: Token) -> bool:

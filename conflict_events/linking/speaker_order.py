@@ -127,10 +127,10 @@ class OrderReader:
 
     def _title_behind(self, verb: Token) -> bool:
         """ "... were children said Omar Hasan head of the council": a name and its office, no clause."""
-        name = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
-        last = self._last_of_name(name) if is_name(name) else name
-        behind = last.nbor(1) if is_name(name) and last.i + 1 < verb.sent.end else verb
-        return behind.lemma_.lower() in noun_class("people")
+        if verb.i + 1 >= verb.sent.end or not is_name(verb.nbor(1)):
+            return False
+        last = self._last_of_name(verb.nbor(1))
+        return last.i + 1 < verb.sent.end and last.nbor(1).lemma_.lower() in noun_class("people")
 
     def _last_of_name(self, token: Token) -> Token:
         """ "Hasan" of "Omar Hasan", "spokesman Omar Hasan"."""

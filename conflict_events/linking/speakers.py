@@ -32,14 +32,7 @@ class SpeakerFinder:
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
         if is_passive(verb):
-            informed = (
-                [t for t in subjects(verb) if self.is_voice(t)]
-                if verb.lemma_ in noun_class("informing")
-                else []
-            )
-            if informed:
-                return informed  # "the Observatory was informed that ..."
-            return list(prepositions(verb).get("by", ())) or self._misread(verb)
+            return self._informed(verb) or list(prepositions(verb).get("by", ())) or self._misread(verb)
         inverted = self.order.behind(verb)
         if inverted is not None and self.can_speak(inverted):
             return [inverted]
@@ -47,6 +40,12 @@ class SpeakerFinder:
         if trailing is not None:
             return [*self.order.beside(trailing), trailing]
         return self._subjects(verb)
+
+    def _informed(self, verb: Token) -> list[Token]:
+        """ "the Observatory was informed that ...": who passes on what it was told."""
+        if verb.lemma_ not in noun_class("informing"):
+            return []
+        return [t for t in subjects(verb) if self.is_voice(t)]
 
     def _misread(self, verb: Token) -> list[Token]:
         """ "... near the town SANA reported", read as a participle."""

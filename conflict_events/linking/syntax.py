@@ -166,7 +166,7 @@ def objects(verb: Token) -> Words:
     direct = (_antecedent(c, verb) for c in verb.children if c.dep_ in ("dobj", "obj"))
     found = tuple(t for c in direct for t in with_conjuncts(c))
     if found or verb.pos_ != "VERB":
-        return found + (_joined_to_verb(verb, found[-1]) if found else ())
+        return found
     if _shares_object(verb):
         return objects(verb.doc[verb.i + 2])
     return tuple(
@@ -175,20 +175,6 @@ def objects(verb: Token) -> Words:
         if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i - verb.i < 3 and not c.text.endswith("day")
         for t in with_conjuncts(c)
     )
-
-
-def _joined_to_verb(verb: Token, last: Token) -> Words:
-    """ "destroyed on Monday a post and two vehicles", where the tree joins the vehicles to the verb."""
-    return tuple(
-        t
-        for c in verb.rights
-        if c.dep_ == "conj" and c.tag_ in ("NN", "NNS") and c.i > last.i and not _has_subject(c)
-        for t in with_conjuncts(c)
-    )
-
-
-def _has_subject(word: Token) -> bool:
-    return any(c.dep_ in (*SUBJECTS, *PASSIVE) for c in word.children)
 
 
 @kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import InText
-from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.other_wars import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
@@ -93,8 +93,9 @@ class TollLinker:
 
     def _fell_attacking(self, victim: Party, repelled: Candidate) -> bool:
         """ "repelled the attack, killing ten militants": the dead are no defenders."""
-        armed = "armed" in actor_classes(self.scene, victim.actor, victim.class_, victim.kind)
-        return armed and not (repelled.targets and self.sides.compatible([victim], repelled.targets))
+        return is_armed(self.scene, victim) and not (
+            repelled.targets and self.sides.compatible([victim], repelled.targets)
+        )
 
     def _stands_for(self, victim: Party, party: Party) -> bool:
         """ "stormed a Nusra post, killing four militants": these are Nusra's."""
@@ -112,11 +113,7 @@ class TollLinker:
         beside = causes.beside(word)
         if own is not None and own in beside:
             return own
-        same = [
-            c
-            for c in beside
-            if self._agree(own, c) and (c.is_verb or not only_dates(c.head)) and not _only_seizes(c, word)
-        ]
+        same = [c for c in beside if self._may_cause(c, own, word)]
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: abs(c.head.i - word.i))
@@ -135,12 +132,13 @@ class TollLinker:
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
-        return any(
-            self._agree(candidate, c)
-            and (c.is_verb or not only_dates(c.head))
-            and not _only_seizes(c, candidate.head)
-            for c in violent.beside(candidate.head)
-        )
+        head = candidate.head
+        return any(self._may_cause(c, candidate, head) for c in violent.beside(head))
+
+    def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
+        """Whether an event of the sentence may have caused what a word of hurting tells."""
+        dates = not cause.is_verb and only_dates(cause.head)
+        return self._agree(told, cause) and not dates and not _only_seizes(cause, word)
 
     def _agree(self, told: Candidate | None, cause: Candidate) -> bool:
         """Whether deaths that name their own doer can be of this event: "shelling after rebels killed a pilot"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.breadth import near
 from conflict_events.linking.counting import toll_words
-from conflict_events.linking.sameness import near
 from conflict_events.linking.toll_parts import competes, mark_parts
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.lasting import Lasting
+from conflict_events.linking.lasting import Lasting, is_over
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
 from conflict_events.resolving.dates import resolve_date
@@ -117,7 +117,7 @@ class DateLinker:
         text = span.text
         if self._said_today(span, anchor):
             return anchor
-        if span.label_ == "length" and _ended(span, candidate):
+        if span.label_ == "length" and is_over(span, candidate):
             return None
         if span.label_ == "outlast":
             return self.lasting.outlasted(span, candidate)
@@ -231,12 +231,6 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
-
-
-def _ended(span: Span, candidate: Candidate) -> bool:
-    """ "had been killed during the 73-day campaign": long over, nobody knows when."""
-    had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in candidate.clause.children)
-    return had and "-" in span.text
 
 
 def _of_comparison(span: Span) -> bool:

@@ -186,7 +186,7 @@ def _opens_sentence(span: Span) -> bool:
     before = span.doc[span.sent.start : span.start]
     if not before:
         return span.end < len(span.doc) and span.doc[span.end].text == ":"
-    return 0 < len(before) < _OPENING and before[-1].lower_ == "in"
+    return len(before) < _OPENING and before[-1].lower_ == "in"
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -45,6 +45,7 @@ class ActorGrammar(Closed):
     either: dict[str, str] = {}
     fillers: list[str] = []
     presuming: list[str] = []
+    linking: list[str] = []
     unit_suffixes: list[str] = []
     unit_prefixes: list[str] = []
 

@@ -35,9 +35,6 @@ class ActorMention:
     named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
 
 
-_RELATIVE = ("that", "which", "were", "are", "was", "is")
-
-
 class ActorLexicon:
     """The list of actors and the grammar of forces, ready to match."""
 
@@ -51,6 +48,7 @@ class ActorLexicon:
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
+        self.linking = frozenset(grammar.linking)
         self.prefixes = frozenset(fold(w) for w in grammar.unit_prefixes)
 
     def lineage(self, actor: str | None) -> list[str]:
@@ -98,7 +96,7 @@ class ActorLexicon:
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
         k = _after(words, i, mention.end)
-        while k < len(words) and words[k].form in _RELATIVE:  # "jets that were believed to be Russian"
+        while k < len(words) and words[k].form in self.linking:  # "jets that were believed to be Russian"
             k += 1
         forms = [w.form for w in words[k : k + 4]]
         if mention.actor or not mention.class_ or forms[:1] == [] or forms[0] not in self.presuming:

@@ -38,10 +38,8 @@ _HEAD = 2  # lines that may be headline and dateline
 _HEADLINE = 160  # characters: a longer line is none
 _OPENING = 8  # words of a line in which a pronoun goes back to the line before
 _REMEMBERED = 100_000  # words
-_FIRED, _ALL = (
-    2,
-    6,
-)  # lines that fire, and lines at all, to one with a sign: no more where a text is about conflict
+# A text is about conflict where no more than so many lines that fire, and lines at all, come to one with a sign.
+_FIRED, _ALL = 2, 6
 _SHORTEST = 4  # letters of a place name that is a sign by itself
 
 

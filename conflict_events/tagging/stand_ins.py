@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from conflict_events.rules.load import read_toml, rules_directory
@@ -13,10 +14,10 @@ from conflict_events.tagging.verb_forms import irregular
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-# "al-Hamwi" would be read as an adjective
-_ARABIC_SURNAME = re.compile(r"(?:[Aa][ldnrstz]|[Aa]sh|[Ee]l)-[A-Z][^\W\d_]+$")
+ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
+_ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
 
 
 @functools.cache
@@ -25,19 +26,19 @@ def _words() -> dict[str, Any]:
     return read_toml(rules_directory() / "stand_ins.toml")
 
 
-def unknown_nouns() -> dict[str, str]:
-    """Nouns that the model takes for verbs behind whose they are, and what it reads in their stead."""
-    found: dict[str, str] = _words()["nouns"]
-    return found
+@functools.cache
+def _days() -> tuple[str, ...]:
+    return tuple(_words()["days"])
 
 
 def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
-    actor, place = _words()["actor"], _words()["place"]
-    found = {t.i: (_words()["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
-    found |= {i: (doc[i].text, _words()["past"]) for i in _pasts(doc)}
-    ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
-    found |= {i: (unknown_nouns()[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown_nouns()}
+    words = _words()
+    actor, place, unknown = words["actor"], words["place"], words["nouns"]
+    found = {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
+    found |= {i: (doc[i].text, words["past"]) for i in _pasts(doc)}
+    ends = (s.end for s in doc.spans["actors"] if s.end < len(doc))
+    found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
         text = doc[span.start].text
         if span.end - span.start > 1:
@@ -64,24 +65,16 @@ def _pasts(doc: Doc) -> Iterator[int]:
     "retook", which it does not know, and "The army on Friday liberated the town", where it reads of a day and
     a liberated town.
     """
-    for i in range(1, len(doc)):
-        word = doc[i].lower_
-        if word in _words()["unknown_pasts"] or (
-            _behind_day(doc, i) and (word.endswith("ed") or word in irregular())
-        ):
+    unknown, words = _words()["unknown_pasts"], [t.lower_ for t in doc]
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
+        if word in unknown or (past and _behind_day(doc, i)):
             yield i
 
 
 def _behind_day(doc: Doc, i: int) -> bool:
-    """Whether "on Friday", itself behind a noun, stands right before a word."""
-    before, on = doc[i - 1], i - 2
-    if not before.lower_.endswith(tuple(_words()["days"])):
-        return False
+    """Whether the day right before a word stands behind "on", and that behind a word of the same clause."""
+    on = i - 2
     if on > 0 and doc[on].text[:1].isupper() and doc[on].lower_.endswith("day"):  # "on Friday night"
         on -= 1
-    return on > 0 and doc[on].lower_ == "on" and _goes_on(doc[on - 1])
-
-
-def _goes_on(word: Token) -> bool:
-    """Whether a word before "on" belongs to the same clause."""
-    return not (word.is_punct or word.is_space)
+    return on > 0 and doc[on].lower_ == "on" and not (doc[on - 1].is_punct or doc[on - 1].is_space)

@@ -1,0 +1,54 @@
+"""Whose a thing is, by the words before and behind it: "rebel positions", "a base held by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.syntax import Phrases, light_verbs, objects, prepositions
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Span, Token
+
+_SITES = frozenset({"territory", "building"})
+_HELD = frozenset({"position", "facility", "person", "vehicle", "depot", "arms"})
+
+
+def owner_phrases(scene: Scene, token: Token) -> Phrases:
+    """Phrases behind a noun that say whose it is: "of X", "belonging to X", "positions for X"."""
+    slots = prepositions(token)
+    names = {"of"}
+    if token.lower_ in anaphora()["members"] or token.i in scene.actors:
+        names |= {"from", "at"}
+    if scene.classes(token) & _HELD - {"person"}:
+        names |= {"for"}
+    if token.lemma_.lower() in light_verbs()["carriers"]:  # "an attempt by rebels to storm the base"
+        names |= {"by"}
+    found = {name: nouns for name, nouns in slots.items() if name in names}
+    owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
+    site = scene.classes(token) & _HELD and token.i not in scene.places
+    tied = [c for c in token.children if c.dep_ == "acl"]
+    held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
+    aboard = [c for c in tied if c.lemma_ in light_verbs()["carrying"]]
+    return found | {
+        "aboard": tuple(n for verb in aboard for n in objects(verb)),
+        "to": tuple(n for verb in owned for n in prepositions(verb).get("to", ())),
+        "by": (*found.get("by", ()), *(n for verb in held for n in prepositions(verb).get("by", ()))),
+    }
+
+
+def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
+    """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
+    if modifier.i in scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":
+        return False
+    if span.label_ == "metonym" and _names_region(scene, span):
+        return False
+    classes = scene.classes(noun)
+    return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
+
+
+def _names_region(scene: Scene, span: Span) -> bool:
+    """ "Syria's Aleppo": the country of a place."""
+    behind = span.end + (span.end < len(span.doc) and span.doc[span.end].tag_ == "POS")
+    return behind in scene.places
