@@ -27,6 +27,7 @@ from marked import replace_marked, table  # noqa: E402
 
 from conflict_events import extract_many, merge_reports  # noqa: E402
 from conflict_events.corpus.incidents import Incident  # noqa: E402
+from conflict_events.datelines import find_dateline  # noqa: E402
 from conflict_events.events import Events  # noqa: E402
 
 PAIRS = ROOT / "benchmarks" / "data" / "incident_pairs.csv"
@@ -93,14 +94,17 @@ def read_events() -> list[Events]:
 
 
 def documents() -> Iterator[dict[str, Any]]:
-    """All texts, each with an id of its own and its day of publication."""
+    """All texts, each with an id of its own and its day of publication.
+
+    Of the articles 70 of 250 are given another day than their datelines tell: they go by the dateline.
+    """
     articles, practice, items, captions = SETS
     for path in (articles, practice):
         for row in map(json.loads, path.open(encoding="utf-8")):
             yield {
                 "id": row["doc_id"],
                 "text": row["text"],
-                "published": row["published"],
+                "published": None if find_dateline(row["text"][:3000]) else row["published"],
                 "title": row["title"],
             }
     for row in map(json.loads, items.open(encoding="utf-8")):

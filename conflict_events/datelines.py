@@ -50,7 +50,15 @@ def parse_day(text: str, base: dt.date | None) -> dt.date | None:
     words = r"\b(?:on|by|until|till|from|around|about|the|early|late|earlier|later|overnight|of)\b"
     plain = re.sub(rf"(?i){words}|(?<=\d)(?:st|nd|rd|th)\b", " ", text)
     plain = " ".join(plain.split()).strip(" ,.")
-    return _plain_day(plain, base) or _any_day(plain, base)
+    return _iso_day(plain) or _plain_day(plain, base) or _any_day(plain, base)
+
+
+def _iso_day(text: str) -> dt.date | None:
+    """ "2015-10-08": year, month, day, whatever order the general parser is told."""
+    try:
+        return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
 
 
 _PLAIN = re.compile(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8}) (\d{1,2}))(?:,? (\d{4}))?")
@@ -174,6 +182,19 @@ def find_dateline(text: str) -> tuple[dt.date, int, int] | None:
             return found
     return _city_dateline(text) or _day_of(_inline().search(text, 0, _HEAD))
 
+
+def disagree(told: dt.date, day: dt.date, words: str) -> bool:
+    """Whether the day told with a text cannot be that which its dateline gives in these ``words``.
+
+    A day more or less is nothing; nor is a later update, or a dateline whose numbers can be read in two orders.
+    """
+    doubtful = day.day <= _TWELVE and not re.search(r"[A-Za-z]{3}", words)
+    updated = day > told and _UPDATED.match(words.lstrip(" ([\t\n"))
+    return not (doubtful or updated or abs((day - told).days) <= 1)
+
+
+_TWELVE = 12  # up to here, a number may be a day or a month
+_UPDATED = re.compile(r"(?:last\s{1,9})?(?:updated|modified)\b", re.IGNORECASE)
 
 _Dateline = tuple[dt.date, int, int]
 

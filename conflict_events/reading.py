@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from conflict_events.datelines import find_dateline
+from conflict_events.datelines import disagree, find_dateline
 from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, mend_words, restore_commas
 from conflict_events.rules.load import read_toml, rules_directory
 
@@ -47,7 +47,8 @@ class Article:
     """A text made ready for the parser.
 
     ``clean`` is what the parser sees; ``original(start, end)`` maps a stretch of it back to offsets
-    into ``text``, the text as given. ``published`` is the day of publication, or None.
+    into ``text``, the text as given. ``published`` is the day of publication, or None; ``dateline`` is the
+    day that the text itself gives, where that cannot be the one given.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Article:
     published: dt.date | None
     segments: list[Segment]
     title: str | None = None
+    dateline: dt.date | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the text as given of ``clean[start:end]``."""
@@ -131,14 +133,18 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _published(draft: Draft, told: dt.date | None) -> dt.date | None:
-    """The day that the caller told, else that of the dateline, which is taken out while its marks still stand."""
+def _days(draft: Draft, told: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+    """The day told, else that of the dateline; and the dateline's where it cannot be the one told.
+
+    The dateline is taken out while its marks still stand.
+    """
     dateline = find_dateline(draft.text[:3000])
     if dateline is None:
-        return told
+        return told, None
     day, start, end = dateline
+    words = draft.text[start:end]
     draft.cut(start, end)
-    return told or day
+    return told or day, day if told is not None and disagree(told, day, words) else None
 
 
 def _assemble(draft: Draft) -> tuple[str, array[int], list[Segment]]:
@@ -175,13 +181,13 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_BLANKS, lambda m: " ")
     draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
     strip_markup(draft)
-    published = _published(draft, published)
+    published, dateline = _days(draft, published)
     draft.replace(_insets(), lambda m: "\n")
     lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)
     clean, offsets, segments = _assemble(draft)
-    return Article(text, clean, offsets, published, segments, title)
+    return Article(text, clean, offsets, published, segments, title, dateline)
 
 
 _HEAD = 2000  # characters: a dateline stands within them

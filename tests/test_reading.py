@@ -48,6 +48,7 @@ def test_a_given_day_wins_over_the_dateline() -> None:
         ("They ambushed apatrol there.", "They ambushed a patrol there."),
         ("Jets\u00a0 bombed \u201cthe base\u201d.", 'Jets bombed "the base".'),
         ("The group - based in Idlib - said so.", "The group , based in Idlib , said so."),
+        ("Beirut London- Jets struck.", "Jets struck."),
         ("<p>Jets &amp; drones hit Douma.</p>", "Jets & drones hit Douma."),
     ],
 )

@@ -91,15 +91,17 @@ def _days(report: Report) -> Days | None:
 def _region_days(event: Event, days: Days | None) -> list[str]:
     """What makes two events worth a comparison: family, region and a day or the day after it.
 
-    What lasts, such as a siege, is compared by month. For a rare type the region need not be the same: one of
-    two texts may tell none.
+    What lasts, such as a siege, is compared by month. For a rare type the region need not be the same, nor the
+    day told more nearly than by its month: one of two texts may tell no more.
     """
     if days is None or event.background:
         return []
     regions = sorted({p.province or p.country or "" for p in event.places} - {""})
-    when = _months(days) if event.type in incident_rules().states else _near_days(days)
-    anywhere = event.type in incident_rules().rare and event.type not in incident_rules().states
-    kinds = [f"{family(event.type)}|{region}" for region in regions] + [event.type] * anywhere
+    when: list[int | str] = [*(_months(days) if event.type in incident_rules().states else _near_days(days))]
+    kinds = [f"{family(event.type)}|{region}" for region in regions]
+    if event.type in incident_rules().rare and event.type not in incident_rules().states:
+        kinds.append(event.type)
+        when += _months(days)
     return [f"{kind}|{one}" for kind in kinds for one in when]
 
 
@@ -183,9 +185,11 @@ def _told(event: Event, kind: str) -> list[int]:
 
 
 def _party(role: str, actors: list[Actor]) -> dict[str, list[str]]:
-    ids = sorted({a.id or (a.name or a.text).lower() for a in actors})
-    lines = {above for a in actors for above in lineage(a.id)}
-    sides = {a.side for a in actors if a.side}
+    """What two events are compared by; "unknown gunmen" may be anybody."""
+    known = [a for a in actors if a.side != "unknown"]
+    ids = sorted({a.id or (a.name or a.text).lower() for a in known})
+    lines = {above for a in known for above in lineage(a.id)}
+    sides = {a.side for a in known if a.side}
     found = {f"{role}s": ids, f"{role}_lines": sorted(lines)}
     return found | ({"attacker_sides": sorted(sides)} if role == "attacker" else {})
 

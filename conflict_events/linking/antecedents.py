@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
-_PERSONS = frozenset({"official", "fighter", "civil", "defence"})
+_PERSONS = frozenset({"official", "fighter", "officer", "civil", "defence"})
 _NO_GROUPS = frozenset(
     {
         "state_government", "foreign_state", "media", "igo", "civilian", "monitor", "official_source",
@@ -167,3 +168,13 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
 def _owners(nouns: Iterable[Token]) -> list[Token]:
     """Whose the objects of a verb are, and they themselves: "the headquarters of the Front"."""
     return [t for noun in nouns for t in (*prepositions(noun).get("of", ()), noun)]
+
+
+_ANSWER_REACH = 7  # tokens
+
+
+def is_answered(noun: Token) -> bool:
+    """ "in retaliation for the killing of a pilot": whether the deed of a noun is what another one answers."""
+    words = noun.doc[max(noun.sent.start, noun.i - _ANSWER_REACH) : noun.i]
+    pairs = pairwise(t.lower_ for t in words)
+    return any(a in anaphora()["answers"] and b in ("for", "to") for a, b in pairs)

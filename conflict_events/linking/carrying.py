@@ -82,6 +82,13 @@ def says_anywhere(candidate: Candidate) -> bool:
     return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
 
 
+def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
+    """ "killed on Saturday, a day after the execution": the text goes on about Saturday."""
+    if dated is None or dated.sentence != candidate.sentence or not (dated.date and candidate.date):
+        return False
+    return candidate.date.end < dated.date.start
+
+
 class Carrier:
     """Carries what the mentions of one scene leave unsaid."""
 
@@ -112,6 +119,8 @@ class Carrier:
             ):
                 candidate.date = self._publication()
             elif candidate.own_date and not candidate.caption:
+                if _looks_back(candidate, dated):
+                    continue
                 day, dated = (candidate.date if one_day(candidate.date) else None), candidate
             elif candidate.told_on:
                 day = None

@@ -234,7 +234,7 @@ def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]
         found.add("group_name")
     if class_ == "air":
         found.add("aircraft")
-    if class_ in ("fighter", "ground", "police", "official", "militia"):
+    if class_ in ("fighter", "officer", "ground", "police", "official", "militia"):
         found.add("person")
     return found
 

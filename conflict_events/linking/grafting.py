@@ -5,20 +5,26 @@ Each graft undoes one habit of the parser that word order and word classes show 
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import move, uproot
 from conflict_events.linking.phrase_grafts import (
     free_agent,
+    free_direction,
     free_month,
+    free_object,
     free_source,
+    free_subject,
+    join_modifier,
     join_names,
     join_objects,
     lower_relative,
     raise_relative,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token, Tree
@@ -38,6 +44,7 @@ def graft(tree: Tree) -> None:
         join_names(span, named)
     for word in tree:
         _graft_word(word, named, places, dated)
+    tree.forget()
 
 
 def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
@@ -52,6 +59,12 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             _raise_verb(word)
     elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
         join_objects(word)
+    elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
+        free_direction(word)
+    elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
+        free_object(word, dated)
+        free_subject(word, dated)
+        join_modifier(word)
     elif word.tag_ == "MD" and word.i in dated:
         free_month(word)
     elif word.lower_ == "by" and word.dep_ == "prep":
@@ -62,6 +75,12 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
         lower_relative(word)
+
+
+@functools.cache
+def _sides_of() -> frozenset[str]:
+    """ "north", "southeast", ..."""
+    return frozenset(phrase.split()[0] for phrase in place_words().parts.near if phrase.endswith(" of"))
 
 
 def _opens_with_names(verb: Token, named: set[int]) -> bool:
@@ -97,9 +116,9 @@ def _raise_participle(verb: Token) -> None:
         return
     if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
         return
-    move(doer, verb, "nsubj")
     uproot(verb)
     verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(doer, verb, "nsubj")
     move(noun, verb, "dobj")
     for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
         if phrase.dep_ != "prep" or phrase.lower_ != "of":
@@ -108,9 +127,9 @@ def _raise_participle(verb: Token) -> None:
 
 def _raise_listed(verb: Token, first: Token, noun: Token, last: Token) -> None:
     """ "The army and Hezbollah besieged Madaya", taken for a list of the army and a besieged town."""
-    move(first, verb, "nsubj")
     uproot(verb)
     verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(first, verb, "nsubj")
     move(noun, verb, "dobj")
     move(last, first, "conj")
     for sign in [c for c in first.rights if c.i > verb.i]:
@@ -123,11 +142,11 @@ def _raise_verb(verb: Token) -> None:
     speaker = next((c for c in reversed(noun.lefts) if c.i < verb.i), None)
     verb.pos_, verb.tag_ = "VERB", "VBZ"
     above, dep = noun.head, noun.dep_
-    move(noun, verb, "dobj")
     if above is noun:
         uproot(verb)
     else:
         move(verb, above, dep)
+    move(noun, verb, "dobj")
     if speaker is not None:
         move(speaker, verb, "nsubj")
 
@@ -143,6 +162,8 @@ def _free_speakers(verb: Token) -> None:
         return
     outside = (w for w in words if w.head.i < words[0].i and w.dep_ in ("conj", "appos", "dobj"))
     first = next(outside, None)
+    if first is not None and first.dep_ == "appos" and first.head.head is verb and first.head.dep_ == "nsubj":
+        return  # "The Islamic Front, a coalition of rebels, said": who it is
     if first is None or any(w.i < first.i and w not in first.subtree for w in words):
         return
     own = next((w for w in words if w.head is verb and w.dep_ == "nsubj"), None)

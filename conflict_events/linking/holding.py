@@ -27,7 +27,9 @@ def holders(scene: Scene, token: Token) -> list[Party]:
     """Who holds the place: "rebel-held Douma", "the IS-held town", "the last town held by IS"."""
     apposed = [c for c in token.children if c.dep_ == "appos"]
     nouns = (token, *apposed)
-    return [p for noun in nouns for word in noun.lefts for p in held_by(scene, word)] + [
+    return [
+        p for noun in nouns for word in noun.lefts for p in held_by(scene, word) or _ground_of(scene, word)
+    ] + [
         party_of(scene, scene.actors[t.i])
         for noun in nouns
         for verb in noun.rights
@@ -67,6 +69,15 @@ def held_by(scene: Scene, word: Token) -> list[Party]:
     if match is None or not owner:
         return []
     return [Party(word.idx, word.idx + len(match.group(1)), match.group(1), owner, "modifier")]
+
+
+def _ground_of(scene: Scene, word: Token) -> list[Party]:
+    """ "regime territory", "rebel areas": theirs; "Syrian territory" is a country's."""
+    span = scene.actors.get(word.i)
+    if span is None or span.label_ not in ("modifier", "bare") or not word.text.islower():
+        return []
+    ground = "territory" in scene.classes(word.head) and word.i == span.end - 1 and word.head.i == span.end
+    return [party_of(scene, span)] if ground else []
 
 
 def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:

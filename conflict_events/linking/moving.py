@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 
 def move(token: Token, head: Token, dep: str) -> None:
-    """Hangs a word, with all that hangs on it, on another one."""
+    """Hangs a word, with all that hangs on it, on another one; not on one of its own, which would make a ring."""
+    if _hangs_on(head, token):
+        return
     _cut(token)
     token.head, token.dep_ = head, dep
     _settle(head, tuple(sorted({*head.children, token}, key=lambda t: t.i)))
@@ -19,6 +21,12 @@ def uproot(root: Token) -> None:
     """Makes a word the root of its sentence in place of the one that it hung on."""
     _cut(root)
     root.head, root.dep_ = root, "ROOT"
+
+
+def _hangs_on(word: Token, above: Token) -> bool:
+    while word is not above and word.head is not word:
+        word = word.head
+    return word is above
 
 
 def _cut(token: Token) -> None:

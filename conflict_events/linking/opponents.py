@@ -42,18 +42,29 @@ class Opponents:
                 event.attackers += self._of_sentence(event)
             if event.type.type == "attack_repelled" and event.targets and not event.attackers:
                 event.attackers += self._beaten_back(event)
+            if event.type.type == "attack_repelled" and event.attackers and not event.targets:
+                event.targets += self._beating_back(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
-        near = [e for e in self.events if 0 < event.head.i - e.head.i < _BACK]
+        near = self._right_before(event)
         before = [e for e in near if e.type.type in _ASSAULTS] or [
             e for e in near if e.type.category in VIOLENT
         ]
         last = before[-1].attackers if before else []
         return [p for p in last if not self._same(p, event.targets)]
+
+    def _beating_back(self, event: Candidate) -> list[Party]:
+        """ "Rebels attacked army posts but were repelled": whom they attacked right before."""
+        before = [e for e in self._right_before(event) if e.type.type in _ASSAULTS]
+        mine = bool(before) and any(self._same(p, event.attackers) for p in before[-1].attackers)
+        return [p for p in before[-1].targets if self._armed(p)] if mine else []
+
+    def _right_before(self, event: Candidate) -> list[Candidate]:
+        return [e for e in self.events if 0 < event.head.i - e.head.i < _BACK]
 
     def _of_sentence(self, event: Candidate) -> list[Party]:
         """Who fights or takes ground in the sentence of an offensive that names nobody, if that is one side."""

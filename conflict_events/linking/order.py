@@ -140,7 +140,7 @@ def _word_before(span: Span) -> Token | None:
     while i >= span.sent.start and (
         span.doc[i].pos_ in ("DET", "ADJ")
         or span.doc[i].tag_ == "PRP$"
-        or span.doc[i].lower_ in light_verbs()["group_nouns"]
+        or span.doc[i].lower_.split()[-1] in light_verbs()["group_nouns"]  # "its allied militia Hezbollah"
     ):
         i -= 1
     return span.doc[i] if i >= span.sent.start else None

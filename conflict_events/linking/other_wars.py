@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.resolving.named_places import ABROAD
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import Span
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from conflict_events.resolving.places import PlaceResolver
     from conflict_events.tagging.tree import Token
 
-HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 _NAMING = ("compound", "amod", "nmod")
 
 

@@ -118,13 +118,18 @@ class PartyFinder:
     def apposed(self, token: Token) -> list[Party]:
         """ "rebel coalition Ahrar al-Sham": the name in apposition says who the group is."""
         own = self.scene.actors.get(token.i)
-        if own is not None and own.label_ == "name":
+        if own is not None and own.label_ == "name" and not self._is_kind(own):
             return []
         for child in token.children:
             span = self.scene.actors.get(child.i)
             if child.dep_ == "appos" and span is not None and span.label_ in ("name", "unit"):
                 return [self.party(span)]
         return []
+
+    def _is_kind(self, span: Span) -> bool:
+        """ "allied militia": the name of a kind of group, not of one."""
+        row = self.scene.lexicon.rows.get(span.kb_id_)
+        return row is not None and row.kind == "generic"
 
     def _usable(self, span: Span, token: Token) -> bool:
         """Whether an actor mention speaks for this noun, not just modifies it."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span
 
+HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
 STATES = ("state_government", "foreign_state", "state_forces", "state_unit")  # kinds of actors
@@ -53,7 +54,9 @@ def state_force(scene: Scene, span: Span) -> str:
 def same_force(scene: Scene, span: Span) -> str:
     """ "the units", "the troops": those of the force told before by the same word."""
     word = span[-1].lower_.split()[-1]
-    if span.label_ != "bare" or span.kb_id_ or word not in anaphora()["units"] or not _definite(span):
+    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY):
+        return ""
+    if word not in anaphora()["units"] or not _definite(span):
         return ""
     for before in reversed(scene.doc.spans["actors"]):
         close = before.end <= span.start and span.start - before.end < _SAME_FORCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move, uproot
-from conflict_events.linking.syntax import is_passive
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
@@ -63,6 +63,72 @@ def lower_relative(pronoun: Token) -> None:
 def free_month(word: Token) -> None:
     """ "since 21 May": a month is no "may"."""
     word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"
+
+
+def free_object(noun: Token, dated: set[int]) -> None:
+    """ "bombed on Monday the town", "dropped on Sunday barrel bombs": what is hit is no other name of a day."""
+    if noun.dep_ == "appos" and noun.head.i in dated:
+        day = noun.head
+    else:
+        day = next((c for c in noun.lefts if c.i in dated and c.dep_ == "compound"), noun)
+        if day is noun or noun.dep_ != "pobj" or noun.head.i != day.i - 1:
+            return
+        move(day, noun.head, "pobj")
+    verb = day.head.head if day.head.dep_ == "prep" else day.head
+    if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    move(noun, verb, "dobj")
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and verb.head.dep_ == "ROOT"
+        and verb.head.pos_ in ("NOUN", "PROPN")
+    ):
+        raise_verb(verb, verb.head)
+
+
+def free_subject(noun: Token, dated: set[int]) -> None:
+    """ "said on Friday two soldiers had been captured": a day is the whole of its phrase, the soldiers go on."""
+    day = next((c for c in noun.head.rights if c.i in dated and c.dep_ == "pobj" and c.i < noun.i), None)
+    if day is None or noun.dep_ != "pobj":
+        return
+    for word in [c for c in day.rights if c.i < noun.i]:
+        move(word, noun, word.dep_)
+    verb = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.pos_ == "VERB"), None)
+    if verb is not None and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
+        move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def join_modifier(word: Token) -> None:
+    """ "in rebel shelling": a phrase has one noun; the word right before it says whose it is."""
+    following = word.nbor() if word.i + 1 < word.sent.end else word
+    if following.dep_ == "pobj" and following.head is word.head and following is not word:
+        move(word, following, "compound")
+
+
+def free_direction(side: Token) -> None:
+    """ "seized a depot southeast of Palmyra": the depot is seized, the side says where."""
+    noun = side.nbor(-1) if side.i else side
+    if (
+        noun.dep_ != "compound"
+        or noun.head is not side
+        or side.i + 1 >= len(side.doc)
+        or side.nbor().lower_ != "of"
+    ):
+        return
+    move(noun, side.head, side.dep_)
+    for word in [t for t in side.lefts if t.i < noun.i]:
+        move(word, noun, word.dep_)
+    move(side, noun, "advmod")
+
+
+def raise_verb(verb: Token, doer: Token) -> None:
+    """ "Warplanes bombed on Monday the town", taken for warplanes that were bombed: the verb heads the sentence."""
+    uproot(verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(doer, verb, "nsubj")
+    for phrase in [c for c in doer.rights if c.i > verb.i]:
+        move(phrase, verb, phrase.dep_)
 
 
 def free_agent(by: Token, named: set[int]) -> None:

@@ -138,6 +138,8 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]
+    if candidate.type.type == "equipment_captured":  # "American rifles" are not taken from the United States
+        candidate.targets = [p for p in candidate.targets if not _is_make(scene, p)]
     if candidate.type.type in TAKING:  # nobody takes ground from civilians
         candidate.targets = [
             p for p in candidate.targets if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
@@ -146,6 +148,13 @@ def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
         candidate.attackers = [
             p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
         ]
+
+
+def _is_make(scene: Scene, party: Party) -> bool:
+    """ "Russian tanks": where they were built."""
+    rows = scene.lexicon.rows
+    lineage = scene.lexicon.lineage(party.actor)
+    return party.kind in ("modifier", "force") and any(rows[a].kind == "foreign_state" for a in lineage)
 
 
 def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidate: Candidate) -> list[Token]:

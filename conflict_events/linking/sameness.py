@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.lasting import is_summary
@@ -55,7 +56,7 @@ class Sameness:
             return self._next_of_series(old, new)
         if self._same_volley(old, new):
             return 1
-        if new.distinct or self._conflict(old, new):
+        if new.distinct or self._conflict(old, new) or self._answers(old, new):
             return 0
         if (old.caption or new.caption) and self._shared_places(old, new) < 1:
             return 0
@@ -68,6 +69,10 @@ class Sameness:
         score += 1.5 if old.headline and not _pointed_at(new) else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
+
+    def _answers(self, old: Candidate, new: Candidate) -> bool:
+        """ "the strikes were in retaliation for the killing": what a sentence answers came before it."""
+        return is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
         """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""

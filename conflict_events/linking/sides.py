@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
 INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
+_WIDEST = "rebels"
 _LOOSE = {"rebels", "islamist_rebels", "fsa"}
 
 Opposed: TypeAlias = "Sequence[tuple[Party, Party]]"
@@ -56,7 +57,7 @@ class Sides:
 
     def generic(self, wide: Party, narrow: Party) -> bool:
         """Whether "the terrorists" may stand for a named group."""
-        if wide.kind == OTHERS:
+        if wide.kind == OTHERS or narrow.actor == _WIDEST:
             return False
         row = self.lexicon.rows.get(narrow.actor)
         return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES

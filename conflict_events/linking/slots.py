@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers, stray_prepositions
 from conflict_events.linking.order import doers, strikes
+from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.syntax import (
     Slots,
     is_passive,
@@ -97,6 +99,8 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
     elif relation == "subject":
         if lemma in words["hitting"] and not is_passive(verb):
             slots["object"] += objects(verb)
+        if lemma in words["driving"] and not is_passive(verb):
+            slots["against"] += _driven_out(scene, verb)
         if lemma in words["origin"]:
             slots["subject"] += prepositions(verb).get("from", [])
     elif relation.startswith("prep:"):
@@ -107,7 +111,7 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
             slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
             return
         if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
-            is_passive(verb) and relation in ("prep:by", "prep:in", "prep:with") and lemma in words["hitting"]
+            is_passive(verb) and lemma in words["hitting"] and _is_means(relation, lemma)
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
         elif lemma in words["consent"] and relation in ("prep:to", "prep:on"):
@@ -124,6 +128,18 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         for name, tokens in prepositions(verb).items():
             if name != "by" or relation != "object" or not is_passive(verb):
                 slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _is_means(relation: str, lemma: str) -> bool:
+    """Whether a phrase behind a passive verb of hitting names the deed; who is "killed during" it may have done it."""
+    struck = relation == "prep:during" and lemma in light_verbs()["doing"]
+    return struck or relation in ("prep:by", "prep:in", "prep:with")
+
+
+def _driven_out(scene: Scene, verb: Token) -> list[Token]:
+    """ "shelling forced the rebels to leave": armed people are what it was aimed at."""
+    driven = [*objects(verb), *(t for c in verb.rights if c.dep_ in ("ccomp", "xcomp") for t in subjects(c))]
+    return [t for t in driven if t.i in scene.actors and is_armed(scene, party_of(scene, scene.actors[t.i]))]
 
 
 def _blamed(slots: Slots, verb: Token) -> list[Token]:

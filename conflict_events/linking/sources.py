@@ -48,6 +48,9 @@ class SourceNamer:
         """The source that a speaking word names; pronouns and "the source" are resolved."""
         if speaker.pos_ == "PRON":
             return self._of_pronoun(speaker)
+        described = self._described(speaker)
+        if described is not None:
+            return self.name(described)
         named = [] if self.phrases.in_name(speaker) else self.parties.apposed(speaker)
         if named or self._refers_back(speaker):
             known = self.memory.known(speaker)
@@ -64,6 +67,18 @@ class SourceNamer:
             if known is not None:
                 return as_source(known)
         return self._named(span, actor, speaker)
+
+    def _described(self, speaker: Token) -> Token | None:
+        """ "The Islamic Front, a coalition of rebels, said": the name speaks, not what is said of it.
+
+        So it is with "one of the rebel groups", where the last noun is taken for the speaker.
+        """
+        counted = speaker.dep_ == "pobj" and speaker.head.head.pos_ == "NUM"
+        top = speaker.head.head if counted else speaker
+        named, own = self.scene.actors.get(top.head.i), self.scene.actors.get(top.i)
+        if top.dep_ != "appos" or named is None or named.label_ != "name":
+            return None
+        return top.head if own is None or own.label_ not in ("name", "unit") else None
 
     def _refers_back(self, speaker: Token) -> bool:
         """ "the organisation", not "the World Food Organisation", nor "the coalition", which names one itself."""

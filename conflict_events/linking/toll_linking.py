@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.other_wars import HOME_ARMY
+from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
 from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
@@ -111,7 +112,7 @@ class TollLinker:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
         own = by_head.get(word.i)
         beside = causes.beside(word)
-        if own is not None and own in beside:
+        if own is not None and (own in beside or is_answered(word)):
             return own
         same = [c for c in beside if self._may_cause(c, own, word)]
         related = [c for c in same if self._related(c, word)]
@@ -133,7 +134,9 @@ class TollLinker:
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
         head = candidate.head
-        return any(self._may_cause(c, candidate, head) for c in violent.beside(head))
+        return not is_answered(head) and any(
+            self._may_cause(c, candidate, head) for c in violent.beside(head)
+        )
 
     def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
         """Whether an event of the sentence may have caused what a word of hurting tells."""

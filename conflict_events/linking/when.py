@@ -258,7 +258,8 @@ def _shares(span: Span, verb: Token, candidate: Candidate) -> bool:
     if verb.dep_ == "conj" and candidate.is_verb:
         return verb.head.i == candidate.head.i
     had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return had and verb.dep_ in ("relcl", "acl")
+    who = any(c.lower_ == "who" for c in verb.children)
+    return candidate.is_verb and had and who and verb.dep_ in ("relcl", "acl")
 
 
 def _issues(verb: Token) -> bool:

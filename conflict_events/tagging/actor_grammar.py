@@ -47,6 +47,7 @@ class ActorGrammar(Closed):
     presuming: list[str] = []
     linking: list[str] = []
     unit_suffixes: list[str] = []
+    unit_breaks: list[str] = []
     unit_prefixes: list[str] = []
 
 

@@ -47,6 +47,7 @@ class ActorLexicon:
         self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
+        self.breaks = frozenset(fold(w) for w in grammar.unit_breaks)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
         self.linking = frozenset(grammar.linking)
         self.prefixes = frozenset(fold(w) for w in grammar.unit_prefixes)
@@ -63,7 +64,8 @@ class ActorLexicon:
         """The actor that an owner's force is: "Syrian" + air = the Syrian air force."""
         if owner.nationality and force.bare and force.class_ in ("fighter", "group", "militia", "civil"):
             return force.bare
-        for key in (f"{owner.actor}.{force.class_}", f"{owner.actor}.*"):
+        national = (f"{owner.actor}.national.{force.class_}",) if owner.nationality else ()
+        for key in (*national, f"{owner.actor}.{force.class_}", f"{owner.actor}.*"):
             if key in self.grammar.compose:
                 return self.grammar.compose[key]
         return owner.actor
@@ -204,6 +206,7 @@ class ActorLexicon:
                 "militia",
                 "group",
                 "fighter",
+                "officer",
                 "allies",
             ):
                 return None
@@ -238,7 +241,7 @@ class ActorLexicon:
     def _unit(self, words: list[Word], start: int) -> ActorMention | None:
         """Named units that no list has: "Lightning Brigade", "Liwa al-Fath"."""
         word = words[start]
-        if not word.raw[:1].isupper() or word.form in ("the", "a", "an"):
+        if not word.raw[:1].isupper() or word.form in ("the", "a", "an", "of"):
             return None
         i = start
         if word.form in self.prefixes:
@@ -253,7 +256,7 @@ class ActorLexicon:
         while (
             i < len(words) and i - start < 5 and (words[i].raw[:1].isupper() or words[i].form in ("al", "of"))
         ):
-            if i > start and self._known_from(words, i):
+            if words[i].form in self.breaks or (i > start and self._known_from(words, i)):
                 return None
             if i > start and words[i].form in self.suffixes and words[i].raw[:1].isupper():
                 return ActorMention(word.token, words[i].token + 1, "", "unit", "group")

@@ -174,6 +174,8 @@ class PlaceTagger:
 
     def _surname(self, words: list[Word], i: int) -> bool:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
+        if _behind_kunya(words, i):
+            return True
         if i < 2 or words[i].form in LINKS:
             return False
         before, earlier = words[i - 1], words[i - 2]
@@ -206,6 +208,16 @@ class PlaceTagger:
         if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
             return True
         return before in self.weak_before or (local and before in self.weak_local)
+
+
+_KUNYA = frozenset({"abu", "umm", "ibn", "bin", "abd", "abdul", "abdel"})
+
+
+def _behind_kunya(words: list[Word], i: int) -> bool:
+    """ "Abu Hamza al-Ansari": the last part of a person's name."""
+    if i < 2 or not words[i - 1].raw[:1].isupper():
+        return False
+    return words[i - 2].form in _KUNYA and words[i - 2].raw[:1].isupper()
 
 
 def _neighbourhood(tokens: set[int], names: set[int]) -> set[int]:

@@ -7,14 +7,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from conflict_events.rules.codebook import event_types
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.names import MERGED_KINDS
-from conflict_events.tagging.verb_forms import irregular
+from conflict_events.tagging.verb_forms import irregular, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
 _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
@@ -35,8 +36,10 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
     words = _words()
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
-    found = {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
-    found |= {i: (doc[i].text, words["past"]) for i in _pasts(doc)}
+    found = {i: (doc[i].lower_, "") for unit in doc.spans["units"] for i in _title_words(unit)}
+    found |= {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
+    for tense, verbs in (("past", _pasts(doc)), ("present", _presents(doc))):
+        found |= {i: (found.get(i, (doc[i].text,))[0], words[tense]) for i in verbs}
     ends = (s.end for s in doc.spans["actors"] if s.end < len(doc))
     found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
@@ -59,6 +62,15 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     return found
 
 
+def _title_words(unit: Span) -> list[int]:
+    """The words of a title in capitals ("Army Kills Nine Militants"), which the model would take for names."""
+    words = [t for t in unit if t.is_alpha]
+    long = [t for t in words if len(t) > 3]
+    if len(long) < 3 or sum(t.is_title or t.is_upper for t in long) < len(long) - len(long) // 8:
+        return []
+    return [t.i for t in words if t.is_title]
+
+
 def _pasts(doc: Doc) -> Iterator[int]:
     """Verbs in the past that the model would take for nouns or adjectives.
 
@@ -70,6 +82,37 @@ def _pasts(doc: Doc) -> Iterator[int]:
         past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
         if word in unknown or (past and _behind_day(doc, i)):
             yield i
+
+
+def _presents(doc: Doc) -> Iterator[int]:
+    """Verbs in the present that the model would take for nouns: "repels", and "Turkey shells two villages".
+
+    Of the words that may be either, those are verbs that stand between an actor at the start of a unit and what
+    only an object can begin with.
+    """
+    unknown = _words()["unknown_presents"]
+    yield from (t.i for t in doc if t.lower_ in unknown)
+    starts = {u.start for u in doc.spans["units"]}
+    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
+    for actor in doc.spans["actors"]:
+        i = actor.end
+        if i + 1 < len(doc) and doc[i].lower_ in _either() and _opens(actor, starts):
+            if i + 1 in objects or doc[i + 1].lower_ in _words()["objects"] or doc[i + 1].like_num:
+                yield i
+
+
+def _opens(actor: Span, starts: set[int]) -> bool:
+    """Whether an actor opens its unit."""
+    return actor.start in starts or (actor.start - 1 in starts and actor.doc[actor.start - 1].lower_ == "the")
+
+
+@functools.cache
+def _either() -> frozenset[str]:
+    """The forms in -s of the verbs that tell events."""
+    verbs = (verb for one in event_types(None).values() for trigger in one.trigger for verb in trigger.verbs)
+    return frozenset(
+        form for verb in verbs if verb.isalpha() for form in verb_forms(verb) if form[-1] == "s" != verb[-1]
+    )
 
 
 def _behind_day(doc: Doc, i: int) -> bool:

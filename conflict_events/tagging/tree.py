@@ -228,6 +228,13 @@ class Tree:
         """The tokens that govern the trigger words."""
         return frozenset(self.spans["triggers"].attrs["heads"])
 
+    def forget(self) -> None:
+        """Drops what is known of words and mentions by the tree, which has changed."""
+        for token in self.words:
+            token.__dict__.clear()
+        for span in (s for group in self.spans.values() for s in group):
+            span.__dict__.clear()
+
     def having(self, *lists: Iterable[str]) -> list[Token]:
         """The tokens whose word or lemma stands in any of some lists, in order: few, found without a look at all."""
         known = self._by_word

@@ -49,6 +49,20 @@ def test_two_reports_of_one_strike_are_one_incident() -> None:
     assert [len(i.reports) for i in incidents] == [2]
 
 
+def test_unknown_attackers_may_be_anybody() -> None:
+    unknown = (
+        "Unknown gunmen attacked a checkpoint in Talbiseh on Monday, killing nine soldiers, activists said."
+    )
+    known = "Nusra Front fighters attacked a checkpoint in Talbiseh on Monday, killing nine soldiers, monitors said."
+    assert [len(i.reports) for i in merged(unknown, known)] == [2]
+
+
+def test_a_rare_occurrence_is_compared_with_one_told_by_its_month() -> None:
+    day = "A chemical attack killed 88 people in Saraqib on April 4, activists said."
+    month = "The chemical attack on Saraqib in early April killed at least 88 civilians."
+    assert [len(i.reports) for i in merged(day, month)] == [2]
+
+
 @pytest.mark.parametrize("other", [OTHER_TOWN, OTHER_DAY])
 def test_another_town_or_day_is_another_incident(other: str) -> None:
     assert [len(i.reports) for i in merged(MARKET, other)] == [1, 1]

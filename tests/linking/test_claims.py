@@ -71,6 +71,14 @@ def sources(text: str, type_: str = "") -> list[str]:
             f"A spokesman said the town was calm. According to him, {RAID[0].lower()}{RAID[1:]}.",
             ["A spokesman"],
         ),
+        (
+            "The Islamic Front, a coalition of rebel groups, said it had captured a base.",
+            ["The Islamic Front"],
+        ),
+        (
+            "Jaish al-Islam, one of the two main rebel groups there, said it had destroyed two tanks.",
+            ["Jaish al-Islam"],
+        ),
         (f"{RAID}, the health ministry said on Tuesday.", ["the health ministry"]),
         (f"{RAID}, state media said as the army closed in on the town.", ["state media"]),
         (f"{RAID} and wounding medical staff activists in the town reported.", ["activists in the town"]),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conflict_events import extract_events
+from conflict_events.linking.moving import move
+from conflict_events.tagging.pipeline import load_pipeline
+from conflict_events.tagging.tree import Tree
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,10 @@ def test_a_name_in_small_letters_is_read_as_what_it_is() -> None:
         "A civil defense member testifies about the car bomb in Azaz", published="2015-10-08"
     )[0]
     assert [c.source for c in event.claims] == ["A civil defense member"]
+
+
+def test_no_word_comes_to_hang_on_its_own_branch() -> None:
+    tree = Tree(load_pipeline()("Rebels shelled the village of Nubl."))
+    verb = next(t for t in tree if t.text == "shelled")
+    move(verb, verb.children[-1], "dobj")
+    assert (verb.head, verb.dep_) == (verb, "ROOT")

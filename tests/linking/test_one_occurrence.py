@@ -81,6 +81,12 @@ def test_one_deed_in_several_gerunds() -> None:
     assert [(c.kind, c.low) for c in event.casualties] == [("killed", 5), ("wounded", 18)]
 
 
+def test_what_a_deed_answers_is_another_deed() -> None:
+    text = "The strikes on Jayrud came in revenge for the killing of a pilot on Friday."
+    strike, killing = extract_events(text)
+    assert (strike.type, strike.casualties, killing.type) == ("airstrike", [], "killing")
+
+
 @pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
 def test_two_occurrences_stay_apart(text: str) -> None:
     assert len(found(text)) == 2

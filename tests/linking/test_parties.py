@@ -160,8 +160,42 @@ LAID_ON: list[Case] = [
     ("Warplanes that were believed to be Russian bombed Saraqib on Monday.", "airstrike", ["rus_mil"], []),
     ("Turkish forces seized Tal Silour after fierce clashes against Kurdish fighters.", "clash", ["turk_mil"], ["ypg"]),
 ]  # fmt: skip
+DRIVEN: list[Case] = [
+    ("Activists said heavy shelling had forced the Free Syrian Army to leave Dael on Monday.", "shelling", [], ["fsa"]),
+    ("Artillery fire drove rebel fighters out of Atshan on Sunday.", "shelling", [], ["rebels"]),
+    ("Insurgents attacked regime troops near Khanasser but were repelled after three days.", "attack_repelled", ["rebels"], ["saa"]),
+    ("Several hideouts of the rebels were hit during air raids on Kafr Nabl.", "airstrike", [], ["rebels"]),
+    ("Fourteen rebels were killed in clashes with troops during a failed attempt to reopen the road to Saraqib.", "attack_repelled", [], []),
+    ("Nusra Front has pushed into regime territory around Morek, launching an assault on government areas.", "ground_attack", ["nusra"], ["syr_gov"]),
+]  # fmt: skip
+TITLES: list[Case] = [
+    ("Islamic State Kills 12 SDF Fighters on Outskirts of Shaddadi.", "killing", ["is"], ["sdf"]),
+    ("Syrian Army Repels ISIL Attack on Airbase in Deir Ezzor.", "attack_repelled", ["is"], ["saa"]),
+    ("Scores Of Terrorists Killed In Army Operations In Daraa Countryside.", "offensive", ["saa"], ["rebels"]),
+    ("Turkey shells two villages near Afrin.", "shelling", ["turkey"], []),
+    ("Israel bombs Hezbollah arms depot near Damascus.", "airstrike", ["israel"], ["hezbollah"]),
+]  # fmt: skip
+OF_A_NATION: list[Case] = [
+    ("Syrian fighters stormed the village of Morek.", "ground_attack", ["rebels"], []),
+    ("Regime fighters stormed the village of Morek.", "ground_attack", ["saa"], []),
+    ("A Syrian general was shot dead in Damascus.", "killing", [], ["saa"]),
+    ("Eleven Turkish soldiers were killed on Saturday in Afrin. Two of the soldiers died when a helicopter was shot down near Rajo.", "downing", [], ["turk_mil"]),
+]  # fmt: skip
+BEHIND_A_DAY: list[Case] = [
+    ("Amaq said on Friday two Russian soldiers had been captured.", "abduction", [], ["rus_mil"]),
+    ("Government warplanes targeted on Monday the town of Saraqib.", "airstrike", ["syaaf"], []),
+    ("Syrian army helicopters dropped on Sunday barrel bombs on Daraya.", "airstrike", ["syaaf"], []),
+    ("Government warplanes targeted on Monday by rebels were destroyed.", "ground_attack", ["rebels"], ["syaaf"]),
+    ("Syrian army units seized an ISIS arms depot southeast of Palmyra.", "equipment_captured", ["saa"], ["is"]),
+    ("Two people were killed in rebel shelling of Sheikh Maqsoud in Aleppo city.", "shelling", ["rebels"], ["civilians"]),
+    ("The Syrian army and its allied militia Hezbollah captured more ground inside Madaya.", "capture", ["hezbollah", "saa"], []),
+]  # fmt: skip
 CASES = [
     *IN_SECTIONS,
+    *DRIVEN,
+    *TITLES,
+    *OF_A_NATION,
+    *BEHIND_A_DAY,
     *LAID_ON,
     *BESIDE,
     *MISREAD,

@@ -63,6 +63,19 @@ def test_a_day_goes_for_what_is_told_next(text: str) -> None:
     assert (str(event.date.start), event.date.inferred) == ("2015-10-05", True)
 
 
+def test_the_day_of_what_is_told_of_a_place_is_not_that_of_the_attack_on_it() -> None:
+    text = "The assault began with suicide car bombs at Shola, a hamlet that the army had retaken on Monday."
+    assert days(text, "suicide_bombing") is None
+
+
+def test_the_text_goes_on_about_its_main_clause() -> None:
+    text = (
+        "Russian jets bombed Saraqib on Monday, two days after rebels captured a hill on Saturday. "
+        "The army also shelled the town."
+    )
+    assert days(text, "shelling") == "2015-10-05"
+
+
 @pytest.mark.parametrize(
     "text",
     [

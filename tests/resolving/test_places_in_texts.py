@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events import Extractor, Place, load
+from conflict_events import Extractor, Place, extract_events, load
 
 NEWS = Path(__file__).parents[1] / "data" / "general_news.txt"
 
@@ -207,3 +207,8 @@ def test_a_road_between_two_places_lies_between_them(text: str, province: str) -
 def test_places_abroad_are_abroad(text: str, country: str) -> None:
     first = places(text)[0]
     assert (first.country, first.province) == (country, None)
+
+
+def test_a_name_behind_abu_is_that_of_a_person() -> None:
+    [event] = extract_events("Abu Hamza al-Ansari, a rebel commander, was killed by a mine in Morek.")
+    assert [p.name for p in event.places] == ["Morek"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.datelines import find_dateline, find_opening, parse_published
+from conflict_events.datelines import parse_published
 from conflict_events.models import DateRange
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import find_dates
@@ -286,69 +286,3 @@ def test_unreadable_published_is_quoted(value: str) -> None:
 
 
 # The dateline stands in brackets.
-@pytest.mark.parametrize(
-    ("marked", "expected"),
-    [
-        ("[08 October, 2015]\nRebels fled.", "2015-10-08"),
-        ("[Wed 19 Apr 2017] Rebels fled.", "2017-04-19"),
-        ("[Date of publication 4 October 2016] Rebels fled.", "2016-10-04"),
-        ("[Published July 27 2016] Rebels fled.", "2016-07-27"),
-        ("[Last updated at Apr 232017] Rebels fled.", "2017-04-23"),
-        ("[03-11-2014] Rebels fled.", "2014-11-03"),
-        ("[5-04-2016] Rebels fled.", "2016-04-05"),
-        ("[26.12.2014] Rebels fled.", "2014-12-26"),
-        ("[Friday 21 April 2017 18:32] Rebels fled.", "2017-04-21"),
-        ("[Fri Apr 29 2016] 40 rebels fled.", "2016-04-29"),
-        ("[Thursday 1 August 2013] Rebels fled.", "2013-08-01"),
-        ("[September 10 2013] Rebels fled.", "2013-09-10"),
-        ("[2016-06-08 10:43] Rebels fled.", "2016-06-08"),
-        ("[2016-06-08T10:43:00Z]\nRebels fled.", "2016-06-08"),
-        ("[AMMAN, Sept 30, 2015 — ]Rebels fled.", "2015-09-30"),
-        ("[DAMASCUS, Syria, Oct 8, 2015 (Reuters) - ]Rebels fled.", "2015-10-08"),
-        ("Rebels flee\n[8 October 2015]\nRebels fled.", "2015-10-08"),
-        ("Rebels flee [AFP Monday 4 Jan 2016] Rebels fled.", "2016-01-04"),
-        ("Rebels flee [7 May 2014 Homs SANA-]Rebels fled.", "2014-05-07"),
-        ("[DAMASCUS, Syria — Oct. 8, 2015 — ]Rebels fled.", "2015-10-08"),
-        ("[DAMASCUS, (SANA) 8 October 2015 – ]Rebels fled.", "2015-10-08"),
-        ("[Beirut/Amman, 8 Oct 2015 (AFP) - ]Rebels fled.", "2015-10-08"),
-        ("[MOSCOW, October 8, 2015. /TASS/. ]Rebels fled.", "2015-10-08"),
-        ("[Published: 14:33 BST, 8 October 2015] | Updated: 15:00 BST\nRebels fled.", "2015-10-08"),
-        ("[(October 8, 2015)] Rebels fled.", "2015-10-08"),
-        ("Rebels flee\n[8 October 2015] | Syria\nRebels fled.", "2015-10-08"),
-        ("World | [Thu Oct 8, 2015 2:33pm EDT]\nRebels fled.", "2015-10-08"),
-        ("Syria News - [October 8th, 2015]\nRebels fled.", "2015-10-08"),
-    ],
-)
-def test_finds_the_dateline(marked: str, expected: str) -> None:
-    text = marked.replace("[", "").replace("]", "")
-    found = find_dateline(text)
-    assert found is not None
-    day, start, end = found
-    assert (str(day), text[:start] + "[" + text[start:end] + "]" + text[end:]) == (expected, marked)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "Rebels fled.", "BEIRUT (AP) — Rebels fled.", "DAMASCUS, Syria, Oct 8 (Reuters) - Rebels fled.",
-     "31 February 2015\nRebels fled.", "Rebels flee\n8 October 2015 was quiet.", "8 October 2015 was quiet.",
-     "Rebels fled Homs on 8 October 2015 - the army said so.", "T-72 tanks in 2015 - a list"],
-)  # fmt: skip
-def test_no_dateline_without_a_full_date_of_its_own(text: str) -> None:
-    assert find_dateline(text) is None
-
-
-@pytest.mark.parametrize(
-    "opening", ["BEIRUT (AP) — ", "DAMASCUS, Syria, Oct 8 (Reuters) - ", "BEIRUT, Lebanon (AFP) -- "]
-)
-def test_finds_the_opening_without_a_year(opening: str) -> None:
-    assert find_opening(f"{opening}Rebels fled.", 0) == len(opening)
-
-
-def test_no_opening_in_plain_prose() -> None:
-    assert find_opening("REBELS - and others - fled.", 0) == 0
-
-
-@given(st.text())
-def test_any_text_can_be_searched_for_a_dateline(text: str) -> None:
-    found = find_dateline(text)
-    assert found is None or 0 <= found[1] < found[2] <= len(text)

@@ -20,6 +20,14 @@ def test_a_verb_behind_a_day_is_a_verb(text: str, type_: str) -> None:
     assert [e.type for e in extract_events(text, published="2015-10-08")] == [type_]
 
 
+@pytest.mark.parametrize(
+    "text", ["Army raids kill ten in Idlib.", "Two died in army raids on the town of Ariha."]
+)
+def test_what_may_be_verb_or_noun_is_a_noun_without_an_object(text: str) -> None:
+    [event] = extract_events(text)
+    assert event.trigger.text.endswith("raids")
+
+
 def test_a_day_that_opens_a_sentence_leaves_an_adjective_behind_it() -> None:
     text = "On Friday wounded soldiers were taken to Hama. On Saturday rebels shelled Morek."
     assert [e.type for e in extract_events(text, published="2015-10-08")] == ["shelling"]
