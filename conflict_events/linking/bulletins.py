@@ -24,8 +24,10 @@ def name_doers(scene: Scene, candidates: list[Candidate], sides: Sides) -> None:
             continue
         if candidate.attackers:
             headings.append(candidate)
-        elif headings and _is_item(scene, headings[-1], candidate) and _one_side(headings, sides):
-            candidate.attackers, candidate.distinct = list(headings[-1].attackers), True
+            continue
+        counted = [h for h in headings if h.count]
+        if counted and _is_item(scene, counted[-1], candidate) and _one_side(headings, sides):
+            candidate.attackers, candidate.distinct = list(counted[-1].attackers), True
 
 
 def _is_item(scene: Scene, heading: Candidate, candidate: Candidate) -> bool:

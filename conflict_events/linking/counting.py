@@ -59,6 +59,18 @@ class Counting:
         left = min([t.i for t in noun.lefts], default=noun.i)
         return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
 
+    def stated(self, noun: Token) -> int | None:
+        """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""
+        number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        verb, words = number.head.lemma_.lower(), toll_words()
+        by = "at" if verb in words["telling"] else "to" if verb in words["updating"] else ""
+        for word in noun.doc[noun.i + 1 : noun.sent.end - 1] if by and number.lemma_ == "number" else ():
+            if word.is_punct:
+                break
+            if word.lower_ == by and word.i + 1 in self.scene.quantities:
+                return word.i + 1
+        return None
+
     def single(self, noun: Token) -> bool:
         """One person: "a woman", "the governor", a name."""
         if self._named(noun):

@@ -40,8 +40,8 @@ class Opponents:
                 event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
-            if event.type.type == "attack_repelled" and event.targets and not event.attackers:
-                event.attackers += self._beaten_back(event)
+            if event.type.type == "attack_repelled" and not event.attackers:
+                event.attackers += self._beaten_back(event) if event.targets else self._known_attackers(event)
             if event.type.type == "attack_repelled" and event.attackers and not event.targets:
                 event.targets += self._beating_back(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
@@ -56,6 +56,15 @@ class Opponents:
         ]
         last = before[-1].attackers if before else []
         return [p for p in last if not self._same(p, event.targets)]
+
+    def _known_attackers(self, event: Candidate) -> list[Party]:
+        """ "the attack had been repelled": who attacked last, where the text means that attack."""
+        attack = next(
+            (t for t in (*event.head.lefts, *event.head.rights) if t.i in event.head.doc.trigger_heads), None
+        )
+        before = [e for e in self.events if e.type.type in _ASSAULTS and e.head.i < event.head.i]
+        definite = attack is not None and any(t.lower_ in ("the", "that") for t in attack.lefts)
+        return list(before[-1].attackers) if definite and before else []
 
     def _beating_back(self, event: Candidate) -> list[Party]:
         """ "Rebels attacked army posts but were repelled": whom they attacked right before."""

@@ -61,7 +61,7 @@ class TollFinder:
         """The numbers of its victims; else, where the tree fails, the nearest number."""
         if self._undivided(verb, kind) or self._left_open(verb):
             return []
-        found = self._right_behind(verb, kind) or self._elliptic(verb, kind)
+        found = self._right_behind(verb, kind) or self._elliptic(verb, kind) or self._stated(verb, kind)
         if not found:
             nouns = self.victims.of(verb)
             found = self._together(nouns, kind, verb) or [
@@ -133,6 +133,12 @@ class TollFinder:
         victims = tuple(p for t in tolls for p in t.victims)
         low, high = sum(t.low for t in tolls), sum(t.high for t in tolls)
         return [replace(tolls[0], low=low, high=high, victims=victims, end=tolls[-1].end)]
+
+    def _stated(self, verb: Token, kind: str) -> list[Toll]:
+        """ "put the number of soldiers killed in the ambush at nine"."""
+        noun = verb.head
+        at = self.counting.stated(noun) if verb.dep_ in ("acl", "relcl") else None
+        return [] if at is None else [self._toll(kind, *self.scene.amounts[at], noun, verb, at)]
 
     def _bare(self, noun: Token, kind: str, verb: Token) -> list[Toll]:
         """The child of "a woman and child"."""
@@ -261,7 +267,8 @@ class TollFinder:
             if noun.i != word.i and (span is None or noun.i not in range(span.start, span.end))
             else ""
         )
-        end = noun.idx + len(noun.text) if noun.idx >= start else start + len(noun.text)
+        last = noun if noun.idx >= start else self.scene.doc[span.end - 1 if span is not None else at]
+        end = last.idx + len(last.text)
         part, revised = is_part(self.scene, at, noun), revision(word, at)
         return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised)
 

@@ -74,13 +74,15 @@ def _title_words(unit: Span) -> list[int]:
 def _pasts(doc: Doc) -> Iterator[int]:
     """Verbs in the past that the model would take for nouns or adjectives.
 
-    "retook", which it does not know, and "The army on Friday liberated the town", where it reads of a day and
+    "retook", which it does not know, "a motorcycle shot dead", and "The army on Friday liberated the town", where it reads of a day and
     a liberated town.
     """
     unknown, words = _words()["unknown_pasts"], [t.lower_ for t in doc]
     for i, (before, word) in enumerate(pairwise(words), 1):
         past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
-        if word in unknown or (past and _behind_day(doc, i)):
+        after = words[i + 1] if i + 1 < len(words) else ""
+        shot = after in _words()["goes_on"].get(word, ()) and before not in _words()["auxiliaries"]
+        if word in unknown or shot or (past and _behind_day(doc, i)):
             yield i
 
 

@@ -26,6 +26,8 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
             [("killed", 6, 6), ("wounded", 10, 10)],
         ),
         ("An air strike on Douma killed seven people and injured many.", [("killed", 7, 7)]),
+        ("The YPG put the number of soldiers killed on Sunday in Afrin at 27.", [("killed", 27, 27)]),
+        ("The number of civilians killed in the raid on Ariha rose to 14.", [("killed", 14, 14)]),
     ],
 )
 def test_numbers_of_victims(text: str, expected: list[tuple[str, int, int]]) -> None:

@@ -98,3 +98,18 @@ def test_the_number_before_two_nouns_counts_the_events(town: str) -> None:
         f"Two coalition strikes near {town} destroyed an excavator, the US military said."
     )
     assert event.count == 2
+
+
+def test_every_item_of_a_release_is_a_strike_of_its_own() -> None:
+    text = (
+        "In Syria, coalition military forces conducted ten strikes using attack and bomber aircraft against ISIL targets.\n"
+        "* Near Abu Kamal, one strike destroyed an ISIL wellhead.\n"
+        "* Near Ain Issa, eight strikes engaged an ISIL tactical unit.\n"
+        "* Near Raqqa, one strike damaged a supply route."
+    )
+    items = extract_events(text, published="2015-10-08")[1:]
+    assert [(e.places[0].name, e.attackers[0].id) for e in items] == [
+        ("Abu Kamal", "coalition"),
+        ("Ain Issa", "coalition"),
+        ("Raqqa", "coalition"),
+    ]

@@ -175,6 +175,10 @@ TITLES: list[Case] = [
     ("Turkey shells two villages near Afrin.", "shelling", ["turkey"], []),
     ("Israel bombs Hezbollah arms depot near Damascus.", "airstrike", ["israel"], ["hezbollah"]),
 ]  # fmt: skip
+FROM_BEFORE: list[Case] = [
+    ("IS fighters attacked army posts near Sukhna. State media said the attack had been repelled.", "attack_repelled", ["is"], ["saa"]),
+    ("IS fighters attacked army posts near Sukhna. Rebels later repelled an attack near Azaz.", "attack_repelled", [], ["rebels"]),
+]  # fmt: skip
 OF_A_NATION: list[Case] = [
     ("Syrian fighters stormed the village of Morek.", "ground_attack", ["rebels"], []),
     ("Regime fighters stormed the village of Morek.", "ground_attack", ["saa"], []),
@@ -194,6 +198,7 @@ CASES = [
     *IN_SECTIONS,
     *DRIVEN,
     *TITLES,
+    *FROM_BEFORE,
     *OF_A_NATION,
     *BEHIND_A_DAY,
     *LAID_ON,

@@ -13,6 +13,7 @@ from conflict_events import extract_events
         ("The army on Friday retook Morek, the last town held by rebels.", "recapture"),
         ("Rebels on Monday overran Morek, a town north of Hama.", "capture"),
         ("The army on Friday night liberated Morek, a town north of Hama.", "capture"),
+        ("Gunmen on a motorcycle shot dead a farmer in Shuhayl, residents said.", "killing"),
         ("Rebels on Sunday clashed with the army in Morek.", "clash"),
     ],
 )
