@@ -103,7 +103,7 @@ def test_the_number_before_two_nouns_counts_the_events(town: str) -> None:
 def test_every_item_of_a_release_is_a_strike_of_its_own() -> None:
     text = (
         "In Syria, coalition military forces conducted ten strikes using attack and bomber aircraft against ISIL targets.\n"
-        "* Near Abu Kamal, one strike destroyed an ISIL wellhead.\n"
+        "* Near Abu Kamal, one strike burnt an ISIL wellhead.\n"
         "* Near Ain Issa, eight strikes engaged an ISIL tactical unit.\n"
         "* Near Raqqa, one strike damaged a supply route."
     )

@@ -161,7 +161,7 @@ LAID_ON: list[Case] = [
     ("Turkish forces seized Tal Silour after fierce clashes against Kurdish fighters.", "clash", ["turk_mil"], ["ypg"]),
 ]  # fmt: skip
 DRIVEN: list[Case] = [
-    ("Activists said heavy shelling had forced the Free Syrian Army to leave Dael on Monday.", "shelling", [], ["fsa"]),
+    ("Residents said constant shelling had forced the Nusra Front to leave Dael on Monday.", "shelling", [], ["nusra"]),
     ("Artillery fire drove rebel fighters out of Atshan on Sunday.", "shelling", [], ["rebels"]),
     ("Insurgents attacked regime troops near Khanasser but were repelled after three days.", "attack_repelled", ["rebels"], ["saa"]),
     ("Several hideouts of the rebels were hit during air raids on Kafr Nabl.", "airstrike", [], ["rebels"]),
