@@ -191,9 +191,9 @@ def _notes(article: Article, unread: str | None) -> list[str]:
         notes.append("The text hardly holds English words: only English is read.")
     if article.published is None:
         notes.append("No publication date given or found: relative dates stay unresolved.")
-    if article.dateline is not None:
+    if article.other_dateline is not None:
         notes.append(
-            f"Dated by the given day {article.published}, though the dateline says {article.dateline}; "
+            f"Dated by the given day {article.published}, though the dateline says {article.other_dateline}; "
             "where days are those of a crawl, leave them out."
         )
     return notes
@@ -243,8 +243,8 @@ def extract_events(
 
     ``published`` is the day of publication as date, datetime or ISO string; left out, the dateline of the
     text is used (where both are there and cannot be one day, a note says so); with neither, relative dates
-    stay unresolved. ``title`` is a headline that stands apart from the text. ``doc_id`` and ``source`` (who printed it) are not read but go with the events into every
-    layout. Events below ``min_confidence`` (0 to 1) are left out: asked for 0.9, fewer are found and more of
+    stay unresolved. ``title`` is a headline that stands apart from the text. ``doc_id`` and ``source`` (who
+    printed it) are not read but go with the events into every layout. Events below ``min_confidence`` (0 to 1) are left out: asked for 0.9, fewer are found and more of
     them are right (docs/accuracy.md). Raises TypeError when ``text`` is no string and ValueError when
     ``published`` is unreadable or ``min_confidence`` no share.
     """

@@ -188,12 +188,12 @@ def disagree(told: dt.date, day: dt.date, words: str) -> bool:
 
     A day more or less is nothing; nor is a later update, or a dateline whose numbers can be read in two orders.
     """
-    doubtful = day.day <= _TWELVE and not re.search(r"[A-Za-z]{3}", words)
+    doubtful = day.day <= _MONTHS_OF_YEAR and not re.search(r"[A-Za-z]{3}", words)
     updated = day > told and _UPDATED.match(words.lstrip(" ([\t\n"))
     return not (doubtful or updated or abs((day - told).days) <= 1)
 
 
-_TWELVE = 12  # up to here, a number may be a day or a month
+_MONTHS_OF_YEAR = 12  # up to here, a number may be a day or a month
 _UPDATED = re.compile(r"(?:last\s{1,9})?(?:updated|modified)\b", re.IGNORECASE)
 
 _Dateline = tuple[dt.date, int, int]

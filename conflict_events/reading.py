@@ -47,8 +47,8 @@ class Article:
     """A text made ready for the parser.
 
     ``clean`` is what the parser sees; ``original(start, end)`` maps a stretch of it back to offsets
-    into ``text``, the text as given. ``published`` is the day of publication, or None; ``dateline`` is the
-    day that the text itself gives, where that cannot be the one given.
+    into ``text``, the text as given. ``published`` is the day of publication, or None; ``other_dateline``
+    is the day that the text itself gives, where that cannot be ``published``.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Article:
     published: dt.date | None
     segments: list[Segment]
     title: str | None = None
-    dateline: dt.date | None = None
+    other_dateline: dt.date | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the text as given of ``clean[start:end]``."""
@@ -181,13 +181,13 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_BLANKS, lambda m: " ")
     draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
     strip_markup(draft)
-    published, dateline = _days(draft, published)
+    published, other = _days(draft, published)
     draft.replace(_insets(), lambda m: "\n")
     lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)
     clean, offsets, segments = _assemble(draft)
-    return Article(text, clean, offsets, published, segments, title, dateline)
+    return Article(text, clean, offsets, published, segments, title, other)
 
 
 _HEAD = 2000  # characters: a dateline stands within them

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import clause_root, objects, prepositions, subjects
 from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.tree import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,6 +174,7 @@ def _owners(nouns: Iterable[Token]) -> list[Token]:
 _ANSWER_REACH = 7  # tokens
 
 
+@kept
 def is_answered(noun: Token) -> bool:
     """ "in retaliation for the killing of a pilot": whether the deed of a noun is what another one answers."""
     words = noun.doc[max(noun.sent.start, noun.i - _ANSWER_REACH) : noun.i]

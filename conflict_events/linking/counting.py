@@ -63,11 +63,13 @@ class Counting:
         """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""
         number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
         verb, words = number.head.lemma_.lower(), toll_words()
-        by = "at" if verb in words["telling"] else "to" if verb in words["updating"] else ""
-        for word in noun.doc[noun.i + 1 : noun.sent.end - 1] if by and number.lemma_ == "number" else ():
+        if number.lemma_ != "number" or verb not in {*words["telling"], *words["updating"]}:
+            return None
+        preposition = "at" if verb in words["telling"] else "to"
+        for word in noun.doc[noun.i + 1 : noun.sent.end - 1]:
             if word.is_punct:
                 break
-            if word.lower_ == by and word.i + 1 in self.scene.quantities:
+            if word.lower_ == preposition and word.i + 1 in self.scene.quantities:
                 return word.i + 1
         return None
 

@@ -9,7 +9,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
     free_agent,
     free_direction,
@@ -116,9 +116,7 @@ def _raise_participle(verb: Token) -> None:
         return
     if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
         return
-    uproot(verb)
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    move(doer, verb, "nsubj")
+    crown(verb, doer)
     move(noun, verb, "dobj")
     for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
         if phrase.dep_ != "prep" or phrase.lower_ != "of":
@@ -127,9 +125,7 @@ def _raise_participle(verb: Token) -> None:
 
 def _raise_listed(verb: Token, first: Token, noun: Token, last: Token) -> None:
     """ "The army and Hezbollah besieged Madaya", taken for a list of the army and a besieged town."""
-    uproot(verb)
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    move(first, verb, "nsubj")
+    crown(verb, first)
     move(noun, verb, "dobj")
     move(last, first, "conj")
     for sign in [c for c in first.rights if c.i > verb.i]:
@@ -162,8 +158,6 @@ def _free_speakers(verb: Token) -> None:
         return
     outside = (w for w in words if w.head.i < words[0].i and w.dep_ in ("conj", "appos", "dobj"))
     first = next(outside, None)
-    if first is not None and first.dep_ == "appos" and first.head.head is verb and first.head.dep_ == "nsubj":
-        return  # "The Islamic Front, a coalition of rebels, said": who it is
     if first is None or any(w.i < first.i and w not in first.subtree for w in words):
         return
     own = next((w for w in words if w.head is verb and w.dep_ == "nsubj"), None)

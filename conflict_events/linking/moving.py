@@ -23,6 +23,13 @@ def uproot(root: Token) -> None:
     root.head, root.dep_ = root, "ROOT"
 
 
+def crown(verb: Token, doer: Token) -> None:
+    """Makes a word that was taken for a participle the verb of its sentence, and ``doer`` its subject."""
+    uproot(verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(doer, verb, "nsubj")
+
+
 def _hangs_on(word: Token, above: Token) -> bool:
     while word is not above and word.head is not word:
         word = word.head

@@ -40,13 +40,18 @@ class Opponents:
                 event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
-            if event.type.type == "attack_repelled" and not event.attackers:
-                event.attackers += self._beaten_back(event) if event.targets else self._known_attackers(event)
-            if event.type.type == "attack_repelled" and event.attackers and not event.targets:
-                event.targets += self._beating_back(event)
+            if event.type.type == "attack_repelled":
+                self._supply_repelled(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
+
+    def _supply_repelled(self, event: Candidate) -> None:
+        """Who attacked, and whom, by the attack told before."""
+        if not event.attackers:
+            event.attackers += self._beaten_back(event) if event.targets else self._known_attackers(event)
+        if event.attackers and not event.targets:
+            event.targets += self._beating_back(event)
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
@@ -59,9 +64,7 @@ class Opponents:
 
     def _known_attackers(self, event: Candidate) -> list[Party]:
         """ "the attack had been repelled": who attacked last, where the text means that attack."""
-        attack = next(
-            (t for t in (*event.head.lefts, *event.head.rights) if t.i in event.head.doc.trigger_heads), None
-        )
+        attack = next((t for t in event.head.children if t.i in t.doc.trigger_heads), None)
         before = [e for e in self.events if e.type.type in _ASSAULTS and e.head.i < event.head.i]
         definite = attack is not None and any(t.lower_ in ("the", "that") for t in attack.lefts)
         return list(before[-1].attackers) if definite and before else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive
 
 if TYPE_CHECKING:
@@ -78,13 +78,11 @@ def free_object(noun: Token, dated: set[int]) -> None:
     if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children):
         return
     move(noun, verb, "dobj")
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBN"
-        and verb.head.dep_ == "ROOT"
-        and verb.head.pos_ in ("NOUN", "PROPN")
-    ):
-        raise_verb(verb, verb.head)
+    doer = verb.head
+    if (verb.dep_, verb.tag_, doer.dep_) == ("acl", "VBN", "ROOT") and doer.pos_ in ("NOUN", "PROPN"):
+        crown(verb, doer)  # "Warplanes bombed on Monday the town", taken for warplanes that were bombed
+        for phrase in [c for c in doer.rights if c.i > verb.i]:
+            move(phrase, verb, phrase.dep_)
 
 
 def free_subject(noun: Token, dated: set[int]) -> None:
@@ -109,26 +107,13 @@ def join_modifier(word: Token) -> None:
 def free_direction(side: Token) -> None:
     """ "seized a depot southeast of Palmyra": the depot is seized, the side says where."""
     noun = side.nbor(-1) if side.i else side
-    if (
-        noun.dep_ != "compound"
-        or noun.head is not side
-        or side.i + 1 >= len(side.doc)
-        or side.nbor().lower_ != "of"
-    ):
+    followed = side.i + 1 < len(side.doc) and side.nbor().lower_ == "of"
+    if not followed or noun.dep_ != "compound" or noun.head is not side:
         return
     move(noun, side.head, side.dep_)
     for word in [t for t in side.lefts if t.i < noun.i]:
         move(word, noun, word.dep_)
     move(side, noun, "advmod")
-
-
-def raise_verb(verb: Token, doer: Token) -> None:
-    """ "Warplanes bombed on Monday the town", taken for warplanes that were bombed: the verb heads the sentence."""
-    uproot(verb)
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    move(doer, verb, "nsubj")
-    for phrase in [c for c in doer.rights if c.i > verb.i]:
-        move(phrase, verb, phrase.dep_)
 
 
 def free_agent(by: Token, named: set[int]) -> None:

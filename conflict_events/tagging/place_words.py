@@ -27,6 +27,7 @@ class Cues(Closed):
     local: list[str]
     local_actors: list[str]
     person_after: list[str]
+    kunyas: list[str]
     media_after: list[str]
     arabic: list[str]
     unknown_after: list[str]

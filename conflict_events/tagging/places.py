@@ -61,6 +61,7 @@ class PlaceTagger:
         self.local = tuple(cues.local)
         self.local_actors = frozenset(cues.local_actors)
         self.person_after = frozenset(cues.person_after)
+        self.kunyas = frozenset(cues.kunyas)
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
         self.operations = frozenset(place_words().stand_ins.operations)
@@ -174,7 +175,7 @@ class PlaceTagger:
 
     def _surname(self, words: list[Word], i: int) -> bool:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
-        if _behind_kunya(words, i):
+        if self._behind_kunya(words, i):
             return True
         if i < 2 or words[i].form in LINKS:
             return False
@@ -187,6 +188,12 @@ class PlaceTagger:
             or self.table.longest_at(words, i - 1)
         )
         return not known and before.form not in self.before and before.form not in _CALENDAR
+
+    def _behind_kunya(self, words: list[Word], i: int) -> bool:
+        """ "Abu Hamza al-Ansari": the last part of a person's name."""
+        if i < 2 or not words[i - 1].raw[:1].isupper():
+            return False
+        return words[i - 2].form in self.kunyas and words[i - 2].raw[:1].isupper()
 
     def _is_first_name(self, words: list[Word], end: int) -> bool:
         """ "Marian Robinson", in a text that is not about Syria: a capitalised word of no known sense follows."""
@@ -208,16 +215,6 @@ class PlaceTagger:
         if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
             return True
         return before in self.weak_before or (local and before in self.weak_local)
-
-
-_KUNYA = frozenset({"abu", "umm", "ibn", "bin", "abd", "abdul", "abdel"})
-
-
-def _behind_kunya(words: list[Word], i: int) -> bool:
-    """ "Abu Hamza al-Ansari": the last part of a person's name."""
-    if i < 2 or not words[i - 1].raw[:1].isupper():
-        return False
-    return words[i - 2].form in _KUNYA and words[i - 2].raw[:1].isupper()
 
 
 def _neighbourhood(tokens: set[int], names: set[int]) -> set[int]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
 _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
+_SHORT = 3  # letters of words that titles, too, write small
+_TITLE_WORDS = 3  # longer ones, at least
+_TO_ONE_SMALL = 8  # longer words of a title come to one without a capital
 
 
 @functools.cache
@@ -65,8 +68,9 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
 def _title_words(unit: Span) -> list[int]:
     """The words of a title in capitals ("Army Kills Nine Militants"), which the model would take for names."""
     words = [t for t in unit if t.is_alpha]
-    long = [t for t in words if len(t) > 3]
-    if len(long) < 3 or sum(t.is_title or t.is_upper for t in long) < len(long) - len(long) // 8:
+    long = [t for t in words if len(t) > _SHORT]
+    small = sum(not (t.is_title or t.is_upper) for t in long)
+    if len(long) < _TITLE_WORDS or small > len(long) // _TO_ONE_SMALL:
         return []
     return [t.i for t in words if t.is_title]
 
@@ -74,8 +78,8 @@ def _title_words(unit: Span) -> list[int]:
 def _pasts(doc: Doc) -> Iterator[int]:
     """Verbs in the past that the model would take for nouns or adjectives.
 
-    "retook", which it does not know, "a motorcycle shot dead", and "The army on Friday liberated the town", where it reads of a day and
-    a liberated town.
+    "retook", which it does not know, "a motorcycle shot dead", and "The army on Friday liberated the town", where
+    it reads of a day and a liberated town.
     """
     unknown, words = _words()["unknown_pasts"], [t.lower_ for t in doc]
     for i, (before, word) in enumerate(pairwise(words), 1):
