@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
+    crown_behind_tie,
     free_agent,
     free_direction,
+    free_doer,
+    free_means,
     free_month,
     free_object,
     free_source,
@@ -21,6 +24,7 @@ from conflict_events.linking.phrase_grafts import (
     join_names,
     join_objects,
     lower_relative,
+    raise_counted,
     raise_relative,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
@@ -59,6 +63,12 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             _raise_verb(word)
     elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
         join_objects(word)
+    elif word.dep_ == "ccomp" and word.tag_ in (*_SPOKEN, "VB") and word.head.i < word.i:
+        crown_behind_tie(word)
+    elif word.tag_ == "VBG" and word.dep_ == "ROOT":
+        free_doer(word, named)
+    elif word.dep_ == "conj" and word.head.dep_ == "pobj":
+        raise_counted(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
@@ -69,6 +79,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_month(word)
     elif word.lower_ == "by" and word.dep_ == "prep":
         free_agent(word, named)
+    elif word.lower_ == "with" and word.dep_ == "prep":
+        free_means(word)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):

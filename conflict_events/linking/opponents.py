@@ -55,19 +55,17 @@ class Opponents:
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
-        near = self._right_before(event)
+        near = [e for e in self._right_before(event) if e.sentence == event.sentence or _means_it(event)]
         before = [e for e in near if e.type.type in _ASSAULTS] or [
             e for e in near if e.type.category in VIOLENT
         ]
         last = before[-1].attackers if before else []
-        return [p for p in last if not self._same(p, event.targets)]
+        return [p for p in last if not any(self._one_side(p, t) for t in event.targets)]
 
     def _known_attackers(self, event: Candidate) -> list[Party]:
         """ "the attack had been repelled": who attacked last, where the text means that attack."""
-        attack = next((t for t in event.head.children if t.i in t.doc.trigger_heads), None)
         before = [e for e in self.events if e.type.type in _ASSAULTS and e.head.i < event.head.i]
-        definite = attack is not None and any(t.lower_ in ("the", "that") for t in attack.lefts)
-        return list(before[-1].attackers) if definite and before else []
+        return list(before[-1].attackers) if before and _means_it(event) else []
 
     def _beating_back(self, event: Candidate) -> list[Party]:
         """ "Rebels attacked army posts but were repelled": whom they attacked right before."""
@@ -122,6 +120,11 @@ class Opponents:
     def _same(self, party: Party, parties: list[Party]) -> bool:
         return any(p.actor == party.actor or self._one_line(p, party) for p in parties)
 
+    def _one_side(self, one: Party, other: Party) -> bool:
+        """Whether one party is the other or part of it; who only may be it is told apart by the fight."""
+        lineage = self.sides.lexicon.lineage
+        return one.same_as(other) or one.actor in lineage(other.actor) or other.actor in lineage(one.actor)
+
     def _one_line(self, one: Party, other: Party) -> bool:
         """Whether two parties are one for sure: "gunmen" may be anybody's."""
         anybody = any(p.actor in ANYBODY for p in (one, other))
@@ -136,3 +139,9 @@ class Opponents:
 
     def _armed(self, party: Party) -> bool:
         return bool(party.actor) and is_armed(self.scene, party)
+
+
+def _means_it(event: Candidate) -> bool:
+    """Whether a repulse is that of an attack told before: "repelled the attack"."""
+    attack = next((t for t in event.head.children if t.i in t.doc.trigger_heads), None)
+    return attack is not None and any(t.lower_ in ("the", "that", "this") for t in attack.lefts)

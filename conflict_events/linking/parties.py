@@ -92,7 +92,14 @@ class PartyFinder:
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
-        return _distinct([self.party(s) for s in named if is_group(self.scene, s) or s.label_ == "force"])
+        told = {t.i for t in prepositions(token).get("including", ())}  # a state, too, is one of "all sides"
+        return _distinct(
+            self.party(s)
+            for s in named
+            if is_group(self.scene, s)
+            or s.label_ == "force"
+            or (s.label_ == "name" and not told.isdisjoint(t.i for t in s))
+        )
 
     def _named_behind(self, token: Token) -> list[Token]:
         """ "X and militants of the group Y": the name right behind "of", wherever the tree hangs it."""

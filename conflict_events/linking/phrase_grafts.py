@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _MODIFYING = ("nmod", "compound", "amod")
+_TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
 _STEPS = 3  # nouns between a passive verb and its agent
 
 
@@ -29,7 +30,10 @@ def join_names(span: Span, named: set[int]) -> None:
     if not (alone or one) or first.i != span.start - 2:
         return
     above, dep = head.head, head.dep_
-    for word in [t for t in head.lefts if t.i < first.i]:
+    of_both = [t for t in head.lefts if t.i < first.i] + [
+        t for t in head.rights if t.dep_ in ("acl", "relcl")
+    ]
+    for word in of_both:
         move(word, first, word.dep_)
     if above is head:
         uproot(first)
@@ -45,6 +49,25 @@ def join_objects(word: Token) -> None:
     objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i]
     if objects and first.i > 0 and first.nbor(-1).lower_ in ("and", "&"):
         move(word, objects[-1], "conj")
+
+
+def raise_counted(noun: Token) -> None:
+    """ "killed 30 men from rebel factions and nine soldiers": what is counted stands beside what is counted."""
+    phrase = noun.head.head
+    whole = phrase.nbor(-1) if phrase.i else phrase
+    if (
+        noun.head.dep_ != "pobj"
+        or phrase.lower_ not in ("from", "of")
+        or phrase.head not in (whole, whole.head)
+    ):
+        return
+    if _counted(noun) and _counted(whole) and not _counted(noun.head):
+        move(noun, whole, "conj")
+        move(phrase, whole, "prep")
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.lefts)
 
 
 def lower_relative(pronoun: Token) -> None:
@@ -95,6 +118,37 @@ def free_subject(noun: Token, dated: set[int]) -> None:
     verb = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.pos_ == "VERB"), None)
     if verb is not None and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
         move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def crown_behind_tie(verb: Token) -> None:
+    """ "Militants allied to the group start attacks": the alliance only says who they are."""
+    tie = verb.head
+    doer = next((c for c in tie.lefts if c.dep_ in SUBJECTS), None)
+    if (
+        tie.lemma_ in _TIES
+        and tie.dep_ == "ROOT"
+        and doer is not None
+        and not any(c.dep_ in SUBJECTS for c in verb.lefts)
+    ):
+        crown(verb, doer)
+        move(tie, doer, "acl")
+
+
+def free_means(word: Token) -> None:
+    """ "responded to the attack with air strikes": the strikes are the response, the attack has none."""
+    noun = word.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    if noun.dep_ in ("pobj", "dobj") and above.lemma_.lower() in light_verbs()["answering"]:
+        move(word, above, "prep")
+
+
+def free_doer(verb: Token, named: set[int]) -> None:
+    """ "Damage caused by army helicopters bombing Anadan": the helicopters bomb, not the damage."""
+    doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if doer.i in named and doer.dep_ == "pobj" and doer.head.dep_ == "agent":
+        for other in [c for c in verb.lefts if c.dep_ in SUBJECTS]:
+            other.dep_ = "dep"
+        move(doer, verb, "nsubj")
 
 
 def join_modifier(word: Token) -> None:

@@ -11,7 +11,7 @@ from conflict_events.linking.party_mentions import GENERIC, unbracketed
 from conflict_events.linking.recalled_speakers import Memory
 from conflict_events.linking.reporting import noun_class
 from conflict_events.linking.source_actors import ActorFinder
-from conflict_events.linking.source_phrases import PhraseFinder, is_person
+from conflict_events.linking.source_phrases import PhraseFinder, is_name, is_person
 from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class SourceNamer:
         counted = speaker.dep_ == "pobj" and speaker.head.head.pos_ == "NUM"
         top = speaker.head.head if counted else speaker
         named, own = self.scene.actors.get(top.head.i), self.scene.actors.get(top.i)
-        if top.dep_ != "appos" or named is None or named.label_ != "name":
+        if top.dep_ != "appos" or named is None or named.label_ != "name" or not is_name(top.head):
             return None
         return top.head if own is None or own.label_ not in ("name", "unit") else None
 

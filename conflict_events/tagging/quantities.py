@@ -145,6 +145,13 @@ def _values() -> dict[str, int]:
     return {"a": 1, "an": 1, "zero": 0, **lexicon["units"], **lexicon["teens"], **lexicon["tens"]}
 
 
+@functools.cache
+def number_words() -> frozenset[str]:
+    """The words for numbers below a hundred."""
+    lexicon = _lexicon()
+    return frozenset({*lexicon["units"], *lexicon["teens"], *lexicon["tens"]})
+
+
 def spelt_number(text: str) -> int | None:
     """The value of a number in digits or words; None when it is none.
 

@@ -1,4 +1,4 @@
-"""Stand-ins: what the model reads instead of names that it does not know and verbs that it takes for nouns."""
+"""Stand-ins: what the model reads instead of numbers, unknown names, and verbs that it takes for nouns."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any
 from conflict_events.rules.codebook import event_types
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.names import MERGED_KINDS
+from conflict_events.tagging.phrases import singular
+from conflict_events.tagging.quantities import number_words
 from conflict_events.tagging.verb_forms import irregular, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
 _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
+_FIGURES = re.compile(r"(?!(?:19|20)\d\d$)(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3})$")  # no year
+_SUBJECT = 6  # words: a deed that opens a sentence, and its verb
+_ADJECTIVES = 2  # words between a verb and the deeds that are its object
 _SHORT = 3  # letters of words that titles, too, write small
 _TITLE_WORDS = 3  # longer ones, at least
 _TO_ONE_SMALL = 8  # longer words of a title come to one without a capital
@@ -40,9 +45,10 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     words = _words()
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
     found = {i: (doc[i].lower_, "") for unit in doc.spans["units"] for i in _title_words(unit)}
+    found |= {t.i: (words["number"], "") for t in doc if _is_number(t)}
     found |= {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
-    for tense, verbs in (("past", _pasts(doc)), ("present", _presents(doc))):
-        found |= {i: (found.get(i, (doc[i].text,))[0], words[tense]) for i in verbs}
+    found |= {i: (found.get(i, (doc[i].text,))[0], words[tense]) for i, tense in _verbs(doc)}
+    found |= dict.fromkeys(_launches(doc), (words["start"], ""))
     ends = (s.end for s in doc.spans["actors"] if s.end < len(doc))
     found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
@@ -65,6 +71,11 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     return found
 
 
+def _is_number(token: Token) -> bool:
+    """Whether a word is a number; "one" may be a pronoun."""
+    return _FIGURES.match(token.text) is not None or token.lower_ in number_words() - {"one"}
+
+
 def _title_words(unit: Span) -> list[int]:
     """The words of a title in capitals ("Army Kills Nine Militants"), which the model would take for names."""
     words = [t for t in unit if t.is_alpha]
@@ -73,6 +84,15 @@ def _title_words(unit: Span) -> list[int]:
     if len(long) < _TITLE_WORDS or small > len(long) // _TO_ONE_SMALL:
         return []
     return [t.i for t in words if t.is_title]
+
+
+def _verbs(doc: Doc) -> Iterator[tuple[int, str]]:
+    """Verbs that the model would take for something else, and their tense."""
+    yield from ((i, "past") for i in _pasts(doc))
+    yield from ((i, "present") for i in _presents(doc))
+    yield from (
+        (i, "present_of_many" if doc[i].lower_ in _words()["felt"] else "present") for i in _felt(doc)
+    )
 
 
 def _pasts(doc: Doc) -> Iterator[int]:
@@ -102,9 +122,39 @@ def _presents(doc: Doc) -> Iterator[int]:
     objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
     for actor in doc.spans["actors"]:
         i = actor.end
-        if i + 1 < len(doc) and doc[i].lower_ in _either() and _opens(actor, starts):
-            if i + 1 in objects or doc[i + 1].lower_ in _words()["objects"] or doc[i + 1].like_num:
+        if (
+            i < len(doc)
+            and doc[i].lower_ in _either()
+            and _opens(actor, starts)
+            and _begins_object(doc, i + 1, objects)
+        ):
+            yield i
+
+
+def _felt(doc: Doc) -> Iterator[int]:
+    """What a deed at the start of a unit does: "Two blasts rock Homs", "Israeli strike targets Mezzeh"."""
+    felt, deeds = set(_words()["felt"]), set(_words()["deeds"])
+    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
+    for unit in doc.spans["units"]:
+        for deed, verb in pairwise(unit[:_SUBJECT]):
+            is_one = deed.lower_ == (one := singular(deed.lower_))
+            agrees = one in deeds and singular(verb.lower_) in felt and is_one != (verb.lower_ in felt)
+            if agrees and _begins_object(doc, verb.i + 1, objects):
+                yield verb.i
+
+
+def _launches(doc: Doc) -> Iterator[int]:
+    """ "militants allied to the group launch coordinated attacks"; "a rocket launch" is none, nor "the launch of raids"."""
+    deeds = _words()["deeds"]
+    for i, word in enumerate(doc):
+        if word.lower_ in _words()["launching"]:
+            behind = [t.lower_ for t in doc[i + 1 : i + 1 + _ADJECTIVES + 1]]
+            if "of" not in behind and any(w != (one := singular(w)) and one in deeds for w in behind):
                 yield i
+
+
+def _begins_object(doc: Doc, i: int, objects: set[int]) -> bool:
+    return i < len(doc) and (i in objects or doc[i].lower_ in _words()["objects"] or doc[i].like_num)
 
 
 def _opens(actor: Span, starts: set[int]) -> bool:

@@ -40,6 +40,8 @@ def is_read_as_verb(token: Token) -> bool:
     if gerund_owner(token) is not None:
         return False
     if token.pos_ in ("VERB", "AUX"):
+        if token.tag_ == "VBG" and any(c.dep_ == "amod" and not c.text.islower() for c in token.lefts):
+            return False  # "by Russian shelling that hit the town"
         if token.tag_ == "VBG" and token.dep_ in ("compound", "pobj", "nsubj", "dobj", "csubj"):
             has_object = any(c.dep_ in ("dobj", "prt") for c in token.children)
             return has_object and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)

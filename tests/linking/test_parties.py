@@ -194,7 +194,20 @@ BEHIND_A_DAY: list[Case] = [
     ("Two people were killed in rebel shelling of Sheikh Maqsoud in Aleppo city.", "shelling", ["rebels"], ["civilians"]),
     ("The Syrian army and its allied militia Hezbollah captured more ground inside Madaya.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
+# What the tree hangs on the wrong word, or takes for something else.
+GARDEN_PATHS = [
+    ("Israel responded to the attack with air strikes on Syrian army posts.", "airstrike", ["israel"], ["saa"]),
+    ("The army answered the raid with rocket fire on rebel posts.", "shelling", ["saa"], ["rebels"]),
+    ("Militants linked to Nusra launch attacks on army posts near Hama.", "ground_attack", ["nusra"], ["saa"]),
+    ("Fighting near Morek killed 30 gunmen from rebel factions as well as nine soldiers.", "clash", ["rebels"], ["saa"]),
+    ("Daesh is fighting all sides including the Syrian regime and rebel groups.", "clash", ["is"], ["rebels", "syr_gov"]),
+    ("IS stormed Mahin but rebels repelled the attack.", "attack_repelled", ["is"], ["rebels"]),
+    ("Damage caused by Russian shelling that targeted Anadan town.", "shelling", ["russia"], []),
+    ("Damage caused by army helicopters bombing Anadan", "airstrike", ["syaaf"], []),
+    ("A street in ruins hit by government airstrikes- Aleppo", "airstrike", ["syr_gov"], []),
+]  # fmt: skip
 CASES = [
+    *GARDEN_PATHS,
     *IN_SECTIONS,
     *DRIVEN,
     *TITLES,

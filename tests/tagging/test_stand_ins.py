@@ -1,10 +1,11 @@
-"""Verbs that the English model would take for something else."""
+"""Numbers, names and verbs that the English model would take for something else."""
 
 from __future__ import annotations
 
 import pytest
 
 from conflict_events import extract_events
+from conflict_events.tagging.quantities import spelt_number
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,24 @@ def test_what_may_be_verb_or_noun_is_a_noun_without_an_object(text: str) -> None
 def test_a_day_that_opens_a_sentence_leaves_an_adjective_behind_it() -> None:
     text = "On Friday wounded soldiers were taken to Hama. On Saturday rebels shelled Morek."
     assert [e.type for e in extract_events(text, published="2015-10-08")] == ["shelling"]
+
+
+@pytest.mark.parametrize("number", ["3", "nine", "24", "forty", "160", "1,300"])
+def test_nothing_but_the_number_hangs_on_a_number(number: str) -> None:
+    text = f"Rebels responded to the shelling with rocket fire on Mahardah on Friday, wounding {number} civilians."
+    [event] = extract_events(text, published="2015-10-08")
+    assert [a.id for a in event.attackers] == ["rebels"]
+    assert [(c.kind, c.low) for c in event.casualties] == [("wounded", spelt_number(number))]
+
+
+@pytest.mark.parametrize(
+    ("title", "type_", "attackers"),
+    [
+        ("Twin blasts rock Homs", "bombing", []),
+        ("Suicide blast rocks Damascus, four killed", "suicide_bombing", []),
+        ("Israeli strike targets Damascus airport", "airstrike", ["israel"]),
+    ],
+)
+def test_what_a_deed_does_is_a_verb(title: str, type_: str, attackers: list[str]) -> None:
+    [event] = extract_events(title, published="2015-10-08")
+    assert (event.type, [a.id for a in event.attackers], event.targets) == (type_, attackers, [])
