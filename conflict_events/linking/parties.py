@@ -32,6 +32,8 @@ from conflict_events.linking.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -279,7 +281,7 @@ class PartyFinder:
         return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
 
 
-def _distinct(parties: list[Party]) -> list[Party]:
+def _distinct(parties: Iterable[Party]) -> list[Party]:
     found: list[Party] = []
     for party in parties:
         if not any(party.same_as(p) for p in found):
