@@ -136,9 +136,10 @@ def _line() -> re.Pattern[str]:
 @functools.cache
 def _city() -> re.Pattern[str]:
     """ "DAMASCUS, Syria, Oct 8, 2015 (Reuters) -": place, then day, year, agency as they come, then a dash."""
-    day = rf"(?:{fragment('month')}\s{{1,9}}\d{{1,2}}|\d{{1,2}}\s{{1,9}}{fragment('month')})(?!\d)"
+    month = rf"{fragment('month')}\.?"
+    day = rf"(?:{month}\s{{1,9}}\d{{1,2}}|\d{{1,2}}\s{{1,9}}{month})(?!\d)"
     return re.compile(
-        rf"(?P<city>[A-Z][A-Z'’./ -]{{2,40}}?(?:,\s{{1,9}}[A-Z][\w.' ]{{2,20}}?)?)(?:(?:,|\s)\s{{0,9}}(?P<day>{day})(?P<year>,?\s{{1,9}}(?:19|20)\d\d)?,?)?"
+        rf"(?P<city>[A-Z][A-Z'’./ -]{{2,40}}?(?:,\s{{1,9}}(?!{month}\s)[A-Z][\w.' ]{{2,20}}?)?)(?:(?:,|\s)\s{{0,9}}(?P<day>{day})(?P<year>,?\s{{1,9}}(?:19|20)\d\d)?,?)?"
         rf"(?P<agency>\s{{0,9}}[(,/]\s{{0,9}}{_agency()}\s{{0,9}}[)/]?)?\s{{0,9}}[-–—]+\s{{1,9}}"
     )
 
@@ -257,6 +258,15 @@ def _city_dateline(text: str) -> tuple[dt.date, int, int] | None:
             day = parse_day(f"{match['day']}{match['year']}", None)
             if day is not None:
                 return day, match.start(), match.end()
+    return None
+
+
+def find_yearless(text: str) -> tuple[int, int] | None:
+    """The stretch of a dateline without a year ("ANKARA, Oct. 11 - "): its day is that of the report, no event's."""
+    for start in _starts(text):
+        match = _city().match(text, start)
+        if match is not None and match["day"] and not match["year"]:
+            return match.span()
     return None
 
 

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from conflict_events.datelines import disagree, find_dateline
+from conflict_events.datelines import disagree, find_dateline, find_yearless
 from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, mend_words, restore_commas
 from conflict_events.rules.load import read_toml, rules_directory
 
@@ -140,6 +140,8 @@ def _days(draft: Draft, told: dt.date | None) -> tuple[dt.date | None, dt.date |
     """
     dateline = find_dateline(draft.text[:3000])
     if dateline is None:
+        if stretch := find_yearless(draft.text[:_HEAD]):
+            draft.cut(*stretch)
         return told, None
     day, start, end = dateline
     words = draft.text[start:end]

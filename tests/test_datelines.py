@@ -96,3 +96,12 @@ def test_no_opening_in_plain_prose() -> None:
 def test_any_text_can_be_searched_for_a_dateline(text: str) -> None:
     found = find_dateline(text)
     assert found is None or 0 <= found[1] < found[2] <= len(text)
+
+
+def test_the_day_of_a_dateline_without_a_year_is_no_events() -> None:
+    text = (
+        "SOUTHWEST ASIA, Oct. 8 - Coalition forces conducted a strike near Raqqa yesterday, officials said."
+    )
+    [event] = extract_events(text, published="2015-10-08")
+    assert event.date is not None
+    assert str(event.date.start) == "2015-10-07"

@@ -40,7 +40,8 @@ def refers_back(scene: Scene, token: Token) -> bool:
         return False
     definite = any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in token.lefts)
     return definite and not any(
-        c.dep_ in ("amod", "compound", "poss") and c.i in scene.actors and scene.actors[c.i].end <= token.i
+        c.dep_ in ("amod", "compound", "poss")
+        and (c.lower_ in anaphora()["civil"] or (c.i in scene.actors and scene.actors[c.i].end <= token.i))
         for c in token.lefts
     )
 
@@ -49,6 +50,19 @@ def is_group(scene: Scene, span: Span) -> bool:
     """Whether a mention names an armed group, no state or office."""
     row = scene.lexicon.rows.get(span.kb_id_)
     return span.label_ in ("name", "unit") and (row is None or row.kind not in _NO_GROUPS)
+
+
+def _names_group(scene: Scene, span: Span) -> bool:
+    """ "Nusra", and "Nusra fighters"."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return is_group(scene, span) or (
+        span.label_ == "force" and row is not None and row.kind not in _NO_GROUPS
+    )
+
+
+def _by_word(scene: Scene, span: Span, token: Token) -> bool:
+    """ "ISIS terrorists ... the terrorists"."""
+    return span[-1].lower_.split()[-1] == token.lower_ and _names_group(scene, span)
 
 
 def group_before(scene: Scene, token: Token) -> Span | None:
@@ -68,7 +82,9 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     named = [
         s
         for s in _before(scene, token)
-        if is_group(scene, s) and s.kb_id_ not in beside and _may_be_called(scene, s, token)
+        if (is_group(scene, s) or _by_word(scene, s, token))
+        and s.kb_id_ not in beside
+        and _may_be_called(scene, s, token)
     ]
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
@@ -109,11 +125,7 @@ def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
 def _doer_before(scene: Scene, token: Token) -> Span | None:
     """ "FSA fighters took the town from Daesh, the group said": who did it speaks, not who lost it."""
     for span in _before(scene, token):
-        row = scene.lexicon.rows.get(span.kb_id_)
-        group = is_group(scene, span) or (
-            span.label_ == "force" and row is not None and row.kind not in _NO_GROUPS
-        )
-        if span.start >= token.sent.start and group and span.root.dep_ == "nsubj":
+        if span.start >= token.sent.start and _names_group(scene, span) and span.root.dep_ == "nsubj":
             return span
     return None
 

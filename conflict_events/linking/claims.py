@@ -12,6 +12,8 @@ from conflict_events.linking.spreading import counted_on, quoted_on, spoken_betw
 from conflict_events.linking.syntax import clause_root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conflict_events.linking.candidate import Attribution, Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
@@ -33,12 +35,17 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
             told[i].append(saying)
     hearsay, tellers = _hearsay(scene), _tellers(scene, sayings)
     for candidate in candidates:
-        for saying in told.get(candidate.head.i, ()):
+        covering = told.get(candidate.head.i, ())
+        for saying in covering:
+            if _says_otherwise(saying, covering):
+                continue
             if _is_about(saying, candidate) and not _remarks(saying, candidate, tellers):
                 add_claim(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
                 set_status(candidate, status)
+    for candidate in candidates:
+        _clear(candidate)
     for saying in sayings:
         if saying.attribution.stance == "denies":
             denied = find_denied(scene, saying, candidates)
@@ -52,6 +59,19 @@ def _is_about(saying: Saying, candidate: Candidate) -> bool:
         return False
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
     return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
+
+
+def _clear(candidate: Candidate) -> None:
+    """ "Moscow, which denied taking part in the assault": who is named only as denying it did not do it."""
+    if candidate.anaphoric:
+        deniers = {c.actor for c in candidate.claims if c.stance == "denies" and c.actor}
+        candidate.attackers = [p for p in candidate.attackers if p.actor not in deniers]
+
+
+def _says_otherwise(saying: Saying, covering: Sequence[Saying]) -> bool:
+    """ "denied any part in it, saying rebels had shelled the lorries": what is said is not denied."""
+    inner = (s for s in covering if s.verb.head is saying.verb and s.verb.tag_ == "VBG")
+    return saying.attribution.stance == "denies" and any(s.attribution.stance != "denies" for s in inner)
 
 
 def _tellers(scene: Scene, sayings: list[Saying]) -> set[str]:

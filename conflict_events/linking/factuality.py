@@ -112,6 +112,8 @@ def _unreal_noun(noun: Token) -> str:
     for relation, verb in event_verbs(noun):
         if verb.head == noun and is_infinitive(verb):
             continue  # "an offensive to retake the town": what it is for
+        if verb.lemma_.lower() in light_verbs()["mention"] and verb.dep_ == "relcl":
+            continue  # "a strike that was not reported before"
         if relation in ("object", "subject", "attribute"):
             reason = unreal_verb(verb)
             if reason == "negated" and relation == "subject" and not _tells_occurrence(verb):

@@ -18,6 +18,7 @@ from conflict_events.linking.phrase_grafts import (
     free_means,
     free_month,
     free_object,
+    free_resident,
     free_source,
     free_subject,
     join_modifier,
@@ -72,6 +73,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
+        free_resident(word, places, named)
         free_object(word, dated)
         free_subject(word, dated)
         join_modifier(word)

@@ -37,7 +37,7 @@ class Joiner:
         deeds = self._goes_on_in_gerunds(list(by_verb.values()))
         volleys = self._one_volley(self._one_flight(deeds))
         killings = self._killed_by_means(self._seized_and_killed(volleys))
-        left = self._killed_and_destroyed(self._attacked_and_shot(killings))
+        left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -108,6 +108,18 @@ class Joiner:
                 gone.add(id(verb))
                 self._absorb(death, verb, f"told with {death.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
+
+    def _hurt_as_well(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "mortar rounds killed a girl in Bab Touma and wounded 15 people": one deed, two outcomes."""
+        left = {v.head.i: v for v in verbs}
+        for verb in [v for v in verbs if v.head.dep_ == "conj" and v.head.tag_ in ("VBD", "VBN", "VBG")]:
+            owner = left.get(verb.head.head.i)
+            hurts = toll_words()["verbs"].get(verb.head.lemma_.lower()) in ("killed", "wounded")
+            if owner is not None and hurts and owner.type is verb.type and owner.head.tag_ == verb.head.tag_:
+                del left[verb.head.i]
+                _unite(owner.targets, verb.targets)
+                self._absorb(owner, verb, f"told with {owner.span.text!r}")
+        return list(left.values())
 
     def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
         """ "In a new breach of the truce, rebels shelled the town": the shelling is the breach."""

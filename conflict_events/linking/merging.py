@@ -55,7 +55,7 @@ class Merger:
         for event in sorted(kept, key=lambda c: c.span.start):
             if event.type.category == "remote_violence":
                 last = event
-            elif last is not None and _without_means(event):
+            elif last is not None and (_without_means(event) or _by_bomber(event, last)):
                 event.type, event.trigger = last.type, last.trigger
                 named.append(event)
         return named
@@ -137,6 +137,12 @@ def _without_means(event: Candidate) -> bool:
     """Whether a general word of attack names neither who nor what with."""
     general = event.head.lemma_.lower() in anaphora()["general"]
     return event.type.type == "ground_attack" and general and not (event.weapons or event.attackers)
+
+
+def _by_bomber(event: Candidate, last: Candidate) -> bool:
+    """Whether a further bomber struck: "a second bomber hit a restaurant", of the kind told before."""
+    bombers = [p for p in event.attackers if p.text.lower().split()[-1] in anaphora()["bombers"]]
+    return bool(bombers) and event.type.type == "ground_attack" and last.type.type == "suicide_bombing"
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:

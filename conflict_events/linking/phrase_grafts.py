@@ -121,17 +121,32 @@ def free_subject(noun: Token, dated: set[int]) -> None:
 
 
 def crown_behind_tie(verb: Token) -> None:
-    """ "Militants allied to the group start attacks": the alliance only says who they are."""
+    """ "Militants allied to the group start attacks": the alliance only says who they are.
+
+    So it is with "blasts claimed by the alliance Tahrir al-Sham killed ten", read as what the alliance did.
+    """
     tie = verb.head
     doer = next((c for c in tie.lefts if c.dep_ in SUBJECTS), None)
-    if (
-        tie.lemma_ in _TIES
-        and tie.dep_ == "ROOT"
-        and doer is not None
-        and not any(c.dep_ in SUBJECTS for c in verb.lefts)
-    ):
-        crown(verb, doer)
-        move(tie, doer, "acl")
+    if tie.dep_ != "ROOT" or doer is None or any(c.dep_ in ("aux", "auxpass") for c in tie.lefts):
+        return
+    own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
+    if own is not None and (tie.tag_ != "VBN" or before.dep_ != "pobj" or before.head.dep_ != "agent"):
+        return
+    if own is None and tie.lemma_ not in _TIES:
+        return
+    if own is not None:
+        move(own, before, "appos")
+    crown(verb, doer)
+    move(tie, doer, "acl")
+
+
+def free_resident(noun: Token, places: set[int], named: set[int]) -> None:
+    """ "In Hasaka, army units, with allied militias, repelled an attack": the units are no other name of the city."""
+    place, verb = noun.head, noun.head.head.head
+    fronted = noun.dep_ == "appos" and place.i in places and noun.i in named and place.head.lower_ == "in"
+    if fronted and place.i < noun.i < verb.i and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
+        move(noun, verb, "nsubj")
 
 
 def free_means(word: Token) -> None:

@@ -45,8 +45,9 @@ class Memory:
 
     def known(self, noun: Token) -> Attribution | None:
         """The speaker before that "the source", "the agency", "the group" stands for."""
-        for saying in reversed(self._found):
-            said = saying.attribution
+        of_kind = {c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod")}
+        found = [s.attribution for s in reversed(self._found)]
+        for said in sorted(found, key=lambda a: not of_kind & set(a.source.lower().split())):
             row = self.scene.lexicon.rows.get(said.actor)
             same_noun = singular(noun.lower_) in {singular(w) for w in said.source.lower().split()}
             organised = noun.lower_ in noun_class("organisations") and row and row.kind in VOICES

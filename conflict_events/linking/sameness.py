@@ -35,6 +35,7 @@ def akin(type_: str) -> frozenset[str]:
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
+_FEW = 2  # deeds that a headline counts and the text tells one by one
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
@@ -183,6 +184,8 @@ class Sameness:
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
             return True
+        if self._many_around(old, new):
+            return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
 
     def _one_of_series(self, series: Candidate, one: Candidate) -> bool:
@@ -191,6 +194,14 @@ class Sameness:
             return False
         wide, narrow = ({p.province for p in c.places if p.province} for c in (series, one))
         return len(wide) > 1 and len(narrow) == 1 and self._shared_places(series, one) < 1
+
+    def _many_around(self, one: Candidate, many: Candidate) -> bool:
+        """ "bombed a convoy in Urum ... 40 air strikes in Aleppo": many in a wider place are not the one deed."""
+        if (many.count or 0) <= _FEW or one.count or many.headline or many.anaphoric:
+            return False
+        if not (one.own_place and many.own_place) or self._shared_places(one, many) == 1:
+            return False
+        return max(map(breadth, many.places)) > max(map(breadth, one.places))
 
     def _of_longer_time(self, old: Candidate, new: Candidate) -> bool:
         """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
@@ -213,7 +224,8 @@ class Sameness:
 
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
-        if wide.headline or wide.anaphoric or not (wide.own_place and narrow.own_place):
+        general = (wide.headline and not _one_of_many(wide, narrow)) or wide.anaphoric
+        if general or not (wide.own_place and narrow.own_place):
             return False
         least = min(breadth(p) for p in wide.places)
         return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
@@ -252,6 +264,12 @@ class Sameness:
 def _of_the_war(mention: Candidate) -> bool:
     """ "470,000 people have been killed": the toll of a whole war."""
     return any(t.low >= WAR_TOLL and t.kind == "killed" for t in mention.tolls)
+
+
+def _one_of_many(many: Candidate, one: Candidate) -> bool:
+    """ "21 strikes in Syria and Iraq ... Near Qaim, a strike": an item of what is summed up."""
+    single = any(c.lower_ in ("a", "an", "one", "another") for c in one.head.lefts)
+    return (many.count or 0) > _FEW and not one.is_verb and single
 
 
 def _pointed_at(mention: Candidate) -> bool:

@@ -120,7 +120,10 @@ class SayingFinder:
             return sent.start, verb.i + 1
         first = min(c.left_edge.i for c in complements)
         last = max(c.right_edge.i for c in complements) + 1
-        leads = verb.head == verb or verb.i < sent.start + 8
+        described = (
+            verb.dep_ == "relcl" and not clauses
+        )  # "the group, which declared a caliphate, took the base"
+        leads = (verb.head == verb or verb.i < sent.start + 8) and not described
         return min(first, verb.i), max(last, sent.end if leads else last)
 
     def _complements(self, verb: Token, speaker: Token) -> list[Token]:

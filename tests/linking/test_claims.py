@@ -246,3 +246,23 @@ def test_a_remark_on_a_deed_makes_no_source() -> None:
 def test_who_is_fought_is_no_source() -> None:
     text = "A minaret was destroyed in Homs in fighting between rebels and regime forces state media and activists said"
     assert sources(text, "clash") == ["state media", "activists"]
+
+
+def test_what_a_denier_says_is_not_denied() -> None:
+    text = "Moscow denied any role in it, saying the lorries had burned after rebels shelled the area."
+    [event] = extract_events(text)
+    assert (event.status, [c.stance for c in event.claims]) == ("reported", ["asserts"])
+
+
+def test_what_a_side_is_said_to_have_declared_makes_no_source() -> None:
+    text = "Islamic State, which declared a caliphate in June, took Tabqa from the army on Monday."
+    assert all(not event.claims for event in extract_events(text, published="2015-10-08"))
+
+
+def test_a_monitoring_group_is_none_that_fights() -> None:
+    text = (
+        "A monitoring group in Britain said jets had bombed Ariha. State television said rebels had shelled Fuah.\n\n"
+        "IS fighters seized a hill near Palmyra from government forces, the monitoring group said."
+    )
+    last = list(extract_events(text))[-1]
+    assert [c.source for c in last.claims] == ["A monitoring group in Britain"]

@@ -28,6 +28,7 @@ ONE = {
     ),
     "deaths told with an attack": "Gunmen stormed a police station in Sweida and shot dead two officers.",
     "raids and whom they target": "US forces conducted two airstrikes in Idlib on Monday, targeting a commander.",
+    "killed and wounded by the same": "Mortar fire killed a boy in Bab Sharqi and wounded four people, police said.",
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
 }
 TWO = {
@@ -38,6 +39,18 @@ TWO = {
     "fire that also hit": (
         "Mortar fire killed two people at the university of Damascus on Sunday. "
         "Mortar fire also wounded three people in Jaramana."
+    ),
+    "one of many": (
+        "Coalition forces conducted 19 strikes in Syria and Iraq on Monday. "
+        "Near Hit, a strike destroyed a weapons store."
+    ),
+    "many besides one": (
+        "A convoy was bombed in Urem al-Kubra near Aleppo on Monday. "
+        "Activists reported 40 air strikes on Aleppo province on Monday."
+    ),
+    "a second bomber": (
+        "A suicide bomber blew himself up in Damascus on Monday, killing nine people. "
+        "Hours later, a second bomber struck a bakery in the Rabweh district, wounding five people."
     ),
     "elsewhere": (
         "Air strikes on Ariha killed eleven civilians on Wednesday. "

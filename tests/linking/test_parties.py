@@ -203,6 +203,10 @@ GARDEN_PATHS = [
     ("Daesh is fighting all sides including the Syrian regime and rebel groups.", "clash", ["is"], ["rebels", "syr_gov"]),
     ("IS stormed Mahin but rebels repelled the attack.", "attack_repelled", ["is"], ["rebels"]),
     ("Damage caused by Russian shelling that targeted Anadan town.", "shelling", ["russia"], []),
+    ("Two blasts claimed by the jihadist alliance Tahrir al-Sham killed 16 people in Homs.", "bombing", ["hts"], ["civilians"]),
+    ("In Hasaka, army units, with the aid of the People's Protection Units, repelled an attack by Daesh.", "attack_repelled", ["is"], ["saa"]),
+    ("The army and the YPG fought Daesh terrorists in Hasaka. The terrorists blew up a car bomb.", "bombing", ["is"], []),
+    ("An air strike hit a market in Idlib on Monday. Moscow denied it had carried out the raid.", "airstrike", [], ["civilians"]),
     ("Damage caused by army helicopters bombing Anadan", "airstrike", ["syaaf"], []),
     ("A street in ruins hit by government airstrikes- Aleppo", "airstrike", ["syr_gov"], []),
 ]  # fmt: skip
