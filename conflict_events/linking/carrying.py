@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conflict_events.models import DateRange, Place
     from conflict_events.tagging.tree import Token
 
+_RECENT = 2  # days
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")
 
@@ -89,6 +90,23 @@ def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
     return candidate.date.end < dated.date.start
 
 
+def _beside(before: Candidate | None, candidate: Candidate) -> bool:
+    """ "seized Bosra after four days of fighting": the fighting is where the seizure is, for sure."""
+    return (
+        before is not None
+        and before.own_place
+        and before.sentence == candidate.sentence
+        and candidate.type.symmetric
+        and not candidate.anaphoric
+    )
+
+
+def _flashes_back(candidate: Candidate, day: DateRange) -> bool:
+    """ "deny using gas in Douma, where 40 died on April 7": what a side clause recalls is not what the text goes on about."""
+    side = candidate.clause.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp")
+    return side and candidate.date is not None and (day.start - candidate.date.end).days > _RECENT
+
+
 class Carrier:
     """Carries what the mentions of one scene leave unsaid."""
 
@@ -111,6 +129,7 @@ class Carrier:
                 candidate.places = place = taken_up
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = self.whereabouts.around(place) if candidate.distinct else place
+                candidate.own_place = _beside(before, candidate)
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)
             before = candidate
@@ -120,6 +139,9 @@ class Carrier:
                 candidate.date = self._publication()
             elif candidate.own_date and not candidate.caption:
                 if _looks_back(candidate, dated):
+                    continue
+                if day is not None and _flashes_back(candidate, day):
+                    day = None
                     continue
                 day, dated = (candidate.date if one_day(candidate.date) else None), candidate
             elif candidate.told_on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.party_mentions import STATES
 from conflict_events.linking.syntax import (
@@ -70,6 +70,7 @@ class Circumstances:
     def _weapon(self) -> set[str]:
         thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
         armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
+        armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head))]
         struck = _struck(self.head, self.match.form, self.slots) if armed else ()
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
         return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}

@@ -55,7 +55,10 @@ class Opponents:
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
-        near = [e for e in self._right_before(event) if e.sentence == event.sentence or _means_it(event)]
+        reach = self.events if _means_it(event) else self._right_before(event)
+        near = [
+            e for e in reach if e.head.i < event.head.i and (e.sentence == event.sentence or _means_it(event))
+        ]
         before = [e for e in near if e.type.type in _ASSAULTS] or [
             e for e in near if e.type.category in VIOLENT
         ]

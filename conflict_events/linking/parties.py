@@ -240,7 +240,7 @@ class PartyFinder:
         if (span is not None and span.label_ not in ("modifier",)) or (
             span is not None and noun.i == span.end - 1 and noun.pos_ in ("NOUN", "PROPN")
         ):
-            return self._mention(span, noun)
+            return self._belonging(span, noun) or self._mention(span, noun)
         return self._through(noun)
 
     def _through(self, token: Token) -> list[Party]:

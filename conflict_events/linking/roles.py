@@ -223,11 +223,11 @@ def _join_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
 
 
 def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:
-    """One slot a side; of a single slot with two parties each is one, unless both are fought "against"."""
+    """One slot a side; of a single slot with two parties each is one, unless both are fought or "with"."""
     filled = [(slot, parties) for slot, parties in sides if parties]
     if len(filled) == 1:
         slot, parties = filled[0]
-        cut = 0 if slot == "against" else 1
+        cut = 0 if slot in ("against", "with") else 1
         _add(candidate.attackers, parties[:cut])
         _add(candidate.targets, parties[cut:])
     elif filled:

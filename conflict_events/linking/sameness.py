@@ -168,7 +168,7 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
-        if self._of_longer_time(old, new):
+        if self._of_longer_time(old, new) or _goes_further_back(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
@@ -259,6 +259,14 @@ class Sameness:
         """Whether both tell one whole toll of more than one."""
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
+
+
+def _goes_further_back(old: Candidate, new: Candidate) -> bool:
+    """ "entered the city ... On Wednesday rebels took Bosra": ground taken with a place and an earlier day of its own."""
+    told = new.own_date and new.own_place and not (old.own_place or old.headline)
+    if not (told and old.date and new.date) or old.type.category != "territory":
+        return False
+    return new.date.end < old.date.start
 
 
 def _of_the_war(mention: Candidate) -> bool:

@@ -90,10 +90,13 @@ class SourceNamer:
 
     def _of_pronoun(self, pronoun: Token) -> Source | None:
         """The source that "he" and "it" stand for."""
+        found = self.parties.pronoun(pronoun)
+        here = [p for p in found if p.start >= pronoun.sent[0].idx]
+        if pronoun.lower_ == "they" and here:
+            return _of_party(here[0])  # "rebels found nine bodies, who they said had been shot"
         last = self.memory.last_said(pronoun)
         if last is not None:
             return as_source(last)
-        found = self.parties.pronoun(pronoun)
         if found:
             return _of_party(found[0])
         noun = self.memory.last_person(pronoun)

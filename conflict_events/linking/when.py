@@ -257,6 +257,8 @@ def _shares(span: Span, verb: Token, candidate: Candidate) -> bool:
         return False
     if verb.dep_ == "conj" and candidate.is_verb:
         return verb.head.i == candidate.head.i
+    if candidate.type.type == "release":
+        return False  # "freed a priest who had been kidnapped in February"
     had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in verb.children)
     who = any(c.lower_ == "who" for c in verb.children)
     return candidate.is_verb and had and who and verb.dep_ in ("relcl", "acl")

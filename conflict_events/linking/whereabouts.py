@@ -15,9 +15,10 @@ from conflict_events.tagging.place_words import place_words
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.where import PlaceLinker
-    from conflict_events.tagging.tree import Token
+    from conflict_events.tagging.tree import Span, Token
 
 _LATER, _EARLIER = 160, 60  # words
+_MIDDLE = ("centre", "center", "outskirt", "edge")  # of a town
 _TOWN_NOUNS = {
     "town",
     "village",
@@ -84,7 +85,8 @@ class Whereabouts:
             for s, p in named
             if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
         ]
-        towns = [p for _, p in named if p.name != p.province] if kinds & _TOWN_NOUNS else []
+        towns = [p for s, p in named if p.name != p.province and not _turns_to(s)]
+        towns = towns if kinds & _TOWN_NOUNS else []
         return (alike or towns)[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
@@ -109,13 +111,7 @@ class Whereabouts:
 
     def taken_up(self, candidate: Candidate) -> list[Place]:
         """ "shelling forced them from the town": the last town named before, not the last place of all."""
-        kinds = {
-            t.lower_
-            for t in candidate.clause.subtree
-            if t.lower_ in place_words().stand_ins.settled
-            and t.dep_ in ("pobj", "dobj")
-            and _is_unnamed(t, ("the", "this", "that"))
-        }
+        kinds = {t.lower_ for t in candidate.clause.subtree if _is_the_town(t)}
         if len(kinds) != 1:
             return []
         kind = kinds.pop()
@@ -127,7 +123,7 @@ class Whereabouts:
         scenes = [
             (s, p)
             for s, p in before
-            if not self.roles.beside_text(s, candidate) and not self.roles.as_actor(s, candidate)
+            if not (self.roles.beside_text(s, candidate) or self.roles.as_actor(s, candidate) or _compared(s))
         ]
         exact = [p for s, p in scenes if p.kind == kind or s.id_ == kind]
         return (exact or [p for _, p in scenes if may_be(kind, p)])[-1:]
@@ -172,6 +168,28 @@ class Whereabouts:
             holders = [c for c in self.resolver.holders(span) if c.relation != "near"] if span else []
             wide.append(self.resolver.resolve(holders[-1].span) if holders else place)
         return most_specific(wide)
+
+
+def _is_the_town(token: Token) -> bool:
+    """ "from the town", "into the city centre"."""
+    if token.lower_ not in place_words().stand_ins.settled:
+        return False
+    inside = token.dep_ == "compound" and token.head.lemma_.lower() in _MIDDLE
+    noun = token.head if inside else token
+    the = ("the", "this", "that")
+    return noun.dep_ in ("pobj", "dobj") and (
+        _is_unnamed(token, the) or (inside and any(c.lower_ in the for c in noun.lefts))
+    )
+
+
+def _compared(span: Span) -> bool:
+    """ "the second capital to fall after Raqqa": not where it happens."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("after", "like", "unlike", "than")
+
+
+def _turns_to(span: Span) -> bool:
+    """ "In Qusayr, ...": a sentence that opens with a place is about that place."""
+    return span.start == span.sent.start + 1 and span.sent[0].lower_ == "in"
 
 
 def _takes_up(token: Token, kinds: set[str]) -> bool:

@@ -35,6 +35,10 @@ class ActorMention:
     named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
 
 
+_FOUNDED = ("coalition", "alliance")
+_ADJECTIVES = 3  # words between "a" and "coalition"
+
+
 class ActorLexicon:
     """The list of actors and the grammar of forces, ready to match."""
 
@@ -87,9 +91,19 @@ class ActorLexicon:
             if mention is None:
                 i += 1
                 continue
-            mention = self._apposed(words, i, self._presumed(words, i, mention))
+            mention = self._apposed(words, i, self._presumed(words, i, self._some_group(words, i, mention)))
             yield mention
             i = _after(words, i, mention.end)
+
+    def _some_group(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
+        """ "a coalition of rebel groups": any group, not the one that is called the coalition."""
+        if words[i].form not in _FOUNDED or mention.end > words[i].token + 1 or mention.kind == "name":
+            return mention
+        before = [w.form for w in words[max(0, i - _ADJECTIVES) : i]]
+        follows = words[i + 1].form if i + 1 < len(words) else ""
+        if follows != "of" or not {"a", "an", "another"} & set(before):
+            return mention
+        return ActorMention(mention.start, mention.end, "", "bare", "group")
 
     def _may_begin(self, word: Word) -> bool:
         """Whether a word is the first of a listed name, owner or force, or has a capital as units do."""
