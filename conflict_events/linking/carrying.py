@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
+from conflict_events.linking.when import long_before
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
 
@@ -169,6 +170,8 @@ class Carrier:
     def _same_day(self, dated: Candidate, candidate: Candidate) -> bool:
         """Whether a mention without a day is of the day told before: not where the text turns elsewhere."""
         if candidate.background or candidate.caption or before_then(candidate.head):
+            return False
+        if long_before(candidate.head):
             return False
         if perfect(candidate.clause):
             return False

@@ -49,6 +49,10 @@ _ARMED_KINDS = frozenset(
 )
 
 
+_IT_REACH = 25  # words between a thing and "it"
+_FLYING = {"aircraft", "drone"}
+
+
 class Circumstances:
     """What the conditions of a trigger are checked against: the classes and lemmas around its words.
 
@@ -70,7 +74,7 @@ class Circumstances:
     def _weapon(self) -> set[str]:
         thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
         armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
-        armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head))]
+        armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head)) and not _backs(t)]
         struck = _struck(self.head, self.match.form, self.slots) if armed else ()
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
         return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}
@@ -148,6 +152,8 @@ def fixed_word(scene: Scene, token: Token, start: int, end: int) -> bool:
     """Whether a noun is part of the trigger itself: "fire" in "opened fire", not "Turkish" in "violated Turkish airspace"."""
     if not start <= token.i < end:
         return False
+    if token.pos_ == "PRON":
+        return False  # "shot it down"
     return not (token.i in scene.places or token.i in scene.actors or scene.classes(token))
 
 
@@ -191,15 +197,25 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             found |= actor_classes(scene, span.kb_id_, span.id_, span.label_)
         elif token.pos_ == "PRON":
             if token.lower_ == "it":
-                found |= {"truce"} & {
-                    c for i in range(max(0, token.i - 25), token.i) for c in scene.nouns.get(i, ())
-                }
+                before = range(max(0, token.i - _IT_REACH), token.i)
+                found |= {"truce"} & {c for i in before for c in scene.nouns.get(i, ())}
+                flown = (
+                    {c for i in before for c in scene.weapons.get(i, ())} if token.dep_ == "dobj" else set()
+                )
+                found |= _FLYING & flown
             for party in finder.pronoun(token):
                 found |= actor_classes(scene, party.actor, party.class_, party.kind)
         for modifier in noun_modifiers(token):
             if modifier.i in scene.actors and scene.classes(token) & {"person"}:
                 found |= {"armed"} if scene.actors[modifier.i].kb_id_ else set()
     return found
+
+
+def _backs(weapon: Token) -> bool:
+    """ "troops backed by helicopters shelled the town": with what they are backed, not with what they shell."""
+    noun = weapon.head if weapon.dep_ == "compound" else weapon
+    agent = noun.head
+    return agent.dep_ == "agent" and agent.head.dep_ == "acl" and agent.head.lemma_ in ("back", "support")
 
 
 def _is_crowd(token: Token) -> bool:

@@ -38,6 +38,7 @@ class Joiner:
         volleys = self._one_volley(self._one_flight(deeds))
         killings = self._killed_by_means(self._seized_and_killed(volleys))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
+        left = self._repelled_in_it(left)
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -107,6 +108,17 @@ class Joiner:
             if death is not None and death.head.tag_ == verb.head.tag_:
                 gone.add(id(verb))
                 self._absorb(death, verb, f"told with {death.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _repelled_in_it(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "repulsed fighters who attacked three villages": the attack is the one that was repulsed."""
+        repulses = [v for v in verbs if v.type.type == "attack_repelled"]
+        gone = set()
+        for attack in [v for v in verbs if v.type.type in _GENERAL_VERBS and v.head.dep_ == "relcl"]:
+            owner = next((r for r in repulses if attack.head.head in r.head.rights), None)
+            if owner is not None:
+                gone.add(id(attack))
+                self._absorb(owner, attack, f"told by its repulse {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _hurt_as_well(self, verbs: list[Candidate]) -> list[Candidate]:

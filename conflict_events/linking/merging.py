@@ -12,7 +12,7 @@ from conflict_events.linking.sameness import GENERAL, Sameness, akin, goes_back
 from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Toll
+    from conflict_events.linking.candidate import Candidate, Party, Toll
     from conflict_events.models import Place
     from conflict_events.tagging.actors import ActorLexicon
 
@@ -99,12 +99,28 @@ class Merger:
             for k in kept
         )
 
+    def _fell_attacking(self, victim: Party, deed: Candidate) -> bool:
+        """ "Fourteen attackers were killed", "dozens of militants also died": the dead of those who attacked."""
+        if not deed.attackers or deed.type.symmetric:
+            return False
+        word = victim.text.lower().split()[-1]
+        if word in anaphora()["perpetrators"]:
+            return True
+        struck = [t for t in deed.targets if t.actor]
+        irregular = victim.kind == "bare" and word in anaphora()["irregulars"] and bool(struck)
+        return (
+            irregular
+            and self.sides.compatible([victim], deed.attackers)
+            and not self.sides.compatible([victim], struck)
+        )
+
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
         apart = opponents(kept, other) if kept.type.symmetric else []
         self.sides.unite(kept.attackers, other.attackers, apart)
-        self.sides.unite(kept.targets, other.targets, apart)
+        fallen = [t for t in other.targets if not (other.trigger.fallback and self._fell_attacking(t, kept))]
+        self.sides.unite(kept.targets, fallen, apart)
         self.sides.unite(kept.holders, other.holders)
         if kept.type.symmetric:
             self.sides.sort_sides(kept, apart)

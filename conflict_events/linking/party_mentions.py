@@ -90,26 +90,22 @@ def _further(scene: Scene, span: Span) -> bool:
 
 
 def beside(scene: Scene, span: Span) -> list[Party]:
-    """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets"."""
+    """Modifiers coordinated with the mention's own: "Syrian" in "Syrian and Russian jets", all in a row of commas."""
     doc = span.doc
     i = span.start - 1
     if span.label_ != "force" or i < 1 or doc[i].lower_ not in ("and", "or", "&"):
         return []
-    left = scene.actors.get(i - 1)
-    if left is None or left.end != i or not _modifies(scene, left, span):
-        return []
-    if doc[left.end - 1].tag_ == "POS":
-        return []
-    return [
-        Party(
-            left.start_char,
-            left.end_char,
-            left.text,
-            composed(scene, left.kb_id_, span.id_),
-            "force",
-            span.id_,
-        )
-    ]
+    found: list[Party] = []
+    while i > 0 and (left := scene.actors.get(i - 1)) is not None and left.end == i:
+        listed = doc[i].text != "," or left[-1].tag_ != "NNS"
+        if not (_modifies(scene, left, span) and listed) or doc[left.end - 1].tag_ == "POS":
+            break
+        words = (left.start_char, left.end_char, left.text)
+        found.insert(0, Party(*words, composed(scene, left.kb_id_, span.id_), "force", span.id_))
+        i = left.start - 1
+        if left.label_ != "modifier" or doc[i].text != ",":
+            break
+    return found
 
 
 def _modifies(scene: Scene, left: Span, span: Span) -> bool:

@@ -23,6 +23,7 @@ GENERAL = {
     "killing": {"execution", "assassination", "airstrike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "ground_attack", "missile_strike", "drone_strike"},
     "shelling": {"airstrike", "missile_strike"},
     "capture": {"recapture"},
+    "crash": {"downing"},
 }  # fmt: skip
 
 
@@ -95,6 +96,10 @@ class Sameness:
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
+        if old.type.type == "crash" and new.type.type == "downing":
+            return any(
+                t.lower_ == "it" for t in new.head.rights
+            )  # "a jet crashed ... rebels said they shot it down"
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import is_answered
+from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.event_nouns import event_verbs
@@ -86,6 +86,8 @@ class TollLinker:
         for victim in fitting_victims(self.scene, victims, owner.type.symmetric):
             if owner.type.type == "attack_repelled" and self._fell_attacking(victim, owner):
                 continue
+            if owner.attackers and victim.text.lower().split()[-1] in anaphora()["perpetrators"]:
+                continue  # "fourteen attackers were killed": their own dead
             known = [*owner.targets, *owner.attackers]
             if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import is_verb
+from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def cues() -> dict[str, frozenset[str]]:
 def unreal_verb(verb: Token) -> str:
     """Negation and modals at the verb, and the verbs and nouns that its infinitive hangs on."""
     words = cues()
+    if _of_whoever(verb):
+        return "conditional"
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.lower_ in words["negations"] and child.dep_ in ("advmod", "det", "neg", "preconj")
@@ -52,6 +54,16 @@ def unreal_verb(verb: Token) -> str:
     if verb.tag_ == "VBG":
         return _unreal_gerund(verb)
     return ""
+
+
+def _of_whoever(verb: Token) -> bool:
+    """ "whoever thinks that by targeting leaders they win", "anyone who attacks": nobody has done it."""
+    for clause in (verb, *ancestors(verb)):
+        whoever = (c.lower_ in cues()["whoever"] for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+        relative = clause.dep_ == "relcl" and clause.head.lower_ in cues()["whoever"]
+        if clause.tag_ in ("VBZ", "VBP") and (relative or (any(whoever) and clause.i < verb.i)):
+            return True
+    return False
 
 
 def _adjoins(verb: Token, child: Token) -> bool:

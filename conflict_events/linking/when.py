@@ -58,7 +58,7 @@ class DateLinker:
 
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
-        if only_dates(candidate.head):
+        if only_dates(candidate.head) or long_before(candidate.head):
             return self._inner_date(candidate, anchor)
         options = [
             s
@@ -273,7 +273,14 @@ def _issues(verb: Token) -> bool:
     return any(n.lemma_.lower() in elsewhere("issued") for n in nouns)
 
 
+_LONG = frozenset({"week", "month", "year", "decade"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+def long_before(verb: Token) -> bool:
+    """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
+    return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG
 
 
 def only_dates(noun: Token) -> bool:

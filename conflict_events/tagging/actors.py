@@ -50,6 +50,7 @@ class ActorLexicon:
         self.heads: PhraseTable[Force] = PhraseTable(heads_of(grammar), inflect=True)
         self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
+        self.backing = frozenset(grammar.backing)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.breaks = frozenset(fold(w) for w in grammar.unit_breaks)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
@@ -159,8 +160,13 @@ class ActorLexicon:
             name = None
         if name and name.payload.strength != "metonym" and written_so(words, name, name.payload):
             if owner is None or name.end > owner.end:
-                return Match(name.start, name.end, Owner(name.payload.actor, False, True))
-        return owner
+                owner = Match(name.start, name.end, Owner(name.payload.actor, False, True))
+        return None if owner and self._only_backs(words, owner.end) else owner
+
+    def _only_backs(self, words: list[Word], end: int) -> bool:
+        """ "Russian-backed government forces": whose they are is told behind it."""
+        behind = words[end] if end < len(words) else None
+        return behind is not None and behind.form in self.backing and behind.token == words[end - 1].token
 
     def _foreign(self, owner: Owner) -> bool:
         """Whether an owner is another country than the one whose forces the list names without it."""

@@ -17,6 +17,8 @@ from conflict_events import extract_events
         "The envoy demanded that the militias disband in Hasakah.",
         'The ministry uses the word "neutralised" to mean that militants were killed or captured in raids.',
         "The Syrian army denies targeting civilians.",
+        "Whoever thinks they win by targeting our leaders is wrong, the army said.",
+        "Anyone who attacks Syria will regret it, the minister said.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

@@ -194,6 +194,20 @@ BEHIND_A_DAY: list[Case] = [
     ("Two people were killed in rebel shelling of Sheikh Maqsoud in Aleppo city.", "shelling", ["rebels"], ["civilians"]),
     ("The Syrian army and its allied militia Hezbollah captured more ground inside Madaya.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
+# Who stands behind a force, and of whom a coalition is.
+BACKED = [
+    ("Russian-backed government forces took Sukhna on Monday.", "capture", ["saa"], []),
+    ("Saudi-backed opposition groups shelled Fuah on Friday.", "shelling", ["rebels"], []),
+    ("British, French and US jets bombed a base near Homs.", "airstrike", ["france", "uk", "us_mil"], []),
+    ("In Ariha, held by rebels, Syrian and Russian jets bombed a depot.", "airstrike", ["rus_mil", "syaaf"], []),
+    ("A coalition of Islamist factions including the Nusra Front overran the city of Idlib.", "capture", ["nusra"], []),
+    ("Fighters of Jaish al-Islam completed their withdrawal from Douma.", "withdrawal", ["jaish_islam"], []),
+    ("Troops backed by helicopter gunships shelled Qaboun.", "shelling", ["saa"], []),
+    ("A jet went down near Binnish. Islamic State said its fighters shot it down.", "downing", ["is"], []),
+    ("Rebels seized Bosra after four days of fighting with the army and allied militiamen.", "clash", ["rebels"], ["pgm_generic", "saa"]),
+    ("IS fighters attacked a Kurdish post near Kobane. Fourteen attackers were killed.", "ground_attack", ["is"], ["ypg"]),
+    ("Kurdish units repulsed IS fighters who attacked villages near Kobane.", "attack_repelled", ["is"], ["ypg"]),
+]  # fmt: skip
 # What the tree hangs on the wrong word, or takes for something else.
 GARDEN_PATHS = [
     ("Israel responded to the attack with air strikes on Syrian army posts.", "airstrike", ["israel"], ["saa"]),
@@ -211,6 +225,7 @@ GARDEN_PATHS = [
     ("A street in ruins hit by government airstrikes- Aleppo", "airstrike", ["syr_gov"], []),
 ]  # fmt: skip
 CASES = [
+    *BACKED,
     *GARDEN_PATHS,
     *IN_SECTIONS,
     *DRIVEN,

@@ -177,3 +177,14 @@ def test_no_day_counts_from_a_summary_of_years() -> None:
         "The strike came two days after a drone hit an army post in Quneitra."
     )
     assert days(text, "drone_strike") == "2015-10-02"
+
+
+def test_the_day_of_a_kidnapping_is_not_that_of_the_release() -> None:
+    text = "Gunmen in Raqqa freed a priest who had been kidnapped in February, a relative said."
+    assert days(text, "release") is None
+
+
+def test_what_happened_months_before_has_not_the_day_of_its_sentence() -> None:
+    text = "Islamic State swept back into Palmyra on Saturday, months after the army drove them out."
+    dated = [(e.attackers[0].id, e.date is not None) for e in extract_events(text, published="2015-10-08")]
+    assert dated == [("is", True), ("saa", False)]

@@ -107,3 +107,18 @@ def test_the_town_and_the_city_take_up_the_last_one_named(text: str, expected: l
 def test_the_place_that_opens_what_the_source_added_is_where_it_happened() -> None:
     text = "In Hama, the source added that the air force carried out several raids against Islamic State positions."
     assert places(text, "airstrike") == ["Hama"]
+
+
+def test_a_sentence_about_another_town_does_not_name_the_village() -> None:
+    text = "Troops executed nine members of a family in a village near Homs.\n\nIn Qusayr, guns shelled the market."
+    assert [p.name for p in extract_events(text)[0].places] == ["Homs"]
+
+
+def test_a_town_that_is_compared_is_not_taken_up() -> None:
+    text = (
+        "Rebels overran Ariha on Saturday, the second town to fall after Saraqib.\n\n"
+        "Fighters of Jaish al-Fatah pushed into the town centre from three sides."
+    )
+    assert all(
+        "Saraqib" not in [p.name for p in e.places] for e in extract_events(text, published="2015-10-08")
+    )
