@@ -267,7 +267,7 @@ def start() -> str:
     )
 
 
-def memory(count: int = 20_000) -> str:
+def memory(count: int = 100_000) -> str:
     """Memory of a process along a stream of short documents, the paragraphs of a mixed archive."""
     extractor = load()
     base = [(line, day) for text, day in mixed(2000) for line in text.splitlines() if line]

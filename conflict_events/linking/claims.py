@@ -57,6 +57,8 @@ def _is_about(saying: Saying, candidate: Candidate) -> bool:
     """Whether an attribution that covers a trigger is about its event."""
     if saying.verb.i == candidate.head.i:
         return False
+    if saying.attribution.stance == "claims_responsibility" and candidate.type.category == "deescalation":
+        return False  # nobody owns up to a truce
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
     return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.party_mentions import ANYBODY
@@ -36,6 +37,8 @@ class Opponents:
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
         for event in self.events:
+            if event.type.symmetric:
+                event.attackers, event.targets = _fighting(event.attackers), _fighting(event.targets)
             if event.type.symmetric and not event.attackers:
                 event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
@@ -142,6 +145,13 @@ class Opponents:
 
     def _armed(self, party: Party) -> bool:
         return bool(party.actor) and is_armed(self.scene, party)
+
+
+def _fighting(side: list[Party]) -> list[Party]:
+    """ "people from both sides were killed": people are no side."""
+    return [
+        p for p in side if p.actor != "civilians" or p.text.lower().split()[-1] not in anaphora()["anybody"]
+    ]
 
 
 def _means_it(event: Candidate) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
 INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
 _WIDEST = "rebels"  # no other word for rebels is wider
-_LOOSE = {"rebels", "islamist_rebels", "fsa"}
+_LOOSE = {"rebels", "islamist_rebels", "fsa", "sna", "tbr"}
 
 Opposed: TypeAlias = "Sequence[tuple[Party, Party]]"
 

@@ -21,7 +21,7 @@ def cues() -> dict[str, frozenset[str]]:
 def unreal_verb(verb: Token) -> str:
     """Negation and modals at the verb, and the verbs and nouns that its infinitive hangs on."""
     words = cues()
-    if _of_whoever(verb):
+    if _of_whoever(verb) or (verb.dep_ == "acl" and verb.head.lemma_.lower() in words["conditions"]):
         return "conditional"
     for child in verb.children:
         if child.dep_ == "neg" or (

@@ -19,6 +19,7 @@ from conflict_events import extract_events
         "The Syrian army denies targeting civilians.",
         "Whoever thinks they win by targeting our leaders is wrong, the army said.",
         "Anyone who attacks Syria will regret it, the minister said.",
+        "The group will free its captives on condition that the army stops its raids.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

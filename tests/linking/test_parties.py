@@ -205,6 +205,8 @@ BACKED = [
     ("Troops backed by helicopter gunships shelled Qaboun.", "shelling", ["saa"], []),
     ("A jet went down near Binnish. Islamic State said its fighters shot it down.", "downing", ["is"], []),
     ("Rebels seized Bosra after four days of fighting with the army and allied militiamen.", "clash", ["rebels"], ["pgm_generic", "saa"]),
+    ("Some 90 people from both sides were killed in the battle for Sukhna.", "clash", [], []),
+    ("Turkish-backed FSA enters Afrin\n\nThe FSA took control of Afrin on Sunday.", "capture", ["fsa", "sna"], []),
     ("IS fighters attacked a Kurdish post near Kobane. Fourteen attackers were killed.", "ground_attack", ["is"], ["ypg"]),
     ("Kurdish units repulsed IS fighters who attacked villages near Kobane.", "attack_repelled", ["is"], ["ypg"]),
 ]  # fmt: skip
