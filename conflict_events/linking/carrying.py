@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
-from conflict_events.linking.when import long_before
+from conflict_events.linking.dating_clauses import long_before
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
 

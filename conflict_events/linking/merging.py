@@ -8,7 +8,8 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.lasting import LONG_SERIES
-from conflict_events.linking.sameness import GENERAL, Sameness, akin, goes_back
+from conflict_events.linking.referring import goes_back
+from conflict_events.linking.sameness import GENERAL, Sameness, akin
 from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:

@@ -37,8 +37,8 @@ class Opponents:
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
         for event in self.events:
-            if event.type.symmetric:
-                event.attackers, event.targets = _fighting(event.attackers), _fighting(event.targets)
+            if event.type.symmetric and all(map(_is_anybody, [*event.attackers, *event.targets])):
+                event.attackers, event.targets = [], []
             if event.type.symmetric and not event.attackers:
                 event.attackers, event.targets = event.targets, []
             if event.type.type in _WAGED and not event.attackers:
@@ -147,11 +147,9 @@ class Opponents:
         return bool(party.actor) and is_armed(self.scene, party)
 
 
-def _fighting(side: list[Party]) -> list[Party]:
-    """ "people from both sides were killed": people are no side."""
-    return [
-        p for p in side if p.actor != "civilians" or p.text.lower().split()[-1] not in anaphora()["anybody"]
-    ]
+def _is_anybody(party: Party) -> bool:
+    """ "people from both sides were killed": people alone are no side."""
+    return party.actor == "civilians" and party.text.lower().split()[-1] in anaphora()["anybody"]
 
 
 def _means_it(event: Candidate) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
-from conflict_events.linking.event_nouns import event_verbs
+from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.lasting import is_summary
+from conflict_events.linking.referring import FEW, also, one_of_many, pointed_at, says_little, turned
 from conflict_events.linking.sides import Sides
-from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -35,8 +35,6 @@ def akin(type_: str) -> frozenset[str]:
 
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
-_BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
-_FEW = 2  # deeds that a headline counts and the text tells one by one
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
@@ -68,7 +66,7 @@ class Sameness:
         score += 1 if self.sides.shared(old.attackers, new.attackers) else 0
         score += 1 if self.sides.shared(old.targets, new.targets) else 0
         score += 1.5 if self.same_toll(old, new) else 0
-        score += 1.5 if old.headline and not _pointed_at(new) else 0
+        score += 1.5 if old.headline and not pointed_at(new) else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
 
@@ -202,7 +200,7 @@ class Sameness:
 
     def _many_around(self, one: Candidate, many: Candidate) -> bool:
         """ "bombed a convoy in Urum ... 40 air strikes in Aleppo": many in a wider place are not the one deed."""
-        if (many.count or 0) <= _FEW or one.count or many.headline or many.anaphoric:
+        if (many.count or 0) <= FEW or one.count or many.headline or many.anaphoric:
             return False
         if not (one.own_place and many.own_place) or self._shared_places(one, many) == 1:
             return False
@@ -229,17 +227,17 @@ class Sameness:
 
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
-        general = (wide.headline and not _one_of_many(wide, narrow)) or wide.anaphoric
+        general = (wide.headline and not one_of_many(wide, narrow)) or wide.anaphoric
         if general or not (wide.own_place and narrow.own_place):
             return False
         least = min(breadth(p) for p in wide.places)
         return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
 
     def _apart(self, old: Candidate, new: Candidate) -> bool:
-        told = new.own_place or _turned(old, new)
+        told = new.own_place or turned(old, new)
         if not (old.places and new.places and told) or (new.anaphoric and not old.own_place):
             return False
-        if new.own_place and _also(new) and self._shared_places(old, new) < 1:
+        if new.own_place and also(new) and self._shared_places(old, new) < 1:
             return True
         return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
 
@@ -277,41 +275,3 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
 def _of_the_war(mention: Candidate) -> bool:
     """ "470,000 people have been killed": the toll of a whole war."""
     return any(t.low >= WAR_TOLL and t.kind == "killed" for t in mention.tolls)
-
-
-def _one_of_many(many: Candidate, one: Candidate) -> bool:
-    """ "21 strikes in Syria and Iraq ... Near Qaim, a strike": an item of what is summed up."""
-    single = any(c.lower_ in ("a", "an", "one", "another") for c in one.head.lefts)
-    return (many.count or 0) > _FEW and not one.is_verb and single
-
-
-def _pointed_at(mention: Candidate) -> bool:
-    """ "blamed the group for that attack": the one just told, not the headline's."""
-    return not mention.is_verb and any(
-        c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts
-    )
-
-
-def goes_back(mention: Candidate) -> bool:
-    """Whether a mention without place and day of its own goes back to what was told: deaths, "the attack"."""
-    if mention.own_place or mention.own_date or mention.continues:
-        return False
-    return mention.trigger.fallback or (mention.anaphoric and says_little(mention))
-
-
-def _turned(old: Candidate, new: Candidate) -> bool:
-    """ "Elsewhere ...": behind such words a mention goes on about the place named there, not before."""
-    return not new.anaphoric and all(m.start < new.turn for m in old.mentions)
-
-
-def _also(new: Candidate) -> bool:
-    """ "mortar fire also wounded three people in Harasta": fire besides what is told before."""
-    if new.anaphoric or new.is_verb:
-        return False
-    return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
-
-
-def says_little(mention: Candidate) -> bool:
-    """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
-    special = mention.type.type in _BY_MEANS and len(mention.span) > 1
-    return not mention.is_verb and not special

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
+from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
 from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.uncounted import UncountedVictims
-from conflict_events.linking.when import only_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, is_over
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
@@ -271,26 +272,6 @@ def _issues(verb: Token) -> bool:
     nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
     nouns += [verb.head] if verb.dep_ in ("acl", "relcl") else []
     return any(n.lemma_.lower() in elsewhere("issued") for n in nouns)
-
-
-_LONG = frozenset({"week", "month", "year", "decade"})
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
-
-
-def long_before(verb: Token) -> bool:
-    """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
-    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
-    return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG
-
-
-def only_dates(noun: Token) -> bool:
-    """ "days after a gas attack a woman was killed": the attack only says when, it is not the cause."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or not is_verb(clause_root(preposition.head)) or preposition.i == 0:
-        return False
-    if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"
-        return preposition.nbor(-1).lemma_.lower() in _SPANS
-    return preposition.lower_ in ("before", "since")
 
 
 def _performed(statement: Token, candidate: Candidate) -> bool:

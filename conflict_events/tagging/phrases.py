@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 
 
-@functools.lru_cache(maxsize=100_000)
+_FOLDED, _SPLIT = 1 << 15, 1 << 12  # words that are remembered: those of the lists, and the usual ones
+
+
+@functools.lru_cache(maxsize=_FOLDED)
 def fold(word: str) -> str:
     """Lower case, plain ASCII, without apostrophes: "Dar‘a" and "daraa" stay apart, "Da'esh" is "daesh"."""
     if not word.isascii():
@@ -55,7 +58,7 @@ class Word(NamedTuple):
     last: bool
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=_SPLIT)
 def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
     """(folded, singular, raw) of the words in a token's text."""
     raws = [r for r in text.replace("-", " ").replace("–", " ").replace("/", " ").split() if r] or [text]

@@ -1,0 +1,29 @@
+"""Clauses and phrases that only say when: "days after the raid", "months after the army drove them out"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import clause_root, is_verb
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+_LONG = frozenset({"week", "month", "year", "decade"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+def only_dates(noun: Token) -> bool:
+    """ "days after a gas attack a woman was killed": the attack only says when, it is not the cause."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or not is_verb(clause_root(preposition.head)) or preposition.i == 0:
+        return False
+    if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"
+        return preposition.nbor(-1).lemma_.lower() in _SPANS
+    return preposition.lower_ in ("before", "since")
+
+
+def long_before(verb: Token) -> bool:
+    """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
+    return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG

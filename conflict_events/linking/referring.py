@@ -1,0 +1,51 @@
+"""How a mention goes back to what is told before, or stands for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.event_nouns import event_verbs
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+
+FEW = 2  # deeds that a headline counts and the text tells one by one
+_BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
+
+
+def one_of_many(many: Candidate, one: Candidate) -> bool:
+    """ "21 strikes in Syria and Iraq ... Near Qaim, a strike": an item of what is summed up."""
+    single = any(c.lower_ in ("a", "an", "one", "another") for c in one.head.lefts)
+    return (many.count or 0) > FEW and not one.is_verb and single
+
+
+def pointed_at(mention: Candidate) -> bool:
+    """ "blamed the group for that attack": the one just told, not the headline's."""
+    return not mention.is_verb and any(
+        c.lower_ in ("that", "this", "those", "these") for c in mention.head.lefts
+    )
+
+
+def goes_back(mention: Candidate) -> bool:
+    """Whether a mention without place and day of its own goes back to what was told: deaths, "the attack"."""
+    if mention.own_place or mention.own_date or mention.continues:
+        return False
+    return mention.trigger.fallback or (mention.anaphoric and says_little(mention))
+
+
+def turned(old: Candidate, new: Candidate) -> bool:
+    """ "Elsewhere ...": behind such words a mention goes on about the place named there, not before."""
+    return not new.anaphoric and all(m.start < new.turn for m in old.mentions)
+
+
+def also(new: Candidate) -> bool:
+    """ "mortar fire also wounded three people in Harasta": fire besides what is told before."""
+    if new.anaphoric or new.is_verb:
+        return False
+    return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
+
+
+def says_little(mention: Candidate) -> bool:
+    """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
+    special = mention.type.type in _BY_MEANS and len(mention.span) > 1
+    return not mention.is_verb and not special
