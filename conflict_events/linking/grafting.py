@@ -12,6 +12,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
     crown_behind_tie,
+    crown_participle,
     free_agent,
     free_direction,
     free_doer,
@@ -55,6 +56,8 @@ def graft(tree: Tree) -> None:
 def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
     if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
         _free_speakers(word)
+    elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
+        crown_participle(word, named)
     elif word.i in places and word.dep_ == "compound":
         _free_place(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and _opens_with_names(word, named):

@@ -141,6 +141,16 @@ def crown_behind_tie(verb: Token) -> None:
     move(tie, doer, "acl")
 
 
+def crown_participle(verb: Token, named: set[int]) -> None:
+    """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
+    doer, struck = verb.head, next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if struck is None or doer.dep_ != "ROOT" or doer.i not in named or doer.i != verb.i - 1:
+        return
+    crown(verb, doer)
+    for word in [c for c in doer.rights if c.i > verb.i]:
+        move(word, struck if word.dep_ in ("cc", "conj") else verb, word.dep_)
+
+
 def free_resident(noun: Token, places: set[int], named: set[int]) -> None:
     """ "In Hasaka, army units, with allied militias, repelled an attack": the units are no other name of the city."""
     place, verb = noun.head, noun.head.head.head

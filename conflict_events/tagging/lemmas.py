@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
 
-_MOST = 200_000  # entries; an archive has ever new numbers and names
+_MOST = 20_000  # entries; an archive has ever new numbers and names
 
 
 class Lemmas:

@@ -46,6 +46,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
     found = {i: (doc[i].lower_, "") for unit in doc.spans["units"] for i in _title_words(unit)}
     found |= {t.i: (words["number"], "") for t in doc if _is_number(t)}
+    found |= {t.i: (words["spelling"][t.text], "") for t in doc if t.text in words["spelling"]}
     found |= {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
     found |= {i: (found.get(i, (doc[i].text,))[0], words[tense]) for i, tense in _verbs(doc)}
     found |= dict.fromkeys(_launches(doc), (words["start"], ""))
@@ -106,6 +107,7 @@ def _pasts(doc: Doc) -> Iterator[int]:
         past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
         after = words[i + 1] if i + 1 < len(words) else ""
         shot = after in _words()["goes_on"].get(word, ()) and before not in _words()["auxiliaries"]
+        shot = shot and i + 2 < len(words) and words[i + 2] not in _words()["goes_on"]["no_object"]
         if word in unknown or shot or (past and _behind_day(doc, i)):
             yield i
 

@@ -277,7 +277,7 @@ class Tree:
         return spans
 
 
-_MOST_STRINGS = 100_000
+_MOST_STRINGS = 20_000
 _KNOWN_STRINGS: dict[int, str] = {}  # by key: keys are hashes of the strings, the same in all vocabularies
 
 
