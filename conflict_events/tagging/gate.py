@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _HEAD = 2  # lines that may be headline and dateline
 _HEADLINE = 160  # characters: a longer line is none
 _OPENING = 8  # words of a line in which a pronoun goes back to the line before
-_REMEMBERED = 1 << 14  # words
+_REMEMBERED = 1 << 13  # words
 # A text is about conflict where no more than so many lines that fire, and lines at all, come to one with a sign.
 _FIRED, _ALL = 2, 6
 _SHORTEST = 4  # letters of a place name that is a sign by itself
