@@ -127,7 +127,7 @@ class Joiner:
         for verb in [v for v in verbs if v.head.dep_ == "conj" and v.head.tag_ in ("VBD", "VBN", "VBG")]:
             owner = left.get(verb.head.head.i)
             hurts = toll_words()["verbs"].get(verb.head.lemma_.lower()) in ("killed", "wounded")
-            if owner is not None and hurts and owner.type is verb.type and owner.head.tag_ == verb.head.tag_:
+            if owner is not None and hurts and owner.type is verb.type and _same_tense(owner, verb):
                 del left[verb.head.i]
                 _unite(owner.targets, verb.targets)
                 self._absorb(owner, verb, f"told with {owner.span.text!r}")
@@ -272,6 +272,12 @@ class Joiner:
 def _is_gerund(verb: Candidate) -> bool:
     """ "killed in shelling": a verb by its tag, a noun by its place."""
     return verb.head.tag_ == "VBG" and verb.head.dep_ == "pcomp"
+
+
+def _same_tense(one: Candidate, other: Candidate) -> bool:
+    """Whether two verbs may share a subject: "had killed" and "wounded" look alike to the tagger."""
+    past = ("VBD", "VBN")
+    return one.head.tag_ == other.head.tag_ or (one.head.tag_ in past and other.head.tag_ in past)
 
 
 def _follows(noun: Candidate, verb: Candidate) -> bool:

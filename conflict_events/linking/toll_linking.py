@@ -46,7 +46,7 @@ class TollLinker:
 
     def link(self, candidates: list[Candidate]) -> list[Candidate]:
         """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
-        by_head = {c.head.i: c for c in candidates}
+        by_head = {w.head.i: c for c in candidates for w in (*c.joined, c)}
         main = [c for c in candidates if not c.trigger.fallback]
         causes = {
             kind: InText([c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)])

@@ -171,3 +171,9 @@ def test_the_dead_are_not_those_of_a_seizure() -> None:
 def test_one_word_says_of_a_list_that_they_died() -> None:
     [event] = extract_events("The attack left 12 civilians and three soldiers dead in Nawa.")
     assert sorted((c.who, c.low) for c in event.casualties) == [("civilians", 12), ("soldiers", 3)]
+
+
+def test_killed_and_wounded_by_one_subject_are_one_event() -> None:
+    text = "Rebels said they had killed 40 soldiers and injured a further 90 more in the north of Hama."
+    [event] = extract_events(text)
+    assert [(c.kind, c.low) for c in event.casualties] == [("killed", 40), ("wounded", 90)]
