@@ -191,6 +191,6 @@ def is_answered(noun: Token) -> bool:
     """ "in retaliation for the killing of a pilot": whether the deed of a noun is what another one answers."""
     words = noun.doc[max(noun.sent.start, noun.i - _ANSWER_REACH) : noun.i]
     pairs = list(pairwise(t.lower_ for t in words))
-    if any(a == "over" and b in ("suspected", "alleged") for a, b in pairs):
+    if any(a == "over" and b in anaphora()["alleging"] for a, b in pairs):
         return True  # "strike Syria over suspected gas attack"
     return any(a in anaphora()["answers"] and b in ("for", "to") for a, b in pairs)

@@ -23,6 +23,11 @@ class Party:
     kind: str = ""
     class_: str = ""
 
+    @property
+    def noun(self) -> str:
+        """The last word, in small letters: "fighters" of "two Nusra fighters"."""
+        return self.text.lower().split()[-1]
+
     def same_as(self, other: Party) -> bool:
         """Whether two parties are one by their words, by id, or by name where there is no id."""
         if self.start == other.start and self.text == other.text:

@@ -47,8 +47,6 @@ _ARMED_KINDS = frozenset(
         "state_government",
     ]
 )
-
-
 _IT_REACH = 25  # words between a thing and "it"
 _FLYING = {"aircraft", "drone"}
 
@@ -199,10 +197,8 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             if token.lower_ == "it":
                 before = range(max(0, token.i - _IT_REACH), token.i)
                 found |= {"truce"} & {c for i in before for c in scene.nouns.get(i, ())}
-                flown = (
-                    {c for i in before for c in scene.weapons.get(i, ())} if token.dep_ == "dobj" else set()
-                )
-                found |= _FLYING & flown
+                if token.dep_ == "dobj":  # "shot it down"
+                    found |= _FLYING & {c for i in before for c in scene.weapons.get(i, ())}
             for party in finder.pronoun(token):
                 found |= actor_classes(scene, party.actor, party.class_, party.kind)
         for modifier in noun_modifiers(token):

@@ -104,11 +104,10 @@ class Merger:
         """ "Fourteen attackers were killed", "dozens of militants also died": the dead of those who attacked."""
         if not deed.attackers or deed.type.symmetric:
             return False
-        word = victim.text.lower().split()[-1]
-        if word in anaphora()["perpetrators"]:
+        if victim.noun in anaphora()["perpetrators"]:
             return True
         struck = [t for t in deed.targets if t.actor]
-        irregular = victim.kind == "bare" and word in anaphora()["irregulars"] and bool(struck)
+        irregular = victim.kind == "bare" and victim.noun in anaphora()["irregulars"] and bool(struck)
         return (
             irregular
             and self.sides.compatible([victim], deed.attackers)
@@ -158,7 +157,7 @@ def _without_means(event: Candidate) -> bool:
 
 def _by_bomber(event: Candidate, last: Candidate) -> bool:
     """Whether a further bomber struck: "a second bomber hit a restaurant", of the kind told before."""
-    bombers = [p for p in event.attackers if p.text.lower().split()[-1] in anaphora()["bombers"]]
+    bombers = [p for p in event.attackers if p.noun in anaphora()["bombers"]]
     return bool(bombers) and event.type.type == "ground_attack" and last.type.type == "suicide_bombing"
 
 

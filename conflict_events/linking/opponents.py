@@ -58,10 +58,10 @@ class Opponents:
 
     def _beaten_back(self, event: Candidate) -> list[Party]:
         """ "The army stormed the hill, but rebels foiled the attempt": who attacked right before."""
-        reach = self.events if _means_it(event) else self._right_before(event)
-        near = [
-            e for e in reach if e.head.i < event.head.i and (e.sentence == event.sentence or _means_it(event))
-        ]
+        if _means_it(event):
+            near = [e for e in self.events if e.head.i < event.head.i]
+        else:
+            near = [e for e in self._right_before(event) if e.sentence == event.sentence]
         before = [e for e in near if e.type.type in _ASSAULTS] or [
             e for e in near if e.type.category in VIOLENT
         ]
@@ -149,7 +149,7 @@ class Opponents:
 
 def _is_anybody(party: Party) -> bool:
     """ "people from both sides were killed": people alone are no side."""
-    return party.actor == "civilians" and party.text.lower().split()[-1] in anaphora()["anybody"]
+    return party.actor == "civilians" and party.noun in anaphora()["anybody"]
 
 
 def _means_it(event: Candidate) -> bool:

@@ -120,9 +120,8 @@ class SayingFinder:
             return sent.start, verb.i + 1
         first = min(c.left_edge.i for c in complements)
         last = max(c.right_edge.i for c in complements) + 1
-        described = (
-            verb.dep_ == "relcl" and not clauses
-        )  # "the group, which declared a caliphate, took the base"
+        # "the group, which declared a caliphate, took the base"
+        described = verb.dep_ == "relcl" and not clauses
         leads = (verb.head == verb or verb.i < sent.start + 8) and not described
         return min(first, verb.i), max(last, sent.end if leads else last)
 

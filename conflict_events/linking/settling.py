@@ -65,7 +65,7 @@ def _comrades(party: Party, targets: list[Party], text: str) -> bool:
 
 
 def _last(party: Party) -> str:
-    return party.text.lower().split()[-1]
+    return party.noun
 
 
 def _alike(one: Party, other: Party) -> bool:

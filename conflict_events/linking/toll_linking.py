@@ -86,7 +86,7 @@ class TollLinker:
         for victim in fitting_victims(self.scene, victims, owner.type.symmetric):
             if owner.type.type == "attack_repelled" and self._fell_attacking(victim, owner):
                 continue
-            if owner.attackers and victim.text.lower().split()[-1] in anaphora()["perpetrators"]:
+            if owner.attackers and victim.noun in anaphora()["perpetrators"]:
                 continue  # "fourteen attackers were killed": their own dead
             known = [*owner.targets, *owner.attackers]
             if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
@@ -107,7 +107,7 @@ class TollLinker:
         row = self.scene.lexicon.rows.get(party.actor)
         if victim.actor == HOME_ARMY and row is not None and row.kind == "foreign_state":
             return True  # "attacked a Turkish convoy, killing two soldiers"
-        again = party.kind != "bare" and victim.text.lower().split()[-1] == party.text.lower().split()[-1]
+        again = party.kind != "bare" and victim.noun == party.noun
         return again or self.sides.generic(victim, party)
 
     def _owner(self, word: Token, causes: InText, by_head: dict[int, Candidate]) -> Candidate | None:

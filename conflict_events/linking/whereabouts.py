@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _LATER, _EARLIER = 160, 60  # words
-_MIDDLE = ("centre", "center", "outskirt", "edge")  # of a town
 _TOWN_NOUNS = {
     "town",
     "village",
@@ -86,8 +85,7 @@ class Whereabouts:
             if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
         ]
         towns = [p for s, p in named if p.name != p.province and not _turns_to(s)]
-        towns = towns if kinds & _TOWN_NOUNS else []
-        return (alike or towns)[:1]
+        return (alike or (towns if kinds & _TOWN_NOUNS else []))[:1]
 
     def _named_before(self, candidate: Candidate) -> list[Place]:
         """ "seized a school there", "entered the town": the last settlement named before."""
@@ -174,7 +172,7 @@ def _is_the_town(token: Token) -> bool:
     """ "from the town", "into the city centre"."""
     if token.lower_ not in place_words().stand_ins.settled:
         return False
-    inside = token.dep_ == "compound" and token.head.lemma_.lower() in _MIDDLE
+    inside = token.dep_ == "compound" and token.head.lemma_.lower() in place_words().stand_ins.middles
     noun = token.head if inside else token
     the = ("the", "this", "that")
     return noun.dep_ in ("pobj", "dobj") and (
@@ -184,7 +182,7 @@ def _is_the_town(token: Token) -> bool:
 
 def _compared(span: Span) -> bool:
     """ "the second capital to fall after Raqqa": not where it happens."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in ("after", "like", "unlike", "than")
+    return span.start > 0 and span.doc[span.start - 1].lower_ in place_words().stand_ins.comparing
 
 
 def _turns_to(span: Span) -> bool:

@@ -49,6 +49,8 @@ class StandIns(Closed):
 
     unnamed: list[str]
     settled: list[str]
+    middles: list[str]
+    comparing: list[str]
     anywhere: list[str]
     borders: list[str]
     speeches: list[str]

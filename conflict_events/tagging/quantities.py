@@ -147,9 +147,9 @@ def _values() -> dict[str, int]:
 
 @functools.cache
 def number_words() -> frozenset[str]:
-    """The words for numbers below a hundred."""
+    """The words for numbers below a hundred; "one" may be a pronoun."""
     lexicon = _lexicon()
-    return frozenset({*lexicon["units"], *lexicon["teens"], *lexicon["tens"]})
+    return frozenset({*lexicon["units"], *lexicon["teens"], *lexicon["tens"]} - {"one"})
 
 
 def spelt_number(text: str) -> int | None:

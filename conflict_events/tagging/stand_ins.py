@@ -73,8 +73,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
 
 
 def _is_number(token: Token) -> bool:
-    """Whether a word is a number; "one" may be a pronoun."""
-    return _FIGURES.match(token.text) is not None or token.lower_ in number_words() - {"one"}
+    return _FIGURES.match(token.text) is not None or token.lower_ in number_words()
 
 
 def _title_words(unit: Span) -> list[int]:
@@ -107,7 +106,7 @@ def _pasts(doc: Doc) -> Iterator[int]:
         past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
         after = words[i + 1] if i + 1 < len(words) else ""
         shot = after in _words()["goes_on"].get(word, ()) and before not in _words()["auxiliaries"]
-        shot = shot and i + 2 < len(words) and words[i + 2] not in _words()["goes_on"]["no_object"]
+        shot = shot and i + 2 < len(words) and words[i + 2] not in _words()["no_object"]
         if word in unknown or shot or (past and _behind_day(doc, i)):
             yield i
 
@@ -148,8 +147,9 @@ def _felt(doc: Doc) -> Iterator[int]:
 def _launches(doc: Doc) -> Iterator[int]:
     """ "militants allied to the group launch coordinated attacks"; "a rocket launch" is none, nor "the launch of raids"."""
     deeds = _words()["deeds"]
+    launching = _words()["launching"]
     for i, word in enumerate(doc):
-        if word.lower_ in _words()["launching"]:
+        if word.lower_ in launching:
             behind = [t.lower_ for t in doc[i + 1 : i + 1 + _ADJECTIVES + 1]]
             if "of" not in behind and any(w != (one := singular(w)) and one in deeds for w in behind):
                 yield i
