@@ -19,15 +19,18 @@ from conflict_events.linking.phrase_grafts import (
     free_means,
     free_month,
     free_object,
+    free_occasion,
     free_resident,
     free_source,
     free_subject,
     join_modifier,
     join_names,
     join_objects,
+    lower_participle,
     lower_relative,
     raise_counted,
     raise_relative,
+    return_object,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 from conflict_events.tagging.place_words import place_words
@@ -69,12 +72,16 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_objects(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*_SPOKEN, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
+    elif word.tag_ == "VBG" and word.dep_ == "advcl":
+        lower_participle(word)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":
         free_doer(word, named)
     elif word.dep_ == "conj" and word.head.dep_ == "pobj":
         raise_counted(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
+    elif word.pos_ in ("NOUN", "PROPN") and word.dep_ == "nsubj":
+        return_object(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
         free_resident(word, places, named)
         free_object(word, dated)
@@ -86,6 +93,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_agent(word, named)
     elif word.lower_ == "with" and word.dep_ == "prep":
         free_means(word)
+    elif word.lower_ in ("in", "during") and word.dep_ == "prep":
+        free_occasion(word)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):

@@ -65,6 +65,14 @@ def _of_main_clause(candidate: Candidate, before: Candidate | None) -> DateRange
     return before.date if head.tag_ == "VBG" and head.dep_ in ("advcl", "acl") else None
 
 
+def _at_main_verb(candidate: Candidate, places: dict[int, list[Place]]) -> list[Place]:
+    """ "captured the town, killing 35 in clashes": where the main verb has its place."""
+    participle = candidate.clause
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or participle.i < participle.head.i:
+        return []
+    return places.get(participle.head.i, [])
+
+
 class Linker:
     """Links scenes with one set of event types."""
 
@@ -124,6 +132,7 @@ class Linking:
         return Linked(kept, self.verdicts)
 
     def _link_places(self, candidates: list[Candidate], heads: set[int]) -> None:
+        at_verbs: dict[int, list[Place]] = {}
         for candidate in candidates:
             words = [candidate, *candidate.joined]
             own = heads | {c.head.i for c in candidate.joined}
@@ -131,8 +140,9 @@ class Linking:
                 p for c in words for p in self.places.own_places(c, self.proposer.slots[id(c)], own)
             )
             if not places:
-                places = self.places.sentence_places(candidate, heads)
+                places = _at_main_verb(candidate, at_verbs) or self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
+            at_verbs.setdefault(candidate.clause.i, places)
 
     def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
         anchor: DateRange | None = None

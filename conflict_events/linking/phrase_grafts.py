@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MODIFYING = ("nmod", "compound", "amod")
 _TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
+_FINITE = ("VBD", "VBZ", "VBP")
 _STEPS = 3  # nouns between a passive verb and its agent
 
 
@@ -106,6 +107,32 @@ def free_object(noun: Token, dated: set[int]) -> None:
         crown(verb, doer)  # "Warplanes bombed on Monday the town", taken for warplanes that were bombed
         for phrase in [c for c in doer.rights if c.i > verb.i]:
             move(phrase, verb, phrase.dep_)
+
+
+def return_object(noun: Token) -> None:
+    """ "seized parts of the road severing them": what stands right behind a verb is its object, and severs nothing."""
+    clause = noun.head
+    verb = clause.head
+    told = clause.dep_ == "advcl" or (clause.dep_ == "ccomp" and verb.i in noun.doc.trigger_heads)
+    if not told or clause.tag_ != "VBG" or verb.pos_ != "VERB" or noun.left_edge.i != verb.i + 1:
+        return
+    if not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
+        move(noun, verb, "dobj")
+        clause.dep_ = "advcl"
+
+
+def lower_participle(clause: Token) -> None:
+    """ "clashes erupted after rebels seized the road severing it": what no comma parts belongs to the nearer verb.
+
+    So it does behind a comma where the farther verb is its own: "killed ten as troops took the hill, killing six".
+    """
+    above = clause.head
+    between = clause.doc[above.i + 1 : clause.i]
+    if clause.lemma_ != above.lemma_ and any(t.is_punct or t.dep_ == "cc" for t in between):
+        return
+    nearer = next((t for t in reversed(between) if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
+    if nearer is not None and nearer in above.subtree:
+        move(clause, nearer, "advcl")
 
 
 def free_subject(noun: Token, dated: set[int]) -> None:
@@ -208,6 +235,16 @@ def free_agent(by: Token, named: set[int]) -> None:
         return
     if any(c.i in named for c in by.children):
         move(by, verb, "agent")
+
+
+def free_occasion(during: Token) -> None:
+    """ "killed 35 rebels in clashes": the clashes are where they were killed, not which rebels these are."""
+    noun = during.head
+    events = during.doc.trigger_heads
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.i not in events or noun.i > during.i:
+        return
+    if noun.head.pos_ == "VERB" and any(c.dep_ == "pobj" and c.i in events for c in during.rights):
+        move(during, noun.head, "prep")
 
 
 def free_source(source: Token, named: set[int]) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
+from conflict_events.linking.counting import toll_words
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
-from conflict_events.linking.syntax import ancestors
+from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.uncounted import UncountedVictims
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _REACH = 60  # tokens from an event to a toll that the next sentence tells
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+_HURT = ("killed", "wounded")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {
     "captured": ("persons",),
@@ -143,7 +145,8 @@ class TollLinker:
     def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
         """Whether an event of the sentence may have caused what a word of hurting tells."""
         dates = not cause.is_verb and only_dates(cause.head)
-        return self._agree(told, cause) and not dates and not _only_seizes(cause, word)
+        told_apart = _only_seizes(cause, word) or _hurts_in_its_clause(cause, word)
+        return self._agree(told, cause) and not dates and not told_apart
 
     def _agree(self, told: Candidate | None, cause: Candidate) -> bool:
         """Whether deaths that name their own doer can be of this event: "shelling after rebels killed a pilot"."""
@@ -156,6 +159,18 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
+    """ "killed 50 as units took the town, killing 35 in clashes": the 50 are not those of the clashes."""
+    hurts = False
+    for head in ancestors(cause.head):
+        if head.i == word.i:
+            return False
+        if hurts and any(c.dep_ in SUBJECTS for c in head.lefts):
+            return word not in head.subtree
+        hurts = hurts or (head.tag_ == "VBG" and toll_words()["verbs"].get(head.lemma_.lower()) in _HURT)
+    return False
 
 
 def _only_seizes(candidate: Candidate, word: Token) -> bool:

@@ -42,6 +42,9 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("More than 520 US airstrikes since 21 May have killed between 229 and 425 civilians.", ["US"], ["civilians"]),
     ("Rebels pushed back an assault by the army on Azaz.", ["the army"], ["Rebels"]),
     ("Damage caused by the government shelling targeting the old town of Azaz.", ["government"], []),
+    ("Rebels seized parts of the supply route effectively severing it from the city.", ["Rebels"], []),
+    ("Rebels captured Ariha, killing at least 35 soldiers in fierce clashes.", ["Rebels"], ["soldiers"]),
+    ("Shops closed after the army took hills east of the mill effectively besieging Nubl.", ["the army"], []),
     ("No group claimed responsibility for the attack which the regime blamed on the rebels.", ["rebels"], []),
 ]  # fmt: skip
 

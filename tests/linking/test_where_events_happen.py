@@ -122,3 +122,12 @@ def test_a_town_that_is_compared_is_not_taken_up() -> None:
     assert all(
         "Saraqib" not in [p.name for p in e.places] for e in extract_events(text, published="2015-10-08")
     )
+
+
+def test_deaths_told_with_a_capture_are_where_it_is() -> None:
+    text = (
+        "The army killed 20 militants in Nawa as troops captured farms in Arbin, "
+        "killing at least 12 rebels in fierce clashes."
+    )
+    told = {e.type: ([p.text for p in e.places], [c.low for c in e.casualties]) for e in extract_events(text)}
+    assert told == {"killing": (["Nawa"], [20]), "capture": (["Arbin"], []), "clash": (["Arbin"], [12])}
