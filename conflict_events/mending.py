@@ -175,7 +175,9 @@ _OUTCOME = re.compile(
     r" (?!(?:of|in|by|at|on|for|to|with|or|is|was|were|are|spree|fields?|machine)\b))"
 )
 _SAID = re.compile(
-    r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) (?:[\w'.-]+ ){1,9}?(?:said|reported|added|announced)"
+    r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) "
+    r"(?:(?:of|for|in|at|from|and|with|on|to|by) (?:(?:the|an?|its|his) )?|(?!(?:the|an?|its|his) )[\w'.-]+ ){1,9}?"
+    r"(?:said|reported|added|announced)"
     r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before
+from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
 
@@ -84,6 +85,14 @@ def says_anywhere(candidate: Candidate) -> bool:
     return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
 
 
+def of_the_whole_war(candidate: Candidate) -> bool:
+    """ "200,000 have been killed since the conflict began": told of the country, not of the town told before."""
+    if candidate.anaphoric:
+        return False
+    subjects = [c for v in ancestors(candidate.clause) for c in v.lefts if c.dep_ in SUBJECTS]
+    return any(t.lemma_.lower() in anaphora()["wars"] for t in (*candidate.clause.subtree, *subjects))
+
+
 def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
     """ "killed on Saturday, a day after the execution": the text goes on about Saturday."""
     if dated is None or dated.sentence != candidate.sentence or not (dated.date and candidate.date):
@@ -128,6 +137,8 @@ class Carrier:
                 place = candidate.places
             elif taken_up and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = place = taken_up
+            elif of_the_whole_war(candidate):
+                candidate.places = self.places.homeland(candidate)
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 candidate.places = self.whereabouts.around(place) if candidate.distinct else place
                 candidate.own_place = _beside(before, candidate)
@@ -158,7 +169,8 @@ class Carrier:
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )
-            lead = candidate.headline or (self.whereabouts.is_about_one_region and not candidate.background)
+            told_here = self.whereabouts.is_about_one_region and not of_the_whole_war(candidate)
+            lead = candidate.headline or (told_here and not candidate.background)
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

@@ -32,6 +32,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
         return "planned or wanted"
+    if _answered(scene, token):
+        return reason
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
 
 
@@ -194,6 +196,18 @@ def _demanded(noun: Token, clause: Token) -> bool:
         and noun.lemma_.lower()
         in ("demand", "call", "request", "order", "condition", "proposal", "insistence")
     )
+
+
+def _answered(scene: Scene, noun: Token) -> bool:
+    """ "to punish them for the attack", "to respond to an attack on Friday": it came before, whatever follows."""
+    answer = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("to", "for", "over"):
+        return False
+    if answer.lemma_.lower() not in cues()["presupposing"]:
+        answer = answer.head  # "to punish the government over the attack", the phrase hung on the government
+    told = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.lefts)
+    dated = any(t.i in scene.dates for t in noun.subtree)
+    return answer.lemma_.lower() in cues()["presupposing"] and (told or dated)
 
 
 def _infinitive_or_modal(verb: Token) -> bool:

@@ -26,8 +26,11 @@ from conflict_events.linking.phrase_grafts import (
     join_modifier,
     join_names,
     join_objects,
+    lift_from_comma,
+    lower_description,
     lower_participle,
     lower_relative,
+    lower_told,
     raise_counted,
     raise_relative,
     return_object,
@@ -59,6 +62,8 @@ def graft(tree: Tree) -> None:
 def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
     if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
         _free_speakers(word)
+    elif word.tag_ in _SPOKEN and _is_said(word.nbor(-1) if word.i else word):
+        lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
     elif word.i in places and word.dep_ == "compound":
@@ -76,10 +81,15 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_participle(word)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":
         free_doer(word, named)
+        lower_description(word, named)
+    elif word.tag_ == "VBG" and word.dep_ == "ccomp":
+        lower_description(word, named)
     elif word.dep_ == "conj" and word.head.dep_ == "pobj":
         raise_counted(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
+    elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):
+        lift_from_comma(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ == "nsubj":
         return_object(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
@@ -101,6 +111,10 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
         lower_relative(word)
+
+
+def _is_said(word: Token) -> bool:
+    return word.pos_ == "VERB" and word.lemma_.lower() in reporting_verbs()
 
 
 @functools.cache

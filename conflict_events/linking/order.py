@@ -80,12 +80,17 @@ def _group_start(verb: Token) -> int:
 
 
 def _beside(scene: Scene, start: int) -> list[Token]:
-    """The armed actors that end right before a verb group, if no preposition stands before them."""
+    """The armed actors that end right before a verb group, if no preposition stands before them.
+
+    Of "the coalition fighting IS struck" those who fight.
+    """
     span = _actor_at(scene, start - 1)
     if span is None or span.end != start:
         return []
     found = _coordinated(scene, span)
     before = _word_before(found[0])
+    if before is not None and before.tag_ == "VBG" and before.i > before.sent.start:
+        return _beside(scene, before.i) or [s[-1] for s in found]
     return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
 
 

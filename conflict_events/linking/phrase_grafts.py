@@ -135,6 +135,23 @@ def lower_participle(clause: Token) -> None:
         move(clause, nearer, "advcl")
 
 
+def lower_told(verb: Token) -> None:
+    """ "an attack the ministry says killed ten": what is said of the attack, not what another verb goes on with."""
+    says = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or says.dep_ != "relcl":
+        return
+    if verb.head.i < says.i and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
+        move(verb, says, "ccomp")
+
+
+def lift_from_comma(noun: Token) -> None:
+    """ "capturing the hilltop, a monitor said": what hangs on a comma is the object of the verb before it."""
+    first = noun.left_edge
+    verb = first.nbor(-1) if first.i > noun.sent.start else noun
+    if verb.pos_ == "VERB" and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
+        move(noun, verb, "dobj")
+
+
 def free_subject(noun: Token, dated: set[int]) -> None:
     """ "said on Friday two soldiers had been captured": a day is the whole of its phrase, the soldiers go on."""
     day = next((c for c in noun.head.rights if c.i in dated and c.dep_ == "pobj" and c.i < noun.i), None)
@@ -166,6 +183,32 @@ def crown_behind_tie(verb: Token) -> None:
         move(own, before, "appos")
     crown(verb, doer)
     move(tie, doer, "acl")
+
+
+def lower_description(verb: Token, named: set[int]) -> None:
+    """ "rebels fighting the YPG shelled the town": whom they fight says who they are; that they shelled is told."""
+    doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    main = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if (
+        doer.i not in named
+        or doer.head is not verb
+        or main is None
+        or any(c.dep_ == "aux" for c in verb.lefts)
+    ):
+        return
+    if main.tag_ not in _FINITE and not any(c.dep_ == "aux" and c.tag_ in _FINITE for c in main.lefts):
+        return
+    foes = [c for c in main.lefts if c.dep_ in SUBJECTS]
+    if verb.head is verb:
+        uproot(main)
+    else:
+        move(main, verb.head, verb.dep_)
+    for foe in foes:
+        move(foe, verb, "dobj")
+    for word in [c for c in verb.rights if c.i > main.i]:
+        move(word, main, word.dep_)
+    move(doer, main, "nsubj")
+    move(verb, doer, "acl")
 
 
 def crown_participle(verb: Token, named: set[int]) -> None:

@@ -37,6 +37,7 @@ def akin(type_: str) -> frozenset[str]:
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
+_MANY_TIMES = 3  # by which the dead of a longer time outnumber those of a title
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
@@ -208,10 +209,12 @@ class Sameness:
 
     def _of_longer_time(self, old: Candidate, new: Candidate) -> bool:
         """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
-        if not (old.own_date and new.own_date) or not self._other_toll(old, new):
+        if not new.own_date or not self._other_toll(old, new):
             return False
-        lengths = sorted((c.date.end - c.date.start).days for c in (old, new) if c.date)
-        return len(lengths) == 2 and lengths[1] - lengths[0] >= _DAYS_APART
+        if old.headline and not old.own_date and _most(new) < _MANY_TIMES * _most(old):
+            return False  # a title without a day rounds the dead of its report
+        lengths = [(c.date.end - c.date.start).days if c.date and c.own_date else 0 for c in (old, new)]
+        return max(lengths) - min(lengths) >= _DAYS_APART
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
@@ -270,6 +273,11 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
     if not (told and old.date and new.date) or old.type.category != "territory":
         return False
     return new.date.end < old.date.start
+
+
+def _most(mention: Candidate) -> int:
+    """The greatest whole toll of a mention."""
+    return max((t.low for t in mention.tolls if not t.part), default=0)
 
 
 def _of_the_war(mention: Candidate) -> bool:

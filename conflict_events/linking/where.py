@@ -147,6 +147,11 @@ class PlaceLinker:
             if s.root.head.lower_ == "from" and self.resolver.resolve(s).country == "SY"
         ]
 
+    def homeland(self, candidate: Candidate) -> list[Place]:
+        """The country that a sentence on the whole war names, if it names it: "Syria's conflict"."""
+        named = (self.resolver.resolve(s) for s in self._beside(candidate))
+        return [p for p in named if p.kind == "country" and p.country == "SY"][:1]
+
     def before(self, candidate: Candidate) -> list[Place]:
         """The last place named before a trigger that has none, in the sentences right before it."""
         spans = [

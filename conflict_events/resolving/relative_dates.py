@@ -138,6 +138,9 @@ def _point(name: str, published: dt.date) -> dt.date:
     return months_on(bases[match[1]], months) + DAY * days
 
 
+_WEEK = 7  # days
+
+
 def part_of_day(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
     """ "at dawn", "earlier in the day": the day last spoken of, else that of publication."""
     if anchor is not None:
@@ -153,7 +156,7 @@ def later(text: str, published: dt.date | None, anchor: DateRange | None) -> Dat
     if unit in ("hour", "minute"):
         return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
     count = count or (1 if re.match(r"(?i)the (?:day|night|week)\b", text) else None)
-    if not count:
+    if not count or (_is_wide(anchor) and unit in ("day", "week")):
         return None
     back = -1 if re.search(r"(?i)\b(?:earlier|before|previously)\b", text) else 1
     day = units_back(anchor.start if back < 0 else anchor.end, -back * count, unit)
@@ -171,11 +174,17 @@ def anaphoric(text: str, published: dt.date | None, anchor: DateRange | None) ->
     unit = re.search(r"\b(?:week|month|year)$", lower)
     if unit is not None:
         return _next(text, unit.group(), anchor.start)
-    if "previous" in lower or "preceding" in lower:
-        return one_day(anchor.start - DAY, text)
-    if "next" in lower or "following" in lower:
-        return one_day(anchor.end + DAY, text)
+    step = -1 if re.search("previous|preceding", lower) else 1 if re.search("next|following", lower) else 0
+    if step:
+        return (
+            None if _is_wide(anchor) else one_day(anchor.start - DAY if step < 0 else anchor.end + DAY, text)
+        )
     return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
+
+
+def _is_wide(anchor: DateRange) -> bool:
+    """Whether a date is too vague for days to be counted from it: "in July"."""
+    return (anchor.end - anchor.start).days > _WEEK
 
 
 def _next(text: str, unit: str, day: dt.date) -> DateRange:

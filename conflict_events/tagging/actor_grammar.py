@@ -44,6 +44,7 @@ class ActorGrammar(Closed):
     compose: dict[str, str]
     either: dict[str, str] = {}
     fillers: list[str] = []
+    opposing: list[str] = []
     backing: list[str] = []
     presuming: list[str] = []
     linking: list[str] = []

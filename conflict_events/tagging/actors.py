@@ -50,6 +50,7 @@ class ActorLexicon:
         self.heads: PhraseTable[Force] = PhraseTable(heads_of(grammar), inflect=True)
         self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
+        self.opposing = frozenset(grammar.opposing)
         self.backing = frozenset(grammar.backing)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.breaks = frozenset(fold(w) for w in grammar.unit_breaks)
@@ -179,6 +180,8 @@ class ActorLexicon:
         while i < len(words):
             head = self.heads.longest_at(words, i)
             owner = self._owner_at(words, i, owned=any(self._foreign(m.payload) for m in owners))
+            if owner and i > start and words[i - 1].form in self.opposing:
+                break  # "Kurds fighting the IS group"
             if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):
                 owners.append(owner)
                 i = ended = owner.end

@@ -20,6 +20,7 @@ from conflict_events import extract_events
         "Whoever thinks they win by targeting our leaders is wrong, the army said.",
         "Anyone who attacks Syria will regret it, the minister said.",
         "The group will free its captives on condition that the army stops its raids.",
+        "Washington vowed to respond to a gas attack.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )
@@ -32,6 +33,8 @@ def test_nothing_happened(text: str) -> None:
     [
         ("Similar raids by Russian jets killed nine people in Saraqib on Monday.", "airstrike"),
         ("In one such raid, Russian jets killed nine people in Saraqib on Monday.", "airstrike"),
+        ("Envoys met to punish the regime over the gas attack in Ghouta on Monday.", "chemical_attack"),
+        ("Rebels vowed to respond to the shelling of Saraqib.", "shelling"),
         ("Rebels held the town until the army captured it on Monday.", "capture"),
     ],
 )

@@ -56,6 +56,10 @@ TWO = {
         "Air strikes on Ariha killed eleven civilians on Wednesday. "
         "Elsewhere, eight people were killed in the town of Rastan. Five of them died in air strikes on a market."
     ),
+    "a month's dead": (
+        "Warplanes bombed a camp in Idlib, killing five women. "
+        "Last month nearly 900 civilians were killed in air raids, a monitor said."
+    ),
     "rockets beside air strikes": (
         "Air strikes on the east of Aleppo killed nine people on Monday. "
         "Rocket attacks hit the western part of the city on Monday, wounding six."

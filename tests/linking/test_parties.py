@@ -194,6 +194,13 @@ BEHIND_A_DAY: list[Case] = [
     ("Two people were killed in rebel shelling of Sheikh Maqsoud in Aleppo city.", "shelling", ["rebels"], ["civilians"]),
     ("The Syrian army and its allied militia Hezbollah captured more ground inside Madaya.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
+# Whom somebody fights says who he is.
+FIGHTING: list[Case] = [
+    ("The US-led coalition fighting IS carried out air strikes near Manbij on Sunday.", "airstrike", ["coalition"], []),
+    ("A monitor said the US-led coalition fighting IS had also carried out air strikes.", "airstrike", ["coalition"], []),
+    ("Turkish-backed rebels fighting the YPG shelled Tal Rifaat on Monday.", "shelling", ["tbr"], []),
+    ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
+]  # fmt: skip
 # Who stands behind a force, and of whom a coalition is.
 BACKED = [
     ("Russian-backed government forces took Sukhna on Monday.", "capture", ["saa"], []),
@@ -235,6 +242,7 @@ CASES = [
     *FROM_BEFORE,
     *OF_A_NATION,
     *BEHIND_A_DAY,
+    *FIGHTING,
     *LAID_ON,
     *BESIDE,
     *MISREAD,

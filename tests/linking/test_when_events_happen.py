@@ -188,3 +188,8 @@ def test_what_happened_months_before_has_not_the_day_of_its_sentence() -> None:
     text = "Islamic State swept back into Palmyra on Saturday, months after the army drove them out."
     dated = [(e.attackers[0].id, e.date is not None) for e in extract_events(text, published="2015-10-08")]
     assert dated == [("is", True), ("saa", False)]
+
+
+def test_no_day_counts_from_a_month() -> None:
+    text = "The army took Nubl in July 2012. Rebels shelled Marea a week after IS captured the town."
+    assert days(text, "shelling") is None

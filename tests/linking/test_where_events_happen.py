@@ -131,3 +131,17 @@ def test_deaths_told_with_a_capture_are_where_it_is() -> None:
     )
     told = {e.type: ([p.text for p in e.places], [c.low for c in e.casualties]) for e in extract_events(text)}
     assert told == {"killing": (["Nawa"], [20]), "capture": (["Arbin"], []), "clash": (["Arbin"], [12])}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("More than 200,000 people have been killed since Syria's conflict began in 2011.", "killing", ["Syria"]),
+        ("The war has killed more than 200,000 people and displaced half the population.", "displacement", []),
+        ("The regime first deployed warplanes in the Syrian conflict in July 2012.", "deployment", []),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_the_whole_war_is_not_in_the_town_before(
+    text: str, type_: str, expected: list[str]
+) -> None:
+    assert places(f"Rebels shelled Nubl on Monday. {text}", type_) == expected
