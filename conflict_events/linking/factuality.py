@@ -28,6 +28,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "explains a word"
     if _denied_in_general(scene, token):
         return "denied in general"
+    if is_trigger_verb and _habit(token):
+        return "tells a habit"
     verb = token if is_trigger_verb else None
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
@@ -35,6 +37,14 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     if _answered(scene, token):
         return reason
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
+
+
+def _habit(verb: Token) -> bool:
+    """ "they target only militants": what somebody does, or does not do, at all times."""
+    if verb.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return False
+    struck = [c for c in verb.rights if c.dep_ == "dobj"]
+    return any(c.lower_ in cues()["habits"] for word in (verb, *struck) for c in word.lefts)
 
 
 def _explains_words(token: Token) -> bool:

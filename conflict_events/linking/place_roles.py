@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb, subjects
+from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import place_words
 
@@ -128,9 +128,15 @@ class PlaceRoles:
 
 
 def _acts(span: Span) -> bool:
-    """ "leading Damascus to bomb the town"."""
+    """ "leading Damascus to bomb the town", "and Washington has accused Moscow": capitals that act, or are addressed."""
     behind = span.doc[span.end : span.end + 2]
-    return len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+    if len(behind) < 2:
+        return False
+    addressed = span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in light_verbs()["addressing"]
+    led = addressed or (behind[0].lower_ == "to" and behind[1].tag_ == "VB")
+    before = span.doc[span.start - 1] if span.start else span.root
+    begins = before.lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
+    return led or (begins and span.root.dep_ != "pobj")
 
 
 def _in_title(span: Span) -> bool:

@@ -60,6 +60,11 @@ def _in_compounds(head: Token) -> list[Token]:
     return [t for c in head.lefts if c.dep_ == "compound" for t in c.lefts]
 
 
+def _head(span: Span, head: int) -> int:
+    """The head of a trigger; of a noun phrase as the mended tree has it."""
+    return span.root.i if span.label_ == "noun" else head
+
+
 def _of_talks(noun: Token) -> bool:
     """ "the ceasefire task force", "truce monitors": those who deal with a truce."""
     return noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in anaphora()["about_truces"]
@@ -135,7 +140,7 @@ class Proposer:
     def _matches(self) -> list[TriggerMatch]:
         group = self.scene.doc.spans["triggers"]
         return [
-            TriggerMatch(s.start, s.end, head, s.label_, tuple(Reading(*r) for r in readings))
+            TriggerMatch(s.start, s.end, _head(s, head), s.label_, tuple(Reading(*r) for r in readings))
             for s, head, readings in zip(group, group.attrs["heads"], group.attrs["readings"], strict=True)
         ]
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots, roles: Roles) -> None:
     """Puts the parties of each slot into their role."""
     sides: list[tuple[str, list[Party]]] = []
+    allies: list[Party] = []
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
         noun = not candidate.is_verb or candidate.head.dep_ == "pcomp"
@@ -58,7 +59,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
         if slot == "subject" and role in ("attacker", "side", "target"):
-            parties += companions(scene, finder, candidate, tokens)
+            beside = companions(scene, finder, candidate, tokens)
+            _add(allies if role == "side" else parties, beside)
         if slot == "of" and role == "target" and candidate.type.category == "remote_violence":
             _add(candidate.attackers, [p for p in parties if p.class_ in _FIRING])
             parties = [p for p in parties if p.class_ not in _FIRING]
@@ -68,6 +70,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
     if sides:
         _share_sides(candidate, sides)
+        _add(candidate.attackers, allies)
     one_sided = not (candidate.attackers and candidate.targets)
     if candidate.type.type == "clash" and not candidate.is_verb and one_sided:
         _join_sides(candidate, fighters(scene, finder, candidate))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import is_answered
+from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.lasting import is_summary
@@ -37,7 +37,6 @@ def akin(type_: str) -> frozenset[str]:
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
-_MANY_TIMES = 3  # by which the dead of a longer time outnumber those of a title
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
@@ -184,6 +183,8 @@ class Sameness:
                 return True
         if _of_the_war(old) != _of_the_war(new) and old.tolls and new.tolls:
             return True
+        if _since_the_war_began(old) != _since_the_war_began(new) and self._other_toll(old, new):
+            return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
@@ -211,8 +212,8 @@ class Sameness:
         """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
         if not new.own_date or not self._other_toll(old, new):
             return False
-        if old.headline and not old.own_date and _most(new) < _MANY_TIMES * _most(old):
-            return False  # a title without a day rounds the dead of its report
+        if old.headline and not old.own_date:  # "killing five ... last month 900 were killed"
+            return new.date is not None and new.date.precision in ("month", "year")
         lengths = [(c.date.end - c.date.start).days if c.date and c.own_date else 0 for c in (old, new)]
         return max(lengths) - min(lengths) >= _DAYS_APART
 
@@ -275,9 +276,10 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
     return new.date.end < old.date.start
 
 
-def _most(mention: Candidate) -> int:
-    """The greatest whole toll of a mention."""
-    return max((t.low for t in mention.tolls if not t.part), default=0)
+def _since_the_war_began(mention: Candidate) -> bool:
+    """ "69 have been killed since the beginning of the conflict"."""
+    words = [t.lemma_.lower() for t in mention.clause.subtree]
+    return "since" in words and not anaphora()["wars"].isdisjoint(words[words.index("since") :])
 
 
 def _of_the_war(mention: Candidate) -> bool:

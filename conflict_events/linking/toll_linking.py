@@ -12,7 +12,7 @@ from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
-from conflict_events.linking.syntax import SUBJECTS, ancestors
+from conflict_events.linking.syntax import SUBJECTS, ancestors, prepositions
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.uncounted import UncountedVictims
 
@@ -69,6 +69,8 @@ class TollLinker:
             owner = self._owner(word, causes["killed"], by_head)
             if owner is not None and (owner.sentence == word.sent or not gains.beside(word)):
                 self._add_victims(owner, victims)
+        for candidate in main:
+            self._turn_round(candidate)
         kept = []
         violent = InText([c for c in main if c.type.category in VIOLENT])
         for candidate in candidates:
@@ -95,6 +97,17 @@ class TollLinker:
                 continue
             owner.targets = [p for p in owner.targets if not self._stands_for(p, victim)]
             owner.targets.append(victim)
+
+    def _turn_round(self, candidate: Candidate) -> None:
+        """ "ten rebels were killed in the shelling of the army": whose enemies it kills does the shelling."""
+        if candidate.attackers or candidate.is_verb or candidate.type.category != "remote_violence":
+            return
+        told = {t.idx for t in prepositions(candidate.head).get("of", ())}
+        armed = [p for p in candidate.targets if is_armed(self.scene, p)]
+        doers = [p for p in armed if any(p.start <= at < p.end for at in told)]
+        if any(p not in doers and not self.sides.compatible(doers, [p]) for p in armed):
+            candidate.attackers = doers
+            candidate.targets = [p for p in candidate.targets if p not in doers]
 
     def _fell_attacking(self, victim: Party, repelled: Candidate) -> bool:
         """ "repelled the attack, killing ten militants": the dead are no defenders."""

@@ -63,7 +63,7 @@ class TollFinder:
             return []
         found = self._right_behind(verb, kind) or self._elliptic(verb, kind) or self._stated(verb, kind)
         if not found:
-            nouns = self.victims.of(verb)
+            nouns = [*self.victims.of(verb), *self.victims.along_with(verb)]
             found = self._together(nouns, kind, verb) or [
                 t for n in nouns for t in self._counted(n, kind, verb)
             ]
@@ -208,6 +208,8 @@ class TollFinder:
             if noun.head.lemma_ == "lose":
                 return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
             return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
+        if noun.dep_ == "pobj" and noun.head.head.lemma_ == "case":  # "35 cases of suffocation"
+            return self._counted(noun.head.head, kind, noun)
         span = self.counting.quantity_of(noun)
         if span is not None and noun.lemma_ != "toll":
             return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]

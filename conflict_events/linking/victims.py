@@ -33,6 +33,12 @@ class VictimNouns:
         nouns = [n for n in nouns if not self._counts_next(n, verb)]
         return [n for n in nouns if self._somebody(n)] if weak else nouns
 
+    def along_with(self, verb: Token) -> list[Token]:
+        """ "ten soldiers were killed, along with eight rebels": those who suffer it too, where they are counted."""
+        behind = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.lower_ in ("along", "together"))
+        nouns = [n for t in behind for p in t.rights if p.lower_ == "with" for n in p.rights]
+        return [n for n in nouns if n.dep_ == "pobj" and self.counting.quantity_of(n) is not None]
+
     def _counts_next(self, noun: Token, verb: Token) -> bool:
         """ "leaving three citizens martyred and 9 wounded": the 9 are those of the next word."""
         if noun.pos_ != "NUM" or noun.i <= verb.i or noun.i + 1 >= len(noun.doc):

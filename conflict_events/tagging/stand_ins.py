@@ -55,6 +55,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     for span in doc.spans["actors"]:
         text = doc[span.start].text
         if span.end - span.start > 1:
+            found |= {t.i: (t.text, actor.lower()) for t in span if t.text in words["verb_like"]}
             continue
         if text.islower():
             if " " in text:

@@ -17,6 +17,11 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
     ("text", "expected"),
     [
         ("Three suicide bombers killed at least two people in Damascus.", [("killed", 2, 2)]),
+        (
+            "Ten troops were killed in the blast along with eight IS members.",
+            [("killed", 10, 10), ("killed", 8, 8)],
+        ),
+        ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
         ("The group lost 15 fighters in clashes with the army near Palmyra.", [("killed", 15, 15)]),
         ("A baker and his wife were killed by rocket fire in Idlib.", [("killed", 2, 2)]),
         ("Shelling killed a woman and her three children in Idlib.", [("killed", 4, 4)]),

@@ -21,6 +21,8 @@ from conflict_events import extract_events
         "Anyone who attacks Syria will regret it, the minister said.",
         "The group will free its captives on condition that the army stops its raids.",
         "Washington vowed to respond to a gas attack.",
+        "The government says its jets target only militants.",
+        "Residents said the army regularly shells Saraqib.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

@@ -56,6 +56,10 @@ TWO = {
         "Air strikes on Ariha killed eleven civilians on Wednesday. "
         "Elsewhere, eight people were killed in the town of Rastan. Five of them died in air strikes on a market."
     ),
+    "the dead since the war began": (
+        "Coalition strikes on Raqqa killed nine people. "
+        "Sixty aid workers have been killed since the beginning of the conflict."
+    ),
     "a month's dead": (
         "Warplanes bombed a camp in Idlib, killing five women. "
         "Last month nearly 900 civilians were killed in air raids, a monitor said."

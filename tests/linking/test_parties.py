@@ -201,6 +201,13 @@ FIGHTING: list[Case] = [
     ("Turkish-backed rebels fighting the YPG shelled Tal Rifaat on Monday.", "shelling", ["tbr"], []),
     ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
 ]  # fmt: skip
+# Who stands beside a side, and whose shelling kills whom.
+BESIDE_A_SIDE: list[Case] = [
+    ("Regime troops backed by Syrian and Russian war planes have been battling for control of Mallah.", "clash", ["rus_mil", "saa", "syaaf"], []),
+    ("Fifteen members of Jaish al-Fatah were killed in the artillery shelling of the army.", "shelling", ["saa"], ["jaish_fatah"]),
+    ("Nine soldiers were killed in the shelling of the army.", "shelling", [], ["saa"]),
+    ("The Syrian and Russian air fleets targeted an ISIL convoy.", "airstrike", ["rus_mil", "syaaf"], ["is"]),
+]  # fmt: skip
 # Who stands behind a force, and of whom a coalition is.
 BACKED = [
     ("Russian-backed government forces took Sukhna on Monday.", "capture", ["saa"], []),
@@ -243,6 +250,7 @@ CASES = [
     *OF_A_NATION,
     *BEHIND_A_DAY,
     *FIGHTING,
+    *BESIDE_A_SIDE,
     *LAID_ON,
     *BESIDE,
     *MISREAD,

@@ -145,3 +145,8 @@ def test_what_is_told_of_the_whole_war_is_not_in_the_town_before(
     text: str, type_: str, expected: list[str]
 ) -> None:
     assert places(f"Rebels shelled Nubl on Monday. {text}", type_) == expected
+
+
+def test_a_capital_that_accuses_or_is_accused_is_no_place() -> None:
+    text = "Rebels say the bombing has targeted schools and Washington has accused Moscow of war crimes."
+    assert places(text, "bombing") == []
