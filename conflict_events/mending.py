@@ -175,10 +175,22 @@ _OUTCOME = re.compile(
     r" (?!(?:of|in|by|at|on|for|to|with|or|is|was|were|are|spree|fields?|machine)\b))"
 )
 _SAID = re.compile(
-    r"(?<=[A-Za-z0-9\"')]) (?=(?:the|an?|its|his) "
+    r"(?<=[A-Za-z0-9\"')]) (?=(?:(?:he|she) (?:said|added)(?:[.\"\n]|$))|(?:the|an?|its|his) "
     r"(?:(?:of|for|in|at|from|and|with|on|to|by) (?:(?:the|an?|its|his) )?|(?!(?:the|an?|its|his) )[\w'.-]+ ){1,9}?"
     r"(?:said|reported|added|announced)"
     r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"
+)
+
+
+_CITED = re.compile(
+    r"(?<=\baccording to )((?:[\w'.-]+ ){1,4}(?:sources|officials|reports|activists|residents|witnesses|media|monitors))"
+    r" (?=(?:the|an?|at least|two|three|dozens|\d+) )",
+    re.IGNORECASE,
+)
+# Speakers without an article; what stands before them in a phrase is no end of a clause.
+_SOURCES = re.compile(
+    r"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:local|medical|military|security|opposition|diplomatic|hospital|field|rebel|government)"
+    r" (?:sources|officials|activists|residents|media|witnesses) (?:said|reported|added))"
 )
 
 
@@ -198,3 +210,5 @@ def restore_commas(draft: Draft) -> None:
 
     draft.replace(_OUTCOME, comma)
     draft.replace(_SAID, comma)
+    draft.replace(_SOURCES, comma)
+    draft.replace(_CITED, lambda m: f"{m.group(1)}, ")

@@ -34,6 +34,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
         return "planned or wanted"
+    if not is_trigger_verb and _told_in_past(token):
+        return "" if reason == "planned or wanted" else reason
     if _answered(scene, token):
         return reason
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
@@ -100,6 +102,10 @@ def _unreal_noun(noun: Token) -> str:
         if preposition in ("without", "barring"):
             return "negated"
         lemma = governor.lemma_.lower()
+        if preposition == "of" and governor.dep_ == "attr" and is_verb(governor.head):
+            told = unreal_verb(governor.head)  # "will be the site of a battle"
+            if told in ("in the future", "possible only"):
+                return told
         if preposition == "of" and lemma in light_verbs()["containers"] and governor.pos_ == "NOUN":
             return _unreal_noun(governor)  # "warned of a new wave of displacement"
         if lemma in words["stops"] and preposition in ("in", "on", "to", "of"):
@@ -218,6 +224,13 @@ def _answered(scene: Scene, noun: Token) -> bool:
     told = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.lefts)
     dated = any(t.i in scene.dates for t in noun.subtree)
     return answer.lemma_.lower() in cues()["presupposing"] and (told or dated)
+
+
+def _told_in_past(noun: Token) -> bool:
+    """ "to discuss an attack that killed ten", "that activists say killed ten": what it did is told."""
+    clauses = [c for c in noun.rights if c.dep_ == "relcl"]
+    told = [v for c in clauses for v in (c, *c.rights) if v.dep_ in ("relcl", "ccomp")]
+    return any(v.tag_ == "VBD" and not any(c.tag_ == "MD" for c in v.lefts) for v in told)
 
 
 def _infinitive_or_modal(verb: Token) -> bool:

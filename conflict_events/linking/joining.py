@@ -184,7 +184,7 @@ class Joiner:
         if not owner.attackers and not owner.is_verb:
             owner.attackers = candidate.attackers  # "the army killed 40 people in a shelling attack"
             if owner.type.symmetric and not owner.targets:
-                owner.targets = candidate.targets  # "killing 35 rebels in clashes"
+                owner.targets = [p for p in candidate.targets if p.actor]  # "killing 35 rebels in clashes"
         owner.mentions.append(candidate.span)
         self._tell(owner, candidate, f"says what {owner.span.text!r} did")
         return True

@@ -40,7 +40,8 @@ class Opponents:
             if event.type.symmetric and all(map(_is_anybody, [*event.attackers, *event.targets])):
                 event.attackers, event.targets = [], []
             if event.type.symmetric and not event.attackers:
-                event.attackers, event.targets = event.targets, []
+                event.attackers = [p for p in event.targets if not self.sides.unarmed(p)]
+                event.targets = [p for p in event.targets if self.sides.unarmed(p)]
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
             if event.type.type == "attack_repelled":

@@ -77,7 +77,7 @@ class PlaceRoles:
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
             return True
         actor = self.scene.actors.get(span.root.i)
-        if actor is not None and actor.label_ == "metonym" and _acts(span):
+        if actor is not None and actor.label_ in ("metonym", "name") and _acts(span):
             return True
         if actor is not None and self._named_state(span):
             return True
@@ -132,9 +132,10 @@ def _acts(span: Span) -> bool:
     behind = span.doc[span.end : span.end + 2]
     if len(behind) < 2:
         return False
-    addressed = span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in light_verbs()["addressing"]
-    led = addressed or (behind[0].lower_ == "to" and behind[1].tag_ == "VB")
     before = span.doc[span.start - 1] if span.start else span.root
+    addressed = span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in light_verbs()["addressing"]
+    backs = before.lower_ == "by" and before.head.lemma_.lower() in light_verbs()["backing"]
+    led = addressed or backs or (behind[0].lower_ == "to" and behind[1].tag_ == "VB")
     begins = before.lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
     return led or (begins and span.root.dep_ != "pobj")
 

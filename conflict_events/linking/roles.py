@@ -26,6 +26,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     """Puts the parties of each slot into their role."""
     sides: list[tuple[str, list[Party]]] = []
     allies: list[Party] = []
+    bystanders: list[Party] = []
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
         noun = not candidate.is_verb or candidate.head.dep_ == "pcomp"
@@ -65,12 +66,16 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.attackers, [p for p in parties if p.class_ in _FIRING])
             parties = [p for p in parties if p.class_ not in _FIRING]
         if role == "side":
+            if slot == "object" and not candidate.is_verb:  # "two civilians were killed in clashes"
+                bystanders += [p for p in parties if not is_armed(scene, p)]
+                parties = [p for p in parties if p not in bystanders]
             sides.append((slot, parties))
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
     if sides:
         _share_sides(candidate, sides)
         _add(candidate.attackers, allies)
+        _add(candidate.targets, bystanders)
     one_sided = not (candidate.attackers and candidate.targets)
     if candidate.type.type == "clash" and not candidate.is_verb and one_sided:
         _join_sides(candidate, fighters(scene, finder, candidate))

@@ -37,6 +37,7 @@ def akin(type_: str) -> frozenset[str]:
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
+_SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
@@ -54,13 +55,13 @@ class Sameness:
             return 0
         if new.continues:
             return self._next_of_series(old, new)
-        if self._same_volley(old, new):
-            return 1
-        if new.distinct or self._conflict(old, new) or self._answers(old, new):
+        volley = self._same_volley(old, new)
+        if not volley and (new.distinct or self._conflict(old, new) or self._answers(old, new)):
             return 0
-        if (old.caption or new.caption) and self._shared_places(old, new) < 1:
+        if not volley and (old.caption or new.caption) and self._shared_places(old, new) < 1:
             return 0
         score = 1.0 if same_type else 0.5
+        score += _SURE if volley else 0
         score += 2 * self._shared_places(old, new)
         score += 1 if old.own_date and new.own_date else 0
         score += 1 if self.sides.shared(old.attackers, new.attackers) else 0

@@ -82,12 +82,20 @@ class Sides:
     def sort_sides(self, kept: Candidate, apart: Opposed = ()) -> None:
         """Puts the mentions of one side into one list: the sides of a clash come in any order."""
         parties = [*kept.attackers, *kept.targets]
+        first = next((p for p in parties if not self.unarmed(p)), None)
+        if first is None:
+            return
         one: list[Party] = []
         other: list[Party] = []
         for party in parties:
-            here = self.same_line(party, parties[0]) and not _are_apart(party, parties[0], apart)
+            here = self.same_line(party, first) and not _are_apart(party, first, apart)
             self.unite(one if here else other, [party], apart)
         kept.attackers[:], kept.targets[:] = one, other
+
+    def unarmed(self, party: Party) -> bool:
+        """Whether a party takes no side: civilians and those who help them."""
+        row = self.lexicon.rows.get(party.actor)
+        return row is not None and row.kind in ("civilian", "civilian_org")
 
     def specialise(self, parties: list[Party]) -> None:
         """Drops a party that only names more widely another one in the list ("the regime" beside its army)."""

@@ -12,7 +12,7 @@ from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import VIOLENT, WAR_TOLL
-from conflict_events.linking.syntax import SUBJECTS, ancestors, prepositions
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, prepositions
 from conflict_events.linking.tolls import TollFinder, fitting_victims
 from conflict_events.linking.uncounted import UncountedVictims
 
@@ -134,7 +134,7 @@ class TollLinker:
         same = [c for c in beside if self._may_cause(c, own, word)]
         related = [c for c in same if self._related(c, word)]
         if related:
-            return min(related, key=lambda c: abs(c.head.i - word.i))
+            return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))
         if same:
             return min(same, key=lambda c: abs(c.head.i - word.i))
         if own is not None:
@@ -172,6 +172,12 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _in_phrase_of(cause: Candidate, verb: Token) -> bool:
+    """ "executed 50 and 19 were killed in a suicide attack": the attack hangs on "killed" by a preposition alone."""
+    above = next((t for t in ancestors(cause.head) if is_verb(t)), None)
+    return not cause.is_verb and above is not None and above.i == verb.i
 
 
 def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:

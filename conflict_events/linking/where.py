@@ -109,6 +109,8 @@ class PlaceLinker:
                 return False
             if candidate.type.type == "offensive" and _is_purpose(head):
                 continue
+            if head.dep_ == "acl" and head.tag_ == "VBG" and head.head.i == candidate.head.i:
+                continue  # "the fighting raging in Homs"
             if is_verb(head):
                 return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
         return False

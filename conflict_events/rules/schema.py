@@ -66,7 +66,7 @@ NOUN_ROLES: Roles = {
     "with": "none",
 }
 SIDE_ROLES: Roles = dict.fromkeys(
-    ("subject", "object", "modifier", "by", "with", "between", "against", "of"), "side"
+    ("subject", "object", "modifier", "by", "with", "between", "among", "amongst", "against", "of"), "side"
 )
 
 

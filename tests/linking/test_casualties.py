@@ -22,6 +22,7 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
             [("killed", 10, 10), ("killed", 8, 8)],
         ),
         ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
+        ("The IS lost at least 28 jihadist fighters near Ayn Issa he said.", [("killed", 28, 28)]),
         ("The group lost 15 fighters in clashes with the army near Palmyra.", [("killed", 15, 15)]),
         ("A baker and his wife were killed by rocket fire in Idlib.", [("killed", 2, 2)]),
         ("Shelling killed a woman and her three children in Idlib.", [("killed", 4, 4)]),
@@ -182,3 +183,9 @@ def test_killed_and_wounded_by_one_subject_are_one_event() -> None:
     text = "Rebels said they had killed 40 soldiers and injured a further 90 more in the north of Hama."
     [event] = extract_events(text)
     assert [(c.kind, c.low) for c in event.casualties] == [("killed", 40), ("wounded", 90)]
+
+
+def test_a_toll_is_that_of_the_deed_in_the_phrase_of_its_verb() -> None:
+    text = "At least 50 troops were executed and 19 more were killed in a suicide attack in Raqqa."
+    told = {e.type: [c.low for c in e.casualties] for e in extract_events(text)}
+    assert told == {"execution": [50], "suicide_bombing": [19]}

@@ -266,3 +266,15 @@ def test_a_monitoring_group_is_none_that_fights() -> None:
     )
     last = list(extract_events(text))[-1]
     assert [c.source for c in last.claims] == ["A monitoring group in Britain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Air strikes hit three towns in Idlib local activists said.", "local activists"),
+        ("According to Syrian government sources the army took a hill near Resafa.", "Syrian government sources"),
+        ("The army took the strategic hill of Nubl the monitor said.", "the monitor"),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_text_that_has_lost_its_commas(text: str, speaker: str) -> None:
+    assert [c.source for e in extract_events(text) for c in e.claims] == [speaker]

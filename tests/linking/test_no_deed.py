@@ -23,6 +23,9 @@ from conflict_events import extract_events
         "Washington vowed to respond to a gas attack.",
         "The government says its jets target only militants.",
         "Residents said the army regularly shells Saraqib.",
+        "He called for a ceasefire that would end the fighting.",
+        "The freeze on fighting that began on Monday has held.",
+        "The town will be the site of a battle between Muslims and Christians, a prophecy says.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )
@@ -37,6 +40,7 @@ def test_nothing_happened(text: str) -> None:
         ("In one such raid, Russian jets killed nine people in Saraqib on Monday.", "airstrike"),
         ("Envoys met to punish the regime over the gas attack in Ghouta on Monday.", "chemical_attack"),
         ("Rebels vowed to respond to the shelling of Saraqib.", "shelling"),
+        ("Envoys want to discuss a raid that killed ten people in Saraqib.", "ground_attack"),
         ("Rebels held the town until the army captured it on Monday.", "capture"),
     ],
 )

@@ -29,6 +29,10 @@ ONE = {
     "deaths told with an attack": "Gunmen stormed a police station in Sweida and shot dead two officers.",
     "raids and whom they target": "US forces conducted two airstrikes in Idlib on Monday, targeting a commander.",
     "killed and wounded by the same": "Mortar fire killed a boy in Bab Sharqi and wounded four people, police said.",
+    "a shell of the same volley": (
+        "A source said militants fired a rocket at Bab Touma on Monday "
+        "with the shell falling in the main square, injuring three people."
+    ),
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
 }
 TWO = {

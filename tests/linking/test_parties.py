@@ -206,6 +206,7 @@ BESIDE_A_SIDE: list[Case] = [
     ("Regime troops backed by Syrian and Russian war planes have been battling for control of Mallah.", "clash", ["rus_mil", "saa", "syaaf"], []),
     ("Fifteen members of Jaish al-Fatah were killed in the artillery shelling of the army.", "shelling", ["saa"], ["jaish_fatah"]),
     ("Nine soldiers were killed in the shelling of the army.", "shelling", [], ["saa"]),
+    ("Two civilians were killed in clashes among Jaysh al-Islam and Faylaq al-Rahman.", "clash", ["jaish_islam"], ["civilians", "rahman"]),
     ("The Syrian and Russian air fleets targeted an ISIL convoy.", "airstrike", ["rus_mil", "syaaf"], ["is"]),
 ]  # fmt: skip
 # Who stands behind a force, and of whom a coalition is.

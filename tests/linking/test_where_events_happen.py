@@ -150,3 +150,8 @@ def test_what_is_told_of_the_whole_war_is_not_in_the_town_before(
 def test_a_capital_that_accuses_or_is_accused_is_no_place() -> None:
     text = "Rebels say the bombing has targeted schools and Washington has accused Moscow of war crimes."
     assert places(text, "bombing") == []
+
+
+def test_a_state_that_supports_somebody_is_no_place() -> None:
+    text = "The regime, which is supported by Russia in aerial strikes, began attacking Daesh last week."
+    assert places(text, "ground_attack") == []
