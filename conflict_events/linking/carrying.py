@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before
+from conflict_events.linking.sameness import tells_a_wars_dead
 from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from conflict_events.models import DateRange, Place
     from conflict_events.tagging.tree import Token
 
+_DESCRIBED = 3  # words between a relative clause, or two of them, and what they describe
 _RECENT = 2  # days
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")
@@ -87,10 +89,12 @@ def says_anywhere(candidate: Candidate) -> bool:
 
 def of_the_whole_war(candidate: Candidate) -> bool:
     """ "200,000 have been killed since the conflict began": told of the country, not of the town told before."""
-    if candidate.anaphoric:
-        return False
-    subjects = [c for v in ancestors(candidate.clause) for c in v.lefts if c.dep_ in SUBJECTS]
-    return any(t.lemma_.lower() in anaphora()["wars"] for t in (*candidate.clause.subtree, *subjects))
+    if candidate.anaphoric or tells_a_wars_dead(candidate):
+        return tells_a_wars_dead(candidate)
+    above = list(ancestors(candidate.clause))
+    subjects = [c for v in above for c in v.lefts if c.dep_ in SUBJECTS]
+    wars = (*candidate.clause.subtree, *subjects, *above[:_DESCRIBED])  # "a war which has killed 200,000"
+    return any(t.lemma_.lower() in anaphora()["wars"] for t in wars)
 
 
 def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
@@ -169,8 +173,10 @@ class Carrier:
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" for p in candidate.places
             )
-            told_here = self.whereabouts.is_about_one_region and not of_the_whole_war(candidate)
-            lead = candidate.headline or (told_here and not candidate.background)
+            told_here = candidate.headline or (
+                self.whereabouts.is_about_one_region and not candidate.background
+            )
+            lead = told_here and not of_the_whole_war(candidate)
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

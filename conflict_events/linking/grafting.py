@@ -33,6 +33,7 @@ from conflict_events.linking.phrase_grafts import (
     lower_told,
     raise_counted,
     raise_relative,
+    raise_second_verb,
     return_object,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
@@ -66,6 +67,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
+    elif word.tag_ == "VBZ" and word.pos_ == "VERB" and word.dep_ in ("dobj", "pobj", "appos", "npadvmod"):
+        raise_second_verb(word)
     elif word.i in places and word.dep_ == "compound":
         _free_place(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and _opens_with_names(word, named):

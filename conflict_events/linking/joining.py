@@ -127,11 +127,17 @@ class Joiner:
         for verb in [v for v in verbs if v.head.dep_ == "conj" and v.head.tag_ in ("VBD", "VBN", "VBG")]:
             owner = left.get(verb.head.head.i)
             hurts = toll_words()["verbs"].get(verb.head.lemma_.lower()) in ("killed", "wounded")
-            if owner is not None and hurts and owner.type is verb.type and _same_tense(owner, verb):
+            elsewhere = self._told_where(verb) and owner is not None and self._told_where(owner)
+            alike = owner is not None and owner.type is verb.type and _same_tense(owner, verb)
+            if owner is not None and hurts and alike and not elsewhere:
                 del left[verb.head.i]
                 _unite(owner.targets, verb.targets)
                 self._absorb(owner, verb, f"told with {owner.span.text!r}")
         return list(left.values())
+
+    def _told_where(self, verb: Candidate) -> bool:
+        """Whether a verb has a phrase of place of its own."""
+        return any(self.slots[id(verb)].get(slot) for slot in ("in", "at", "near", "outside"))
 
     def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
         """ "In a new breach of the truce, rebels shelled the town": the shelling is the breach."""
@@ -185,6 +191,8 @@ class Joiner:
             owner.attackers = candidate.attackers  # "the army killed 40 people in a shelling attack"
             if owner.type.symmetric and not owner.targets:
                 owner.targets = [p for p in candidate.targets if p.actor]  # "killing 35 rebels in clashes"
+        if not owner.targets and owner.type is candidate.type:
+            owner.targets = candidate.targets  # "targeted a clinic with five air strikes"
         owner.mentions.append(candidate.span)
         self._tell(owner, candidate, f"says what {owner.span.text!r} did")
         return True
@@ -195,7 +203,11 @@ class Joiner:
         hurts = toll_words()["verbs"].get(candidate.head.lemma_.lower()) in ("killed", "wounded")
         if candidate.type.type in _GENERAL_VERBS or hurts:
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
-        return next((nouns[t.i] for t in tokens if t.i in nouns), None)
+        means = [nouns[t.i] for t in slots.get("with", []) if t.i in nouns]
+        named = [
+            nouns[t.i] for t in tokens if t.i in nouns
+        ]  # "a jet targeted the town with four air strikes"
+        return next((n for n in (*named, *means) if n in named or n.type is candidate.type), None)
 
     def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:
         """ "shelling on Sunday hit homes", where the tree errs: the event word right before, by order alone."""

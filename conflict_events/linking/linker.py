@@ -19,6 +19,7 @@ from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.responsibility import lay_blame, own_up
+from conflict_events.linking.sameness import tells_a_wars_dead
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
@@ -140,7 +141,9 @@ class Linking:
                 p for c in words for p in self.places.own_places(c, self.proposer.slots[id(c)], own)
             )
             if not places:
-                places = _at_main_verb(candidate, at_verbs) or self.places.sentence_places(candidate, heads)
+                places = _at_main_verb(candidate, at_verbs)
+            if not places and not tells_a_wars_dead(candidate):
+                places = self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
             at_verbs.setdefault(candidate.clause.i, places)
 

@@ -89,9 +89,23 @@ def _beside(scene: Scene, start: int) -> list[Token]:
         return []
     found = _coordinated(scene, span)
     before = _word_before(found[0])
-    if before is not None and before.tag_ == "VBG" and before.i > before.sent.start:
-        return _beside(scene, before.i) or [s[-1] for s in found]
+    described = _who_is(scene, before) if before is not None and before.i > before.sent.start else []
+    if described:
+        return described
     return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
+
+
+def _who_is(scene: Scene, verb: Token) -> list[Token]:
+    """Whom a verb describes, where its object ends right before another: "IS, which has fought the army, has taken"."""
+    if verb.tag_[:2] != "VB":
+        return []
+    start = _group_start(verb)
+    relative = scene.doc[start - 1]
+    if start > verb.sent.start and relative.lower_ in ("which", "who", "that"):
+        start = relative.i - 1 if relative.i and relative.nbor(-1).text == "," else relative.i
+    elif verb.tag_ != "VBG":
+        return []
+    return _beside(scene, start)
 
 
 def _farther(scene: Scene, start: int) -> list[Token]:

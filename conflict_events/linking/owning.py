@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.syntax import Phrases, light_verbs, objects, prepositions
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -42,8 +43,9 @@ def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
     if modifier.i in scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":
         return False
-    if span.label_ == "metonym" and _names_region(scene, span):
-        return False
+    state = span.label_ == "metonym" or modifier.i in scene.places
+    if state and (_names_region(scene, span) or noun.lemma_.lower() in place_words().stand_ins.settled):
+        return False  # "Syria's Aleppo", "Iraq's largest city"
     classes = scene.classes(noun)
     return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
 

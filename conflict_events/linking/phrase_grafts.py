@@ -144,6 +144,15 @@ def lower_told(verb: Token) -> None:
         move(verb, says, "ccomp")
 
 
+def raise_second_verb(word: Token) -> None:
+    """ "Army Kills Nine in Hama Advances in Idlib", which has lost its comma: what the army does, too."""
+    above = word.head
+    while above.pos_ != "VERB" and above.head is not above:
+        above = above.head
+    if above.tag_ == "VBZ" and above.i < word.i:
+        move(word, above, "conj")
+
+
 def lift_from_comma(noun: Token) -> None:
     """ "capturing the hilltop, a monitor said": what hangs on a comma is the object of the verb before it."""
     first = noun.left_edge
@@ -214,6 +223,9 @@ def lower_description(verb: Token, named: set[int]) -> None:
 def crown_participle(verb: Token, named: set[int]) -> None:
     """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
     doer, struck = verb.head, next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    means = [n for c in verb.rights if c.lower_ == "with" for n in c.rights]
+    if struck is None and any(n.i in verb.doc.trigger_heads for n in means):
+        struck = verb  # "A warplane targeted north of the city with four air strikes"
     if struck is None or doer.dep_ != "ROOT" or doer.i not in named or doer.i != verb.i - 1:
         return
     crown(verb, doer)

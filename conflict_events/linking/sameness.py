@@ -182,7 +182,7 @@ class Sameness:
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not self.sides.compatible(old.targets, new.targets):
                 return True
-        if _of_the_war(old) != _of_the_war(new) and old.tolls and new.tolls:
+        if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
         if _since_the_war_began(old) != _since_the_war_began(new) and self._other_toll(old, new):
             return True
@@ -283,6 +283,6 @@ def _since_the_war_began(mention: Candidate) -> bool:
     return "since" in words and not anaphora()["wars"].isdisjoint(words[words.index("since") :])
 
 
-def _of_the_war(mention: Candidate) -> bool:
-    """ "470,000 people have been killed": the toll of a whole war."""
+def tells_a_wars_dead(mention: Candidate) -> bool:
+    """ "470,000 people have been killed": the toll of a whole war, wherever it is told."""
     return any(t.low >= WAR_TOLL and t.kind == "killed" for t in mention.tolls)

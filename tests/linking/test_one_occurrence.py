@@ -33,6 +33,7 @@ ONE = {
         "A source said militants fired a rocket at Bab Touma on Monday "
         "with the shell falling in the main square, injuring three people."
     ),
+    "strikes that a jet targets with": "Warplanes targeted Ariha with four air strikes on Monday.",
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
 }
 TWO = {
@@ -63,6 +64,9 @@ TWO = {
     "the dead since the war began": (
         "Coalition strikes on Raqqa killed nine people. "
         "Sixty aid workers have been killed since the beginning of the conflict."
+    ),
+    "dead of two towns": (
+        "Two men were crucified in Mayadin and two others were beheaded in the nearby town of Bulayl."
     ),
     "a month's dead": (
         "Warplanes bombed a camp in Idlib, killing five women. "

@@ -199,6 +199,10 @@ FIGHTING: list[Case] = [
     ("The US-led coalition fighting IS carried out air strikes near Manbij on Sunday.", "airstrike", ["coalition"], []),
     ("A monitor said the US-led coalition fighting IS had also carried out air strikes.", "airstrike", ["coalition"], []),
     ("Turkish-backed rebels fighting the YPG shelled Tal Rifaat on Monday.", "shelling", ["tbr"], []),
+    ("Islamic State which has fought the army and tribal forces has made rapid gains in Idlib.", "capture", ["is"], []),
+    ("Meanwhile a Russian warplane targeted north of Idlib city with four airstrikes.", "airstrike", ["rus_mil"], []),
+    ("Syrian Army Kills 15 Terrorists in Qalamoun Advances in Jobar.", "capture", ["saa"], ["rebels"]),
+    ("Islamic State has grown since it seized Iraq's largest city Mosul.", "capture", ["is"], []),
     ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
 ]  # fmt: skip
 # Who stands beside a side, and whose shelling kills whom.

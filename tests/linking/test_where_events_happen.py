@@ -138,6 +138,7 @@ def test_deaths_told_with_a_capture_are_where_it_is() -> None:
     [
         ("More than 200,000 people have been killed since Syria's conflict began in 2011.", "killing", ["Syria"]),
         ("The war has killed more than 200,000 people and displaced half the population.", "displacement", []),
+        ("Nubl was ravaged by a war which has since killed 280,000 people.", "killing", []),
         ("The regime first deployed warplanes in the Syrian conflict in July 2012.", "deployment", []),
     ],
 )  # fmt: skip
