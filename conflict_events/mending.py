@@ -114,8 +114,15 @@ _FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
 _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 
 
+# "... city. REUTERS/Rodi Said The advance": who took the picture, before the text goes on.
+_CREDIT = re.compile(
+    r"[.]? (?:REUTERS|AFP|AP|EPA)/[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?(?=\s+[A-Z]|\s*\n|\s*$)"
+)
+
+
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
+    draft.replace(_CREDIT, lambda m: ".")
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
     names = _known_names() - doubtful
@@ -169,6 +176,7 @@ def _sentence_case(line: str) -> str:
     return cased if len(cased) == len(line) else line
 
 
+_TWO_WORDS = 40  # characters
 _FEW_COMMAS = 500  # characters a comma: a text with fewer has lost them
 _OUTCOME = re.compile(
     r"(?<=[A-Za-z0-9\"')]) (?=(?:killing|wounding|injuring|leaving|claiming|causing|destroying|damaging|forcing)"
@@ -176,7 +184,7 @@ _OUTCOME = re.compile(
 )
 _SAID = re.compile(
     r"(?<=[A-Za-z0-9\"')]) (?=(?:(?:he|she) (?:said|added)(?:[.\"\n]|$))|(?:the|an?|its|his) "
-    r"(?:(?:of|for|in|at|from|and|with|on|to|by) (?:(?:the|an?|its|his) )?|(?!(?:the|an?|its|his) )[\w'.-]+ ){1,9}?"
+    r"(?:(?:(?:that|which|who) [\w-]+|of|for|in|at|from|and|with|on|to|by) (?:(?:the|an?|its|his) )?|(?!(?:the|an?|its|his) )[\w'.-]+ ){1,9}?"
     r"(?:said|reported|added|announced)"
     r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"
 )
@@ -204,9 +212,13 @@ def restore_commas(draft: Draft) -> None:
     bound = frozenset(layout_words()["before_no_comma"])
 
     def comma(match: re.Match[str]) -> str:
-        before = match.string[max(0, match.start() - 20) : match.start()].rsplit(None, 1)
-        word = before[-1].lower() if before else ""
-        return match.group() if word in bound else ", "
+        before = match.string[max(0, match.start() - _TWO_WORDS) : match.start()].lower().split()[-2:]
+        described = before[:1] and before[0] in (
+            "that",
+            "which",
+            "who",
+        )  # "a group that monitors the war said"
+        return match.group() if described or (before and before[-1] in bound) else ", "
 
     draft.replace(_OUTCOME, comma)
     draft.replace(_SAID, comma)

@@ -9,13 +9,23 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.moving import crown, move, uproot
-from conflict_events.linking.phrase_grafts import (
+from conflict_events.linking.clause_grafts import (
     crown_behind_tie,
     crown_participle,
+    free_doer,
+    free_participle,
+    lower_description,
+    lower_participle,
+    lower_relative,
+    lower_told,
+    raise_relative,
+    raise_second_verb,
+    return_object,
+)
+from conflict_events.linking.moving import crown, move, uproot
+from conflict_events.linking.phrase_grafts import (
     free_agent,
     free_direction,
-    free_doer,
     free_means,
     free_month,
     free_object,
@@ -27,14 +37,7 @@ from conflict_events.linking.phrase_grafts import (
     join_names,
     join_objects,
     lift_from_comma,
-    lower_description,
-    lower_participle,
-    lower_relative,
-    lower_told,
     raise_counted,
-    raise_relative,
-    raise_second_verb,
-    return_object,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 from conflict_events.tagging.place_words import place_words
@@ -82,6 +85,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
         lower_participle(word)
+    elif word.tag_ == "VBG" and word.dep_ == "acl":
+        free_participle(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":
         free_doer(word, named)
         lower_description(word, named)
@@ -216,6 +221,8 @@ def _behind_comma(verb: Token) -> list[Token]:
         token = verb.doc[i]
         if token.text == ",":
             return words[::-1]
+        if token.dep_ == "relcl" and words:
+            continue  # "..., an organisation that monitors the war said"
         if token.pos_ not in _NOMINAL:
             break
         words.append(token)

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _MODIFYING = ("nmod", "compound", "amod")
-_TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
-_FINITE = ("VBD", "VBZ", "VBP")
 _STEPS = 3  # nouns between a passive verb and its agent
 
 
@@ -71,19 +69,6 @@ def _counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.lefts)
 
 
-def lower_relative(pronoun: Token) -> None:
-    """ "hit villages that X had wrested from Y": the clause is the villages' own, no complement of "hit"."""
-    verb, noun = pronoun.head, pronoun.nbor(-1) if pronoun.i else pronoun
-    above = verb.head
-    if verb.dep_ != "ccomp" or noun.pos_ not in ("NOUN", "PROPN") or not above.i < noun.i < verb.i:
-        return
-    move(verb, noun, "relcl")
-    for clause in [
-        c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.nbor(-1).text == ","
-    ]:
-        move(clause, above, "advcl")  # "..., killing two": what the main verb did
-
-
 def free_month(word: Token) -> None:
     """ "since 21 May": a month is no "may"."""
     word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"
@@ -109,50 +94,6 @@ def free_object(noun: Token, dated: set[int]) -> None:
             move(phrase, verb, phrase.dep_)
 
 
-def return_object(noun: Token) -> None:
-    """ "seized parts of the road severing them": what stands right behind a verb is its object, and severs nothing."""
-    clause = noun.head
-    verb = clause.head
-    told = clause.dep_ == "advcl" or (clause.dep_ == "ccomp" and verb.i in noun.doc.trigger_heads)
-    if not told or clause.tag_ != "VBG" or verb.pos_ != "VERB" or noun.left_edge.i != verb.i + 1:
-        return
-    if not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
-        move(noun, verb, "dobj")
-        clause.dep_ = "advcl"
-
-
-def lower_participle(clause: Token) -> None:
-    """ "clashes erupted after rebels seized the road severing it": what no comma parts belongs to the nearer verb.
-
-    So it does behind a comma where the farther verb is its own: "killed ten as troops took the hill, killing six".
-    """
-    above = clause.head
-    between = clause.doc[above.i + 1 : clause.i]
-    if clause.lemma_ != above.lemma_ and any(t.is_punct or t.dep_ == "cc" for t in between):
-        return
-    nearer = next((t for t in reversed(between) if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
-    if nearer is not None and nearer in above.subtree:
-        move(clause, nearer, "advcl")
-
-
-def lower_told(verb: Token) -> None:
-    """ "an attack the ministry says killed ten": what is said of the attack, not what another verb goes on with."""
-    says = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.pos_ != "VERB" or verb.dep_ != "conj" or says.dep_ != "relcl":
-        return
-    if verb.head.i < says.i and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
-        move(verb, says, "ccomp")
-
-
-def raise_second_verb(word: Token) -> None:
-    """ "Army Kills Nine in Hama Advances in Idlib", which has lost its comma: what the army does, too."""
-    above = word.head
-    while above.pos_ != "VERB" and above.head is not above:
-        above = above.head
-    if above.tag_ == "VBZ" and above.i < word.i:
-        move(word, above, "conj")
-
-
 def lift_from_comma(noun: Token) -> None:
     """ "capturing the hilltop, a monitor said": what hangs on a comma is the object of the verb before it."""
     first = noun.left_edge
@@ -173,66 +114,6 @@ def free_subject(noun: Token, dated: set[int]) -> None:
         move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
 
 
-def crown_behind_tie(verb: Token) -> None:
-    """ "Militants allied to the group start attacks": the alliance only says who they are.
-
-    So it is with "blasts claimed by the alliance Tahrir al-Sham killed ten", read as what the alliance did.
-    """
-    tie = verb.head
-    doer = next((c for c in tie.lefts if c.dep_ in SUBJECTS), None)
-    if tie.dep_ != "ROOT" or doer is None or any(c.dep_ in ("aux", "auxpass") for c in tie.lefts):
-        return
-    own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
-    if own is not None and (tie.tag_ != "VBN" or before.dep_ != "pobj" or before.head.dep_ != "agent"):
-        return
-    if own is None and tie.lemma_ not in _TIES:
-        return
-    if own is not None:
-        move(own, before, "appos")
-    crown(verb, doer)
-    move(tie, doer, "acl")
-
-
-def lower_description(verb: Token, named: set[int]) -> None:
-    """ "rebels fighting the YPG shelled the town": whom they fight says who they are; that they shelled is told."""
-    doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    main = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if (
-        doer.i not in named
-        or doer.head is not verb
-        or main is None
-        or any(c.dep_ == "aux" for c in verb.lefts)
-    ):
-        return
-    if main.tag_ not in _FINITE and not any(c.dep_ == "aux" and c.tag_ in _FINITE for c in main.lefts):
-        return
-    foes = [c for c in main.lefts if c.dep_ in SUBJECTS]
-    if verb.head is verb:
-        uproot(main)
-    else:
-        move(main, verb.head, verb.dep_)
-    for foe in foes:
-        move(foe, verb, "dobj")
-    for word in [c for c in verb.rights if c.i > main.i]:
-        move(word, main, word.dep_)
-    move(doer, main, "nsubj")
-    move(verb, doer, "acl")
-
-
-def crown_participle(verb: Token, named: set[int]) -> None:
-    """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
-    doer, struck = verb.head, next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    means = [n for c in verb.rights if c.lower_ == "with" for n in c.rights]
-    if struck is None and any(n.i in verb.doc.trigger_heads for n in means):
-        struck = verb  # "A warplane targeted north of the city with four air strikes"
-    if struck is None or doer.dep_ != "ROOT" or doer.i not in named or doer.i != verb.i - 1:
-        return
-    crown(verb, doer)
-    for word in [c for c in doer.rights if c.i > verb.i]:
-        move(word, struck if word.dep_ in ("cc", "conj") else verb, word.dep_)
-
-
 def free_resident(noun: Token, places: set[int], named: set[int]) -> None:
     """ "In Hasaka, army units, with allied militias, repelled an attack": the units are no other name of the city."""
     place, verb = noun.head, noun.head.head.head
@@ -247,15 +128,6 @@ def free_means(word: Token) -> None:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
     if noun.dep_ in ("pobj", "dobj") and above.lemma_.lower() in light_verbs()["answering"]:
         move(word, above, "prep")
-
-
-def free_doer(verb: Token, named: set[int]) -> None:
-    """ "Damage caused by army helicopters bombing Anadan": the helicopters bomb, not the damage."""
-    doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if doer.i in named and doer.dep_ == "pobj" and doer.head.dep_ == "agent":
-        for other in [c for c in verb.lefts if c.dep_ in SUBJECTS]:
-            other.dep_ = "dep"
-        move(doer, verb, "nsubj")
 
 
 def join_modifier(word: Token) -> None:
@@ -308,17 +180,3 @@ def free_source(source: Token, named: set[int]) -> None:
     agent = doer.head
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")
-
-
-def raise_relative(which: Token, named: set[int]) -> None:
-    """ "the attack which the regime blamed on rebels": the verb is that of a relative clause."""
-    if which.i == 0 or which.i + 2 >= which.sent.end:
-        return
-    noun, doer = which.nbor(-1), which.nbor(2 if which.nbor().pos_ == "DET" else 1)
-    verb = next((c for c in doer.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
-    if verb is None or doer.i not in named or noun.pos_ != "NOUN" or noun in doer.subtree:
-        return
-    move(verb, noun, "relcl")
-    verb.tag_ = "VBD"
-    move(doer, verb, "nsubj")
-    move(which, verb, "dobj")

@@ -45,8 +45,10 @@ class PlaceRoles:
         return any(t.pos_ == "PRON" or any(c.lower_ == "the" for c in t.lefts) for t in speakers)
 
     def spoken_to(self, span: Span) -> bool:
-        """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper."""
+        """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper; "talks in Geneva": only spoken there."""
         head = span.root.head
+        if head.dep_ == "prep" and head.head.lemma_.lower() in place_words().stand_ins.meetings:
+            return True
         if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
             return True
         return head.lower_ in ("to", "with") and (
@@ -69,15 +71,15 @@ class PlaceRoles:
 
     def as_actor(self, span: Span, candidate: Candidate) -> bool:
         """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
+        actor = self.scene.actors.get(span.root.i)
+        if actor is not None and actor.label_ in ("metonym", "name") and _acts(span):
+            return True
         if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
             return False
         if is_around(span) and not _in_title(span):
             return False
         spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
-            return True
-        actor = self.scene.actors.get(span.root.i)
-        if actor is not None and actor.label_ in ("metonym", "name") and _acts(span):
             return True
         if actor is not None and self._named_state(span):
             return True
@@ -132,9 +134,11 @@ def _acts(span: Span) -> bool:
     behind = span.doc[span.end : span.end + 2]
     if len(behind) < 2:
         return False
-    before = span.doc[span.start - 1] if span.start else span.root
+    first = span.start - (span.start > 1 and span.doc[span.start - 1].lower_ == "the")
+    before = span.doc[first - 1] if first else span.root
     addressed = span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in light_verbs()["addressing"]
     backs = before.lower_ == "by" and before.head.lemma_.lower() in light_verbs()["backing"]
+    backs |= before.lower_ == "to" and before.head.lower_ in light_verbs()["tied"]
     led = addressed or backs or (behind[0].lower_ == "to" and behind[1].tag_ == "VB")
     begins = before.lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
     return led or (begins and span.root.dep_ != "pobj")

@@ -226,7 +226,7 @@ class Proposer:
 
     def _inside_name(self, head: Token) -> bool:
         span = self.scene.actors.get(head.i)
-        return span is not None and span.label_ in ("name", "unit")
+        return span is not None and (span.label_ in ("name", "unit") or " " in head.text)
 
     def _refers_back(self, head: Token) -> bool:
         """ "the attack", "this raid", "the blasts"."""

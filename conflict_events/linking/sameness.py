@@ -278,7 +278,7 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
 
 
 def _since_the_war_began(mention: Candidate) -> bool:
-    """ "69 have been killed since the beginning of the conflict"."""
+    """ "sixty medics have been killed since the war broke out"."""
     words = [t.lemma_.lower() for t in mention.clause.subtree]
     return "since" in words and not anaphora()["wars"].isdisjoint(words[words.index("since") :])
 

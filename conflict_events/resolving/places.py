@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _SMALL = ("village", "hill", "neighbourhood", "front")
 _NEAR_WORDS = 150  # how far back a mention lends its province to an unknown place
+
+
+_Sums: TypeAlias = "defaultdict[tuple[str, int], Counter[int]]"
 
 
 class PlaceResolver:
@@ -49,21 +52,25 @@ class PlaceResolver:
         together = self._together(scored)
         return {(s.start, s.end): self._decide(s, scored[s.start, s.end], together) for s in self.spans}
 
-    def _together(self, scored: dict[tuple[int, int], dict[int, float]]) -> dict[str, Counter[int]]:
+    def _together(self, scored: dict[tuple[int, int], dict[int, float]]) -> _Sums:
         """The scores of all mentions of one name: the same name in one article means the same place."""
-        sums: dict[str, Counter[int]] = defaultdict(Counter)
+        sums: _Sums = defaultdict(Counter)
         for span in self.spans:
             if not self._is_wide(span):
-                sums[plain(span.text)].update(scored[span.start, span.end])
+                sums[self._named_alike(span)].update(scored[span.start, span.end])
         return sums
+
+    def _named_alike(self, span: Span) -> tuple[str, int]:
+        """What mentions of one name share: the name, and how many places have it (fewer with odd marks in it)."""
+        return plain(span.text), len(self.named.options(span))
 
     def _is_wide(self, span: Span) -> bool:
         return span.id_ in ("governorate", "district", "region")
 
-    def _decide(self, span: Span, own: dict[int, float], together: dict[str, Counter[int]]) -> Place:
+    def _decide(self, span: Span, own: dict[int, float], together: _Sums) -> Place:
         options = self.named.options(span)
         said = any(c.relation != "near" for c in self.holders(span))
-        scores = own if said or self._is_wide(span) else together[plain(span.text)]
+        scores = own if said or self._is_wide(span) else together[self._named_alike(span)]
         if not scores:
             return self._unknown(span)
         chosen = options[max(scores, key=lambda i: (scores[i], -i))]

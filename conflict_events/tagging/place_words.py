@@ -53,6 +53,7 @@ class StandIns(Closed):
     comparing: list[str]
     anywhere: list[str]
     borders: list[str]
+    meetings: list[str]
     speeches: list[str]
     operations: list[str]
 

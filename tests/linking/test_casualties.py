@@ -22,7 +22,7 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
             [("killed", 10, 10), ("killed", 8, 8)],
         ),
         ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
-        ("The IS lost at least 28 jihadist fighters near Ayn Issa he said.", [("killed", 28, 28)]),
+        ("Islamic State lost 17 fighters near Ayn Issa he said.", [("killed", 17, 17)]),
         ("The group lost 15 fighters in clashes with the army near Palmyra.", [("killed", 15, 15)]),
         ("A baker and his wife were killed by rocket fire in Idlib.", [("killed", 2, 2)]),
         ("Shelling killed a woman and her three children in Idlib.", [("killed", 4, 4)]),

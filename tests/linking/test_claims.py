@@ -274,7 +274,13 @@ def test_a_monitoring_group_is_none_that_fights() -> None:
         ("Air strikes hit three towns in Idlib local activists said.", "local activists"),
         ("According to Syrian government sources the army took a hill near Resafa.", "Syrian government sources"),
         ("The army took the strategic hill of Nubl the monitor said.", "the monitor"),
+        ("Rebels took Nubl an organisation that monitors the war said.", "an organisation"),
     ],
 )  # fmt: skip
 def test_who_speaks_in_a_text_that_has_lost_its_commas(text: str, speaker: str) -> None:
     assert [c.source for e in extract_events(text) for c in e.claims] == [speaker]
+
+
+def test_who_took_a_picture_said_nothing() -> None:
+    text = "SDF fighters walk in Tal Samin. REUTERS/Rodi Said The SDF captured Tal Rifaat from IS on Monday."
+    assert [c.source for e in extract_events(text) for c in e.claims] == []

@@ -26,6 +26,8 @@ from conflict_events import extract_events
         "He called for a ceasefire that would end the fighting.",
         "The freeze on fighting that began on Monday has held.",
         "The town will be the site of a battle between Muslims and Christians, a prophecy says.",
+        "Washington presses for stopping the onslaught on Aleppo.",
+        "Operation Inherent Resolve spokesman John Dorrian wrote about Abu Kamal.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

@@ -31,7 +31,7 @@ ONE = {
     "killed and wounded by the same": "Mortar fire killed a boy in Bab Sharqi and wounded four people, police said.",
     "a shell of the same volley": (
         "A source said militants fired a rocket at Bab Touma on Monday "
-        "with the shell falling in the main square, injuring three people."
+        "with the rocket landing in a courtyard, wounding three people."
     ),
     "strikes that a jet targets with": "Warplanes targeted Ariha with four air strikes on Monday.",
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
@@ -63,7 +63,7 @@ TWO = {
     ),
     "the dead since the war began": (
         "Coalition strikes on Raqqa killed nine people. "
-        "Sixty aid workers have been killed since the beginning of the conflict."
+        "Sixty medics have been killed since the war broke out."
     ),
     "dead of two towns": (
         "Two men were crucified in Mayadin and two others were beheaded in the nearby town of Bulayl."

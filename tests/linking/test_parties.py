@@ -197,17 +197,17 @@ BEHIND_A_DAY: list[Case] = [
 # Whom somebody fights says who he is.
 FIGHTING: list[Case] = [
     ("The US-led coalition fighting IS carried out air strikes near Manbij on Sunday.", "airstrike", ["coalition"], []),
-    ("A monitor said the US-led coalition fighting IS had also carried out air strikes.", "airstrike", ["coalition"], []),
+    ("Officials said the US-led coalition fighting IS has bombed Mayadin.", "airstrike", ["coalition"], []),
     ("Turkish-backed rebels fighting the YPG shelled Tal Rifaat on Monday.", "shelling", ["tbr"], []),
     ("Islamic State which has fought the army and tribal forces has made rapid gains in Idlib.", "capture", ["is"], []),
-    ("Meanwhile a Russian warplane targeted north of Idlib city with four airstrikes.", "airstrike", ["rus_mil"], []),
-    ("Syrian Army Kills 15 Terrorists in Qalamoun Advances in Jobar.", "capture", ["saa"], ["rebels"]),
+    ("On Tuesday a Russian warplane targeted west of Ariha with two airstrikes.", "airstrike", ["rus_mil"], []),
+    ("Syrian Army Kills Nine Militants in Hama Advances in Idlib.", "capture", ["saa"], ["rebels"]),
     ("Islamic State has grown since it seized Iraq's largest city Mosul.", "capture", ["is"], []),
     ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
 ]  # fmt: skip
 # Who stands beside a side, and whose shelling kills whom.
 BESIDE_A_SIDE: list[Case] = [
-    ("Regime troops backed by Syrian and Russian war planes have been battling for control of Mallah.", "clash", ["rus_mil", "saa", "syaaf"], []),
+    ("Army units backed by Syrian and Russian jets have been battling for control of Mallah.", "clash", ["rus_mil", "saa", "syaaf"], []),
     ("Fifteen members of Jaish al-Fatah were killed in the artillery shelling of the army.", "shelling", ["saa"], ["jaish_fatah"]),
     ("Nine soldiers were killed in the shelling of the army.", "shelling", [], ["saa"]),
     ("Two civilians were killed in clashes among Jaysh al-Islam and Faylaq al-Rahman.", "clash", ["jaish_islam"], ["civilians", "rahman"]),

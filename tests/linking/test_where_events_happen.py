@@ -139,7 +139,7 @@ def test_deaths_told_with_a_capture_are_where_it_is() -> None:
         ("More than 200,000 people have been killed since Syria's conflict began in 2011.", "killing", ["Syria"]),
         ("The war has killed more than 200,000 people and displaced half the population.", "displacement", []),
         ("Nubl was ravaged by a war which has since killed 280,000 people.", "killing", []),
-        ("The regime first deployed warplanes in the Syrian conflict in July 2012.", "deployment", []),
+        ("The government first sent warplanes into the Syrian conflict in mid-2012.", "deployment", []),
     ],
 )  # fmt: skip
 def test_what_is_told_of_the_whole_war_is_not_in_the_town_before(
@@ -149,10 +149,18 @@ def test_what_is_told_of_the_whole_war_is_not_in_the_town_before(
 
 
 def test_a_capital_that_accuses_or_is_accused_is_no_place() -> None:
-    text = "Rebels say the bombing has targeted schools and Washington has accused Moscow of war crimes."
+    text = "Rebels say the bombing has hit schools and Washington has blamed Moscow for it."
     assert places(text, "bombing") == []
 
 
-def test_a_state_that_supports_somebody_is_no_place() -> None:
-    text = "The regime, which is supported by Russia in aerial strikes, began attacking Daesh last week."
-    assert places(text, "ground_attack") == []
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The regime, which is supported by Russia in aerial strikes, began attacking Daesh last week.", "ground_attack"),
+        ("Villages were captured by the SDF, an alliance of fighters supported by the United States.", "capture"),
+        ("The army has intensified its campaign against rebels as talks in Kazakhstan go on.", "offensive"),
+        ("Rebel groups allied to Ankara launched an offensive against IS.", "offensive"),
+    ],
+)  # fmt: skip
+def test_a_state_that_supports_somebody_is_no_place(text: str, type_: str) -> None:
+    assert places(text, type_) == []

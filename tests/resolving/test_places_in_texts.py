@@ -212,3 +212,8 @@ def test_places_abroad_are_abroad(text: str, country: str) -> None:
 def test_a_name_behind_abu_is_that_of_a_person() -> None:
     [event] = extract_events("Abu Hamza al-Ansari, a rebel commander, was killed by a mine in Morek.")
     assert [p.name for p in event.places] == ["Morek"]
+
+
+def test_a_name_with_an_odd_mark_beside_the_plain_one() -> None:
+    text = "A bomb killed two policemen in Daraa on Friday. A bomb went off in Daraa\u0610 on Monday."
+    assert [p.id for p in places(text)[:1]] == [named("Rebels shelled Daraa.", "Daraa").id]
