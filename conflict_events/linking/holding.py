@@ -99,7 +99,7 @@ def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[
     for word in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
         if word.is_punct or word.tag_ in ("VBD", "VBZ", "VBP"):
             return []
-        if word.lower_ == "from":
+        if word.lower_ == "from" and word.nbor(-1).lower_ not in light_verbs()["support"]:
             ahead = [t for t in scene.doc[word.i + 1 : word.i + 4] if t.i in scene.actors]
             found = [p for t in ahead[:1] for p in finder.parties(scene.actors[t.i][-1])]
             return [p for p in found if is_armed(scene, p)]

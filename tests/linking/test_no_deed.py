@@ -28,6 +28,7 @@ from conflict_events import extract_events
         "The town will be the site of a battle between Muslims and Christians, a prophecy says.",
         "Washington presses for stopping the onslaught on Aleppo.",
         "Operation Inherent Resolve spokesman John Dorrian wrote about Abu Kamal.",
+        "Doctors waited for the wounded arriving at medical facilities in Homs.",
         "The mayor wants the depot emptied before rebels shell it.",
     ],
 )

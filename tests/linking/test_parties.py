@@ -202,6 +202,7 @@ FIGHTING: list[Case] = [
     ("Islamic State which has fought the army and tribal forces has made rapid gains in Idlib.", "capture", ["is"], []),
     ("On Tuesday a Russian warplane targeted west of Ariha with two airstrikes.", "airstrike", ["rus_mil"], []),
     ("Syrian Army Kills Nine Militants in Hama Advances in Idlib.", "capture", ["saa"], ["rebels"]),
+    ("The army came back, recapturing Morek with support from Russian airstrikes.", "recapture", ["saa"], []),
     ("Islamic State has grown since it seized Iraq's largest city Mosul.", "capture", ["is"], []),
     ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
 ]  # fmt: skip

@@ -193,3 +193,8 @@ def test_what_happened_months_before_has_not_the_day_of_its_sentence() -> None:
 def test_no_day_counts_from_a_month() -> None:
     text = "The army took Nubl in July 2012. Rebels shelled Marea a week after IS captured the town."
     assert days(text, "shelling") is None
+
+
+def test_a_number_of_people_is_no_year() -> None:
+    text = "Families have fled Qaryatayn, reducing their number from 2000 to a few hundred."
+    assert days(text, "displacement") is None
