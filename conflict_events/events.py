@@ -172,11 +172,11 @@ class Events(Sequence[Event]):
             "notes": self.notes,
             "events": self.to_records(),
         }
-        return _deliver(json.dumps(document, ensure_ascii=False, indent=indent) + "\n", path)
+        return _deliver(_as_json(document, indent) + "\n", path)
 
     def to_jsonl(self, path: str | Path | None = None) -> str:
         """One event a line as JSON. Written to ``path`` as UTF-8 if one is given; returned in any case."""
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in self.to_records())
+        lines = (_as_json(record) + "\n" for record in self.to_records())
         return _deliver("".join(lines), path)
 
     def to_csv(self, path: str | Path | None = None) -> str:
@@ -280,6 +280,12 @@ class Events(Sequence[Event]):
         events = Events((event for event, _ in pairs), document=self.document, notes=self.notes)
         events.documents = tuple(document for _, document in pairs)
         return events
+
+
+def _as_json(value: Any, indent: int | None = None) -> str:
+    """JSON as text; half a character, which no file can hold, becomes its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _deliver(content: str, path: str | Path | None) -> str:

@@ -175,10 +175,15 @@ def _assemble(draft: Draft) -> tuple[str, array[int], list[Segment]]:
     return "".join(parts), offsets, segments
 
 
+def whole(text: str) -> str:
+    """The text with "\ufffd" for each half of a character (a lone surrogate), which no file can hold."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def read_article(text: str, *, published: dt.date | None = None, title: str | None = None) -> Article:
     """Reads a text; ``published`` left out is taken from the dateline, if there is one."""
     draft = Draft(text)
-    draft.replace(_SURROGATE, lambda m: "\n")  # half a character: no record can hold it
+    draft.replace(_SURROGATE, lambda m: "\n")
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
     draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
@@ -189,7 +194,7 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     mend_words(draft)
     restore_commas(draft)
     clean, offsets, segments = _assemble(draft)
-    return Article(text, clean, offsets, published, segments, title, other)
+    return Article(whole(text), clean, offsets, published, segments, title, other)
 
 
 _HEAD = 2000  # characters: a dateline stands within them

@@ -24,7 +24,7 @@ from conflict_events.datelines import parse_published  # noqa: E402
 from conflict_events.errors import EvaluationError, GazetteerError, RuleError  # noqa: E402
 from conflict_events.evaluation.gold import read_gold  # noqa: E402
 from conflict_events.gazetteer.importers import IMPORTERS  # noqa: E402
-from conflict_events.reading import parts, read_article  # noqa: E402
+from conflict_events.reading import parts, read_article, whole  # noqa: E402
 from conflict_events.rules.load import load_actor_rows, load_event_types  # noqa: E402
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -48,9 +48,9 @@ def explanations(data: bytes) -> None:
     """``explain`` and ``Extractor.places``: all offsets are right."""
     text = text_of(data)
     for found in explain(text):
-        assert text[found.trigger.start : found.trigger.end] == found.trigger.text
+        assert whole(text[found.trigger.start : found.trigger.end]) == found.trigger.text
     for place in _cached(None).places(text):
-        assert text[place.start : place.end] == place.text
+        assert whole(text[place.start : place.end]) == place.text
 
 
 def reading(data: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from conflict_events.events import Events
 from conflict_events.models import PROVINCES, Event
+from conflict_events.reading import whole
 from conflict_events.rules.load import builtin_actor_rows, builtin_event_types
 
 PUBLISHED = dt.date(2015, 10, 8)
@@ -32,7 +33,7 @@ def faults(event: Event, text: str) -> Iterator[str]:
     for name, stretch in stretches(event):
         if not 0 <= stretch.start <= stretch.end <= len(text):
             yield f"{name}: {stretch.start} to {stretch.end} of {len(text)}"
-        elif text[stretch.start : stretch.end] != stretch.text:
+        elif whole(text[stretch.start : stretch.end]) != stretch.text:
             yield f"{name}: {stretch.text!r} is {text[stretch.start : stretch.end]!r}"
     yield from _unknown_codes(event)
     yield from _disorder(event)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from making import make_event, make_events
 
+from conflict_events import extract_events
 from conflict_events.events import Events
 from conflict_events.export.plain import HEADERS, SYMMETRIC_TYPES, WIDTH, clean_line, spell_date
 from conflict_events.models import Casualty, Claim, DateRange, Event, Place
@@ -172,3 +173,18 @@ def test_empty_list_gives_empty_files() -> None:
     assert make_events().to_jsonl() == ""
     assert json.loads(make_events().to_json())["events"] == []
     assert len(make_events().to_csv().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war in Syria has killed more\ud800 than 240,000 people since 2011.",
+        'Rebels killed more <i title="\ud800">than</i> 24 soldiers in Nubl on Monday.',
+    ],
+)
+def test_half_a_character_can_be_written(text: str) -> None:
+    events = extract_events(text, published="2015-10-08")
+    assert len(events) == 1
+    assert json.loads(events.to_json().encode())["events"] == events.to_records()
+    for layout in (events.to_jsonl(), events.to_csv(), events.to_geojson(), events.to_plover()):
+        assert layout.encode()

@@ -245,3 +245,10 @@ def test_the_program_shows_rate_and_counts(tmp_path) -> None:
     assert result.exit_code == 0
     assert "3 documents" in result.stderr
     assert "/s" in result.stderr
+
+
+def test_half_a_character_in_a_text_ends_no_batch(extractor, tmp_path) -> None:
+    text = 'Rebels killed more <i title="\ud800">than</i> 24 soldiers in Nubl on Monday.'
+    (tmp_path / "in.jsonl").write_text(lines([{"text": text}, {"text": TEXT}]), encoding="utf-8")
+    counts = run(extractor, tmp_path / "in.jsonl", tmp_path / "out")
+    assert (counts.documents, counts.rejects) == (2, 0)
