@@ -189,17 +189,26 @@ _SAID = re.compile(
     r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"
 )
 
+_RELATIVES = ("that", "which", "who")
 
-_CITED = re.compile(
-    r"(?<=\baccording to )((?:[\w'.-]+ ){1,4}(?:sources|officials|reports|activists|residents|witnesses|media|monitors))"
-    r" (?=(?:the|an?|at least|two|three|dozens|\d+) )",
-    re.IGNORECASE,
-)
-# Speakers without an article; what stands before them in a phrase is no end of a clause.
-_SOURCES = re.compile(
-    r"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:local|medical|military|security|opposition|diplomatic|hospital|field|rebel|government)"
-    r" (?:sources|officials|activists|residents|media|witnesses) (?:said|reported|added))"
-)
+
+@functools.cache
+def _cited() -> re.Pattern[str]:
+    """ "according to government sources the army ...": where the sources end and their report begins."""
+    return re.compile(
+        rf"(?<=\baccording to )((?:[\w'.-]+ ){{1,4}}(?:{'|'.join(layout_words()['cited'])}))"
+        r" (?=(?:the|an?|at least|two|three|dozens|\d+) )",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _sources() -> re.Pattern[str]:
+    """Speakers without an article, "local sources said"; what stands before them in a phrase is no end of a clause."""
+    kinds, nouns = ("|".join(layout_words()[key]) for key in ("speaker_kinds", "speakers"))
+    return re.compile(
+        rf"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:{kinds}) (?:{nouns}) (?:said|reported|added))"
+    )
 
 
 def restore_commas(draft: Draft) -> None:
@@ -213,14 +222,10 @@ def restore_commas(draft: Draft) -> None:
 
     def comma(match: re.Match[str]) -> str:
         before = match.string[max(0, match.start() - _TWO_WORDS) : match.start()].lower().split()[-2:]
-        described = before[:1] and before[0] in (
-            "that",
-            "which",
-            "who",
-        )  # "a group that monitors the war said"
+        described = before[0] in _RELATIVES if before else False  # "a group that monitors the war said"
         return match.group() if described or (before and before[-1] in bound) else ", "
 
     draft.replace(_OUTCOME, comma)
     draft.replace(_SAID, comma)
-    draft.replace(_SOURCES, comma)
-    draft.replace(_CITED, lambda m: f"{m.group(1)}, ")
+    draft.replace(_sources(), comma)
+    draft.replace(_cited(), lambda m: f"{m.group(1)}, ")

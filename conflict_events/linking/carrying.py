@@ -89,8 +89,10 @@ def says_anywhere(candidate: Candidate) -> bool:
 
 def of_the_whole_war(candidate: Candidate) -> bool:
     """ "200,000 have been killed since the conflict began": told of the country, not of the town told before."""
-    if candidate.anaphoric or tells_a_wars_dead(candidate):
-        return tells_a_wars_dead(candidate)
+    if tells_a_wars_dead(candidate):
+        return True
+    if candidate.anaphoric:
+        return False
     above = list(ancestors(candidate.clause))
     subjects = [c for v in above for c in v.lefts if c.dep_ in SUBJECTS]
     wars = (*candidate.clause.subtree, *subjects, *above[:_DESCRIBED])  # "a war which has killed 200,000"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
+HURT = ("killed", "wounded")  # kinds of casualties that violence causes
 _ARTICLES = ("a", "an", "one", "the", "his", "her", "another")
 _COUNTING = ("nummod", "amod", "quantmod", "det", "predet", "nmod", "compound", "advmod")
 _THINGS = frozenset(
@@ -41,6 +42,11 @@ def toll_words() -> dict[str, dict[str, str]]:
             "bodies",
         )
     }
+
+
+def hurts(verb: Token) -> bool:
+    """Whether a verb says that people are killed or wounded."""
+    return toll_words()["verbs"].get(verb.lemma_.lower()) in HURT
 
 
 class Counting:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
-from conflict_events.linking.counting import toll_words
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.sameness import VIOLENT
 from conflict_events.linking.slots import carrier
 
@@ -126,10 +126,10 @@ class Joiner:
         left = {v.head.i: v for v in verbs}
         for verb in [v for v in verbs if v.head.dep_ == "conj" and v.head.tag_ in ("VBD", "VBN", "VBG")]:
             owner = left.get(verb.head.head.i)
-            hurts = toll_words()["verbs"].get(verb.head.lemma_.lower()) in ("killed", "wounded")
-            elsewhere = self._told_where(verb) and owner is not None and self._told_where(owner)
-            alike = owner is not None and owner.type is verb.type and _same_tense(owner, verb)
-            if owner is not None and hurts and alike and not elsewhere:
+            if owner is None or owner.type is not verb.type or not hurts(verb.head):
+                continue
+            elsewhere = self._told_where(verb) and self._told_where(owner)
+            if _same_tense(owner, verb) and not elsewhere:
                 del left[verb.head.i]
                 _unite(owner.targets, verb.targets)
                 self._absorb(owner, verb, f"told with {owner.span.text!r}")
@@ -200,14 +200,11 @@ class Joiner:
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         slots = self.slots[id(candidate)]
         tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
-        hurts = toll_words()["verbs"].get(candidate.head.lemma_.lower()) in ("killed", "wounded")
-        if candidate.type.type in _GENERAL_VERBS or hurts:
+        if candidate.type.type in _GENERAL_VERBS or hurts(candidate.head):
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
-        means = [nouns[t.i] for t in slots.get("with", []) if t.i in nouns]
-        named = [
-            nouns[t.i] for t in tokens if t.i in nouns
-        ]  # "a jet targeted the town with four air strikes"
-        return next((n for n in (*named, *means) if n in named or n.type is candidate.type), None)
+        means = (t for t in slots.get("with", []) if t.i in nouns and nouns[t.i].type is candidate.type)
+        tokens += means  # "a jet targeted the town with four air strikes"
+        return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 
     def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:
         """ "shelling on Sunday hit homes", where the tree errs: the event word right before, by order alone."""
@@ -231,8 +228,9 @@ class Joiner:
         main = verbs.get(head.head.i)
         if main is None or candidate.type.type in _GENERAL_VERBS:
             return main
-        hurts = toll_words()["verbs"].get(head.lemma_.lower()) in ("killed", "wounded")
-        return main if hurts and main.type is candidate.type else None  # "shells hit a park, wounding two"
+        return (
+            main if hurts(head) and main.type is candidate.type else None
+        )  # "shells hit a park, wounding two"
 
     def _carried_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         """ "conducted two raids, targeting a leader": the raids that the verb above carries out."""

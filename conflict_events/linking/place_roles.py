@@ -72,7 +72,7 @@ class PlaceRoles:
     def as_actor(self, span: Span, candidate: Candidate) -> bool:
         """Whether a country or capital stands for its state here; "Turkish airspace" never does."""
         actor = self.scene.actors.get(span.root.i)
-        if actor is not None and actor.label_ in ("metonym", "name") and _acts(span):
+        if actor is not None and actor.label_ in ("metonym", "name") and (_acts(span) or _is_party(span)):
             return True
         if " " in span.text and span.root.dep_ in ("dobj", "pobj", "nsubjpass"):
             return False
@@ -130,18 +130,28 @@ class PlaceRoles:
 
 
 def _acts(span: Span) -> bool:
-    """ "leading Damascus to bomb the town", "and Washington has accused Moscow": capitals that act, or are addressed."""
+    """ "leading Damascus to bomb the town", "and Washington has accused": capitals that do something."""
     behind = span.doc[span.end : span.end + 2]
     if len(behind) < 2:
         return False
-    first = span.start - (span.start > 1 and span.doc[span.start - 1].lower_ == "the")
-    before = span.doc[first - 1] if first else span.root
-    addressed = span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in light_verbs()["addressing"]
-    backs = before.lower_ == "by" and before.head.lemma_.lower() in light_verbs()["backing"]
-    backs |= before.lower_ == "to" and before.head.lower_ in light_verbs()["tied"]
-    led = addressed or backs or (behind[0].lower_ == "to" and behind[1].tag_ == "VB")
-    begins = before.lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
+    led = behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+    begins = _word_before(span).lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
     return led or (begins and span.root.dep_ != "pobj")
+
+
+def _is_party(span: Span) -> bool:
+    """ "has accused Moscow", "backed by the United States", "groups loyal to Damascus": states that are spoken of."""
+    words, before = light_verbs(), _word_before(span)
+    if span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in words["addressing"]:
+        return True
+    backs = before.lower_ == "by" and before.head.lemma_.lower() in words["backing"]
+    return backs or (before.lower_ == "to" and before.head.lower_ in words["tied"])
+
+
+def _word_before(span: Span) -> Token:
+    """The word before a place and its article; its own head where none stands there."""
+    first = span.start - (span.start > 1 and span.doc[span.start - 1].lower_ == "the")
+    return span.doc[first - 1] if first else span.root
 
 
 def _in_title(span: Span) -> bool:

@@ -184,7 +184,7 @@ class Sameness:
                 return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
-        if _since_the_war_began(old) != _since_the_war_began(new) and self._other_toll(old, new):
+        if self._other_toll(old, new) and _since_the_war_began(old) != _since_the_war_began(new):
             return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True

@@ -44,7 +44,7 @@ def _uncalled(candidate: Candidate) -> list[Party]:
 def _identified(attackers: list[Party]) -> list[Party]:
     """Drops "the bombers" beside the group that sent them, and "a bomber" beside "the bombers"."""
     if any(p.actor for p in attackers):
-        return [p for p in attackers if p.actor or _last(p) not in anaphora()["perpetrators"]]
+        return [p for p in attackers if p.actor or p.noun not in anaphora()["perpetrators"]]
     return [p for i, p in enumerate(attackers) if not any(_alike(p, q) for q in attackers[:i])]
 
 
@@ -54,20 +54,16 @@ def _superfluous(party: Party, targets: list[Party]) -> bool:
     if not party.actor and any(t.actor and _alike(party, t) for t in others):
         return True
     anybody = anaphora()["anybody"]
-    return _last(party) in anybody and any(_last(t) not in anybody and t.kind != "person" for t in others)
+    return party.noun in anybody and any(t.noun not in anybody and t.kind != "person" for t in others)
 
 
 def _comrades(party: Party, targets: list[Party], text: str) -> bool:
     """ "two members" beside the group that was struck: its own; not "members of their families"."""
-    if party.actor or party.kind != "person" or _last(party) not in anaphora()["comrades"]:
+    if party.actor or party.kind != "person" or party.noun not in anaphora()["comrades"]:
         return False
     return text[party.end : party.end + 4] != " of " and any(t.actor and t.kind in _NAMED for t in targets)
 
 
-def _last(party: Party) -> str:
-    return party.noun
-
-
 def _alike(one: Party, other: Party) -> bool:
     """Whether two parties are named by one noun: "a bomber", "two suicide bombers"."""
-    return _last(one).removesuffix("s") == _last(other).removesuffix("s")
+    return one.noun.removesuffix("s") == other.noun.removesuffix("s")

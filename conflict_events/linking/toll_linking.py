@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
-from conflict_events.linking.counting import toll_words
+from conflict_events.linking.counting import HURT, hurts
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.party_mentions import HOME_ARMY
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _REACH = 60  # tokens from an event to a toll that the next sentence tells
 TOLL_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
-_HURT = ("killed", "wounded")
 # Which events can cause a toll; for kinds not listed the violent ones.
 _CAUSES = {
     "captured": ("persons",),
@@ -55,7 +54,7 @@ class TollLinker:
             for kind in TOLL_KINDS
         }
         for toll in TollFinder(self.scene, self.parties).find():
-            whole_war = toll.low >= WAR_TOLL and toll.kind in ("killed", "wounded")
+            whole_war = toll.low >= WAR_TOLL and toll.kind in HURT
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
             )
@@ -182,13 +181,13 @@ def _in_phrase_of(cause: Candidate, verb: Token) -> bool:
 
 def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
     """ "killed 50 as units took the town, killing 35 in clashes": the 50 are not those of the clashes."""
-    hurts = False
+    hurt = False
     for head in ancestors(cause.head):
         if head.i == word.i:
             return False
-        if hurts and any(c.dep_ in SUBJECTS for c in head.lefts):
+        if hurt and any(c.dep_ in SUBJECTS for c in head.lefts):
             return word not in head.subtree
-        hurts = hurts or (head.tag_ == "VBG" and toll_words()["verbs"].get(head.lemma_.lower()) in _HURT)
+        hurt = hurt or (head.tag_ == "VBG" and hurts(head))
     return False
 
 
