@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import actor_classes
-from conflict_events.linking.syntax import Slots, is_passive, light_verbs, subjects
+from conflict_events.linking.syntax import Slots, is_passive, light_verbs, prepositions, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -42,7 +42,8 @@ def strikes(scene: Scene, verb: Token, slots: Slots) -> bool:
         return False
     if slots.get("by") or any(c.dep_ in ("aux", "auxpass", "agent") for c in verb.children):
         return False
-    if not any(t.i in scene.weapons for t in slots.get("with", [])):
+    means = [t for noun in slots.get("with", ()) for t in (noun, *prepositions(noun).get("of", ()))]
+    if not any(t.i in scene.weapons for t in means):  # "with a number of shells"
         return False
     behind = scene.doc[verb.i + 1 : verb.sent.end]
     struck = slots.get("object", [])

@@ -58,6 +58,8 @@ class PartyFinder:
         span = self.scene.actors.get(token.i)
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self.pronoun(token)
+        if token.lower_.rpartition(" ")[2] in anaphora()["borders"]:
+            return []  # "a blast at the Syria-Jordan border"
         named = self.apposed(token)
         if named:
             return named
@@ -147,6 +149,8 @@ class PartyFinder:
     def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
         own = self._possessed(span) if span.label_ != "name" else []
+        if any(c.i in self._open for c in span[-1].lefts):  # whose "its soldiers" are is being looked for
+            return []
         if span.id_ == "allies" and not span.kb_id_:
             return allied(self.scene, span)
         if own:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
 
@@ -67,6 +68,15 @@ def raise_counted(noun: Token) -> None:
 
 def _counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.lefts)
+
+
+def join_origin(phrase: Token, named: set[int]) -> None:
+    """ "was overrun by fighters from the group X": who they are, not whom it was taken from."""
+    doers = phrase.nbor(-1) if phrase.i else phrase
+    members = doers.lower_ in anaphora()["members"]  # of "rebels from X" it may be either
+    agent = members and doers.dep_ == "pobj" and doers.head.dep_ == "agent" and doers.head.head == phrase.head
+    if agent and doers.i in named and any(t.i in named for t in phrase.children):
+        move(phrase, doers, "prep")
 
 
 def free_month(word: Token) -> None:

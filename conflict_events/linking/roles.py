@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import fixed_word, is_armed
 from conflict_events.linking.companions import companions
@@ -91,6 +92,14 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     ]
 
 
+def _parts_states(token: Token) -> bool:
+    """ "a blast at the crossing between Turkey and Idlib": what lies between, no fight."""
+    between = token.head
+    while between.dep_ == "conj":
+        between = between.head.head
+    return between.i > 0 and between.nbor(-1).lower_.split()[-1] in anaphora()["borders"]
+
+
 def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Token) -> list[Party]:
     """ "shelling from Islamic State militants": they do it; of "fire from rebel positions" the rebels."""
     named = [t for t in tokens if t.i not in scene.places and (t.head.head == noun or t.head.i == noun.i + 1)]
@@ -123,7 +132,10 @@ _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they
 
 def _mere_label(candidate: Candidate, party: Party) -> bool:
     """ "a terrorist explosion" says what it was, not who did it."""
-    return candidate.type.type in ("bombing", "suicide_bombing") and party.text.lower() == "terrorist"
+    label = party.text.lower()
+    if candidate.type.type == "protest":  # "anti-government protests": what they are about
+        return label.startswith("anti-")
+    return candidate.type.type in ("bombing", "suicide_bombing") and label == "terrorist"
 
 
 def _reflexive(scene: Scene, party: Party) -> bool:
@@ -173,6 +185,8 @@ def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidat
         if span is not None and span.label_ == "metonym" and _named_as_place(token):
             continue
         if token.i == candidate.head.i or fixed_word(scene, token, candidate.span.start, candidate.span.end):
+            continue
+        if slot == "between" and _parts_states(token):
             continue
         if token.i in scene.places and (
             span is None or span.label_ == "metonym" or slot not in ("subject", "by", "modifier")

@@ -80,7 +80,7 @@ def _shares_object(verb: Token) -> bool:
     return any(
         v.dep_ == "conj"
         and v.head == verb
-        and v.tag_ == verb.tag_
+        and (v.tag_ == verb.tag_ or any(c.dep_ == "nsubj" for c in verb.lefts))
         and any(c.dep_ == "dobj" for c in v.rights)
         for v in second
     )

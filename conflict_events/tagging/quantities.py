@@ -80,7 +80,7 @@ def _core() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     """What may stand before that word and belong to the number."""
     return re.compile(
-        rf"(?<!\w)(?:(?:{_any(_lexicon()['qualifiers'])})\s+)?(?:between\s+)?(?:half\s+)?(?:an?\s+)?$",
+        rf"(?<!\w)(?:(?:{_any(_lexicon()['qualifiers'])})\s+)?(?:between\s+)?(?:half\s+|a\s+quarter\s+of\s+)?(?:an?\s+)?$",
         re.IGNORECASE,
     )
 

@@ -32,6 +32,19 @@ ORDER_OF_WORDS: list[Case] = [
     ("The army backed by allied fighters ambushed on Monday a group of Nusra Front militants near Nawa.", "ground_attack", ["saa"], ["nusra"]),
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
+WHO_THEY_ARE: list[Case] = [
+    ("Sukhnah was captured by gunmen from Islamic State on Wednesday.", "capture", ["is"], []),
+    ("Sukhnah was captured by rebels from Islamic State on Wednesday.", "capture", ["rebels"], ["is"]),
+    ("Jordan's army said three of its soldiers were killed by a roadside bomb near Rukban.", "bombing", [], ["jordan"]),
+    ("Special army units killed and wounded a number of militants in Jasim.", "killing", ["saa"], ["rebels"]),
+    ("Rebels targeted on Monday with a number of mortar shells two villages near Homs.", "shelling", ["rebels"], []),
+    ("Islamic State seized Kuweires military airport from the army on Tuesday.", "capture", ["is"], ["saa"]),
+]  # fmt: skip
+NO_SIDES: list[Case] = [
+    ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
+    ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
+    ("Anti-regime protests broke out in Daraa on Friday.", "protest", [], []),
+]  # fmt: skip
 SIDES_OF_ONE_CAMP: list[Case] = [
     ("Rebels fought the Nusra Front near Ariha on Sunday. Clashes between the Nusra Front and rebels near Ariha killed nine.", "clash", ["rebels"], ["nusra"]),
     ("Islamic State stormed a base near Marea on Sunday, capturing it from rebels after days of fighting.", "clash", ["is"], ["rebels"]),
@@ -268,6 +281,8 @@ CASES = [
     *WITHOUT_NUMBERS,
     *PHRASES_HUNG_ELSEWHERE,
     *ORDER_OF_WORDS,
+    *WHO_THEY_ARE,
+    *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
     *AIMS,
