@@ -104,10 +104,10 @@ class PlaceRoles:
         return not any(w in ("in", "over", "inside", "across", "throughout") for w in before)
 
     def beyond_border(self, span: Span) -> bool:
-        """ "a town on the border with Iraq"."""
-        before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start]]
+        """ "a town on the border with Iraq", "the crossing between Turkey and Idlib"."""
+        before = [t.lower_.rpartition(" ")[2] for t in span.doc[max(0, span.start - 3) : span.start]]
         lines = place_words().stand_ins.borders
-        return any(w in lines for w in before) and before[-1:] in (["with"], ["to"])
+        return any(w in lines for w in before) and before[-1:] in (["with"], ["to"], ["between"])
 
     def taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import fixed_word, is_armed
 from conflict_events.linking.companions import companions
@@ -13,6 +12,7 @@ from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -97,7 +97,7 @@ def _parts_states(token: Token) -> bool:
     between = token.head
     while between.dep_ == "conj":
         between = between.head.head
-    return between.i > 0 and between.nbor(-1).lower_.split()[-1] in anaphora()["borders"]
+    return between.i > 0 and between.nbor(-1).lower_.split()[-1] in place_words().stand_ins.borders
 
 
 def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Token) -> list[Party]:

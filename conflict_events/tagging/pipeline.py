@@ -29,7 +29,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 from conflict_events.errors import ModelNotFoundError
 from conflict_events.gazetteer import load_gazetteer
@@ -86,7 +86,7 @@ def make_parser(nlp: Language, name: str) -> ModelReader:
     return ModelReader(Language(nlp.vocab, create_tokenizer=make_no_tokenizer()))
 
 
-@spacy.registry.tokenizers(_NO_TOKENIZER)
+@registry.tokenizers(_NO_TOKENIZER)  # type: ignore[untyped-decorator]
 def make_no_tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer of a model that never sees a text: one without rules."""
     return lambda nlp: Tokenizer(nlp.vocab)

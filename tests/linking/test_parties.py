@@ -36,7 +36,7 @@ WHO_THEY_ARE: list[Case] = [
     ("Sukhnah was captured by gunmen from Islamic State on Wednesday.", "capture", ["is"], []),
     ("Sukhnah was captured by rebels from Islamic State on Wednesday.", "capture", ["rebels"], ["is"]),
     ("Jordan's army said three of its soldiers were killed by a roadside bomb near Rukban.", "bombing", [], ["jordan"]),
-    ("Special army units killed and wounded a number of militants in Jasim.", "killing", ["saa"], ["rebels"]),
+    ("Special army units killed and wounded several militants in Jasim.", "killing", ["saa"], ["rebels"]),
     ("Rebels targeted on Monday with a number of mortar shells two villages near Homs.", "shelling", ["rebels"], []),
     ("Islamic State seized Kuweires military airport from the army on Tuesday.", "capture", ["is"], ["saa"]),
 ]  # fmt: skip
