@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from conflict_events.errors import GazetteerError
-from conflict_events.gazetteer.names import plain
 from conflict_events.gazetteer.prepared import TABLES, Forms, fold_spellings, read_index
 from conflict_events.gazetteer.tables import Alias, Row, data_directory, is_arabic, read_aliases, read_rows
 from conflict_events.models import Place
@@ -62,10 +61,12 @@ class Gazetteer:
 
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """All Latin spellings that running text may use, and whether each may be tagged without a cue."""
-        weak = {plain(alias) for _, alias, strong in self._spellings if not strong}
+        forms = self.forms
+        weak = {forms[alias][0] for _, alias, strong in self._spellings if not strong}
         for _, spelling, strong in self._spellings:
-            if spelling.isascii() or not is_arabic(spelling):
-                yield spelling, strong and plain(spelling) not in weak and len(spelling) >= _SHORTEST_PHRASE
+            if not is_arabic(spelling):
+                sure = strong and len(spelling) >= _SHORTEST_PHRASE
+                yield spelling, sure and forms[spelling][0] not in weak
 
     @functools.cached_property
     def forms(self) -> Forms:
