@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from spacy.attrs import LEMMA, MORPH, ORTH, POS
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
 
+_INDEX = "lemma_index"
 _MOST = 20_000  # entries; an archive has ever new numbers and names
 
 
@@ -18,6 +20,8 @@ class Lemmas:
 
     def __init__(self, lemmatizers: list[Lemmatizer]) -> None:
         self._lemmatizers = lemmatizers
+        for lemmatizer in lemmatizers:
+            _quicken(lemmatizer)
         self._known: dict[tuple[int, int, int], str] = {}
 
     def write(self, doc: Doc) -> None:
@@ -33,6 +37,25 @@ class Lemmas:
             if len(self._known) > _MOST:
                 self._known.clear()
                 lemmatizer.cache.clear()
+
+
+class _WordList(list[str]):
+    """A list in which a word is found at once: the lemmatizer looks through lists of thousands again and again."""
+
+    @functools.cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+
+def _quicken(lemmatizer: Lemmatizer) -> None:
+    """Makes the lists of the words that there are quick to ask; they hold the same, and are saved the same."""
+    if _INDEX in lemmatizer.lookups:
+        table = lemmatizer.lookups.get_table(_INDEX)
+        for pos, words in list(table.items()):
+            table[pos] = _WordList(words)
 
 
 def _keys(doc: Doc) -> list[list[int]]:

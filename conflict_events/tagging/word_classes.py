@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SEEN = ("TAG", "LOWER", "DEP")
 _Outcome = tuple[int, int, int]  # POS, MORPH, LEMMA
+_Rule = tuple[dict[str, Any], dict[str, str]]  # what is asked of a word, and what it gets
 
 
 class WordClasses:
@@ -33,6 +34,7 @@ class WordClasses:
         self._words = {
             self.vocab.strings.add(w) for pattern, _ in self._patterns for w in _values(pattern.get("LOWER"))
         }
+        self._by_tag: dict[str, list[_Rule]] = {}
         self._known: dict[tuple[int, ...], _Outcome] = {}
         add = self.vocab.strings.add  # here, outside of any memory zone: they are kept
         for _, outcome in self._patterns:
@@ -60,18 +62,24 @@ class WordClasses:
             self._known[key] = self._work_out(*(self.vocab.strings[k] if k else "" for k in key))
         return self._known[key]
 
+    def _of_tag(self, tag: str) -> list[_Rule]:
+        """The patterns that a tag does not rule out: few, and each tag comes with many words."""
+        if tag not in self._by_tag:
+            self._by_tag[tag] = [rule for rule in self._patterns if _holds(rule[0].get("TAG"), tag)]
+        return self._by_tag[tag]
+
     def _work_out(self, tag: str, lower: str, dep: str) -> _Outcome:
         """Applies the patterns in their order; the later one wins."""
         attrs: dict[str, str] = {}
-        for pattern, outcome in self._patterns:
-            if all(_holds(pattern.get(k), v) for k, v in zip(_SEEN, (tag, lower, dep), strict=True)):
+        for pattern, outcome in self._of_tag(tag):
+            if _holds(pattern.get("LOWER"), lower) and _holds(pattern.get("DEP"), dep):
                 attrs |= outcome
         morph = self.vocab.morphology.add(attrs["MORPH"]) if "MORPH" in attrs else 0
         lemma = self.vocab.strings.add(attrs["LEMMA"]) if "LEMMA" in attrs else 0
         return IDS[attrs["POS"]] if "POS" in attrs else 0, morph, lemma
 
 
-def _single(model: Language) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+def _single(model: Language) -> Iterator[_Rule]:
     """The patterns of one token that name tags, words and dependencies outright."""
     if not model.has_pipe("attribute_ruler"):
         return
