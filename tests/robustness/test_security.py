@@ -219,7 +219,7 @@ def test_no_template_of_an_article_is_run_by_the_map(words: str) -> None:
 @pytest.mark.parametrize("named", [True, False], ids=["name", "column"])
 def test_no_template_of_an_area_is_run_by_the_map(words: str, named: bool) -> None:
     page = _page_of_areas("name" if named else words, words)
-    assert "1337" not in page
+    assert "1337" not in re.sub(r"[0-9a-f]{32}", "", page)  # the map's own random names may hold these digits
     assert "zzzz" not in page
 
 
