@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_events.models import Place
-from conflict_events.tagging.place_words import place_words
+from conflict_events.tagging.place_words import ends_in_border
 
 WIDE = {"country": 4, "region": 2, "governorate": 3, "district": 2, "front": 2, "border": 2}
 SETTLEMENTS = frozenset({"city", "town", "village", "suburb", "neighbourhood", "camp", "air_base"})
@@ -39,8 +39,7 @@ def _runs_by(line: Place, place: Place) -> bool:
     """Whether a sea, a border or a river only tells where another place lies."""
     if line.kind == "region" and line.country is None:
         return place.country is not None
-    last = line.name.lower().split()[-1]
-    border = line.kind == "border" or (line.id is None and last in place_words().stand_ins.borders)
+    border = line.kind == "border" or (line.id is None and ends_in_border(line.name))
     return (
         (border or line.kind == "river")
         and place.id is not None

@@ -36,7 +36,6 @@ from conflict_events.linking.phrase_grafts import (
     join_modifier,
     join_names,
     join_objects,
-    join_origin,
     lift_from_comma,
     raise_counted,
 )
@@ -116,7 +115,6 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_occasion(word)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
-        join_origin(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):

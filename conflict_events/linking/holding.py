@@ -77,8 +77,8 @@ def _ground_of(scene: Scene, word: Token) -> list[Party]:
     if span is None or span.label_ not in ("modifier", "bare") or not word.text.islower():
         return []
     ground = "territory" in scene.classes(word.head) and word.i == span.end - 1 and word.head.i == span.end
-    party = party_of(scene, span)
-    return [party] if ground and party.actor else []  # nobody's in "military airport"
+    owner = [party_of(scene, span)] if ground else []
+    return [o for o in owner if o.actor]  # nobody's in "military airport"
 
 
 def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
@@ -100,8 +100,6 @@ def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[
     for word in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
         if word.is_punct or word.tag_ in ("VBD", "VBZ", "VBP"):
             return []
-        if word.lower_ == "from" and word.head == word.nbor(-1) and word.head.head.dep_ == "agent":
-            return []  # "by fighters from the group X"
         if word.lower_ == "from" and word.nbor(-1).lower_ not in light_verbs()["support"]:
             ahead = [t for t in scene.doc[word.i + 1 : word.i + 4] if t.i in scene.actors]
             found = [p for t in ahead[:1] for p in finder.parties(scene.actors[t.i][-1])]

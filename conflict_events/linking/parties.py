@@ -30,7 +30,7 @@ from conflict_events.linking.syntax import (
     prepositions,
     with_conjuncts,
 )
-from conflict_events.tagging.place_words import place_words
+from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ class PartyFinder:
         span = self.scene.actors.get(token.i)
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self.pronoun(token)
-        if token.lower_.rpartition(" ")[2] in place_words().stand_ins.borders:
+        if ends_in_border(token.text):
             return []  # "a blast at the Syria-Jordan border"
         named = self.apposed(token)
         if named:

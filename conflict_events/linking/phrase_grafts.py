@@ -70,15 +70,6 @@ def _counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.lefts)
 
 
-def join_origin(phrase: Token, named: set[int]) -> None:
-    """ "was overrun by fighters from the group X": who they are, not whom it was taken from."""
-    doers = phrase.nbor(-1) if phrase.i else phrase
-    members = doers.lower_ in anaphora()["members"]  # of "rebels from X" it may be either
-    agent = members and doers.dep_ == "pobj" and doers.head.dep_ == "agent" and doers.head.head == phrase.head
-    if agent and doers.i in named and any(t.i in named for t in phrase.children):
-        move(phrase, doers, "prep")
-
-
 def free_month(word: Token) -> None:
     """ "since 21 May": a month is no "may"."""
     word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"
@@ -185,8 +176,10 @@ def free_occasion(during: Token) -> None:
 
 
 def free_source(source: Token, named: set[int]) -> None:
-    """ "seized by rebels from the army": from whom it is seized, not where the rebels come from."""
+    """ "seized by rebels from the army": from whom it is seized; of "by fighters from the group X" who they are."""
     doer = source.head
     agent = doer.head
+    if doer.lower_ in anaphora()["members"]:
+        return
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
-from conflict_events.tagging.place_words import place_words
+from conflict_events.tagging.place_words import ends_in_border, place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -105,9 +105,9 @@ class PlaceRoles:
 
     def beyond_border(self, span: Span) -> bool:
         """ "a town on the border with Iraq", "the crossing between Turkey and Idlib"."""
-        before = [t.lower_.rpartition(" ")[2] for t in span.doc[max(0, span.start - 3) : span.start]]
-        lines = place_words().stand_ins.borders
-        return any(w in lines for w in before) and before[-1:] in (["with"], ["to"], ["between"])
+        before = span.doc[max(0, span.start - 3) : span.start]
+        linked = [t.lower_ for t in before][-1:] in (["with"], ["to"], ["between"])
+        return linked and any(ends_in_border(t.text) for t in before)
 
     def taken(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether a place belongs to another trigger, to the speaker ("said in Turkey"), or only qualifies a noun."""

@@ -12,7 +12,7 @@ from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
-from conflict_events.tagging.place_words import place_words
+from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -97,7 +97,7 @@ def _parts_states(token: Token) -> bool:
     between = token.head
     while between.dep_ == "conj":
         between = between.head.head
-    return between.i > 0 and between.nbor(-1).lower_.split()[-1] in place_words().stand_ins.borders
+    return between.i > 0 and ends_in_border(between.nbor(-1).text)
 
 
 def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Token) -> list[Party]:
@@ -131,9 +131,9 @@ _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they
 
 
 def _mere_label(candidate: Candidate, party: Party) -> bool:
-    """ "a terrorist explosion" says what it was, not who did it."""
+    """ "a terrorist explosion", "anti-government protests": what they were, not who did it."""
     label = party.text.lower()
-    if candidate.type.type == "protest":  # "anti-government protests": what they are about
+    if candidate.type.type == "protest":
         return label.startswith("anti-")
     return candidate.type.type in ("bombing", "suicide_bombing") and label == "terrorist"
 

@@ -207,25 +207,19 @@ class TollFinder:
                 return []
             if noun.head.lemma_ == "lose":
                 return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
-            found = [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
-            return found or self._own_number(noun, kind)
         if noun.dep_ == "pobj" and noun.head.head.lemma_ == "case":  # "35 cases of suffocation"
             return self._counted(noun.head.head, kind, noun)
-        own = self._own_number(noun, kind) if noun.lemma_ != "toll" else []
-        if own:
-            return own
-        if noun.lemma_ != "toll":  # "the killing of a guard and the injury of six others"
+        if noun.lemma_ != "toll":
+            span = self.counting.quantity_of(noun)
+            if span is not None:
+                return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
+            # "the killing of a guard and the injury of six others"
             return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
         if head.pos_ == "VERB":
             nouns += [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
         return [t for n in nouns for t in self._counted(n, kind, noun)][:1]
-
-    def _own_number(self, noun: Token, kind: str) -> list[Toll]:
-        """ "12 deaths", "cost 300 lives"."""
-        span = self.counting.quantity_of(noun)
-        return [] if span is None else [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
 
     def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
         """A number close to the word, where the tree fails (lost commas, headlines)."""

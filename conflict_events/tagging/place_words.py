@@ -76,6 +76,11 @@ def place_words() -> PlaceWords:
     return validate(PlaceWords, read_toml(path), path)
 
 
+def ends_in_border(name: str) -> bool:
+    """Whether a word or a name is that of a line between lands: "border", "Bab al-Hawa crossing"."""
+    return name.lower().rpartition(" ")[2] in place_words().stand_ins.borders
+
+
 @functools.cache
 def kind_table() -> PhraseTable[str]:
     """Kind words with the kind they say."""

@@ -77,9 +77,11 @@ def _core() -> re.Pattern[str]:
 
 @functools.cache
 def _lead() -> re.Pattern[str]:
-    """What may stand before that word and belong to the number."""
+    """What may stand before that word and belong to the number: "more than half a" of "more than half a million"."""
+    lexicon = _lexicon()
+    shares = {words.rpartition(" a ")[0] for words in lexicon["vague"]} - {""}
     return re.compile(
-        rf"(?<!\w)(?:(?:{_any(_lexicon()['qualifiers'])})\s+)?(?:between\s+)?(?:half\s+|a\s+quarter\s+of\s+)?(?:an?\s+)?$",
+        rf"(?<!\w)(?:(?:{_any(lexicon['qualifiers'])})\s+)?(?:between\s+)?(?:(?:{_any(list(shares))})\s+)?(?:an?\s+)?$",
         re.IGNORECASE,
     )
 
