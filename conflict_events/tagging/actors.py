@@ -108,8 +108,12 @@ class ActorLexicon:
         return ActorMention(mention.start, mention.end, "", "bare", "group")
 
     def _may_begin(self, word: Word) -> bool:
-        """Whether a word is the first of a listed name, owner or force, or has a capital as units do."""
-        return word.raw[:1].isupper() or word.form in self.starts or word.stem in self.starts
+        """Whether a word is the first of something listed, or has a capital as units do."""
+        return word.raw[:1].isupper() or self._begins_listed(word)
+
+    def _begins_listed(self, word: Word) -> bool:
+        """Whether a word is the first of a listed name, owner or force."""
+        return word.form in self.starts or word.stem in self.starts
 
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
@@ -145,7 +149,8 @@ class ActorLexicon:
     def _mention_at(self, words: list[Word], start: int) -> ActorMention | None:
         if not words[start].first:
             return None
-        options = [self._named(words, start), self._force(words, start)]
+        listed = self._begins_listed(words[start])
+        options = [self._named(words, start), self._force(words, start)] if listed else []
         if not any(m is not None and m.kind == "name" for m in options):
             options.append(self._unit(words, start))
         found = [m for m in options if m is not None]

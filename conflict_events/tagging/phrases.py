@@ -59,10 +59,11 @@ class Word(NamedTuple):
 
 
 @functools.lru_cache(maxsize=_SPLIT)
-def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
-    """(folded, singular, raw) of the words in a token's text."""
-    raws = [r for r in text.replace("-", " ").replace("–", " ").replace("/", " ").split() if r] or [text]
-    return tuple((fold(r), singular(fold(r)), r) for r in raws)
+def _pieces(text: str) -> tuple[tuple[str, str, str, bool, bool], ...]:
+    """(folded, singular, raw, first, last) of the words in a token's text."""
+    raws = text.replace("-", " ").replace("–", " ").replace("/", " ").split() or [text]
+    end = len(raws) - 1
+    return tuple((fold(r), singular(fold(r)), r, k == 0, k == end) for k, r in enumerate(raws))
 
 
 def words_of(doc: Doc) -> list[Word]:
@@ -77,12 +78,11 @@ _WORDS: weakref.WeakKeyDictionary[Any, list[Word]] = weakref.WeakKeyDictionary()
 
 
 def _split(doc: Doc) -> list[Word]:
-    words = []
-    for token in doc:
-        pieces = _pieces(token.text)
-        for k, (form, stem, raw) in enumerate(pieces):
-            words.append(Word(form, stem, token.i, raw, k == 0, k == len(pieces) - 1))
-    return words
+    return [
+        Word(form, stem, i, raw, first, last)
+        for i, token in enumerate(doc)
+        for form, stem, raw, first, last in _pieces(token.text)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

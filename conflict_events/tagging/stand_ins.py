@@ -17,7 +17,7 @@ from conflict_events.tagging.verb_forms import irregular, verb_forms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
 _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
@@ -44,12 +44,12 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
     words = _words()
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
-    found = {i: (doc[i].lower_, "") for unit in doc.spans["units"] for i in _title_words(unit)}
-    found |= {t.i: (words["number"], "") for t in doc if _is_number(t)}
-    found |= {t.i: (words["spelling"][t.text], "") for t in doc if t.text in words["spelling"]}
-    found |= {t.i: (words["surname"], "") for t in doc if _ARABIC_SURNAME.match(t.text)}
-    found |= {i: (found.get(i, (doc[i].text,))[0], words[tense]) for i, tense in _verbs(doc)}
-    found |= dict.fromkeys(_launches(doc), (words["start"], ""))
+    texts = [t.text for t in doc]
+    lowered = [t.lower() for t in texts]
+    found = {i: (lowered[i], "") for unit in doc.spans["units"] for i in _title_words(texts, unit)}
+    found |= {i: (alone, "") for i, text in enumerate(texts) if (alone := _of_word(text)) is not None}
+    found |= {i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered)}
+    found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
     ends = (s.end for s in doc.spans["actors"] if s.end < len(doc))
     found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
     for span in doc.spans["actors"]:
@@ -73,60 +73,70 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _is_number(token: Token) -> bool:
-    return _FIGURES.match(token.text) is not None or token.lower_ in number_words()
+@functools.lru_cache(maxsize=1 << 13)
+def _of_word(text: str) -> str | None:
+    """What a word is read as whatever stands beside it; None where it is read as it stands."""
+    words = _words()
+    if _ARABIC_SURNAME.match(text):
+        return str(words["surname"])
+    if text in words["spelling"]:
+        return str(words["spelling"][text])
+    return str(words["number"]) if _FIGURES.match(text) or text.lower() in number_words() else None
 
 
-def _title_words(unit: Span) -> list[int]:
+def _title_words(texts: list[str], unit: Span) -> list[int]:
     """The words of a title in capitals ("Army Kills Nine Militants"), which the model would take for names."""
-    words = [t for t in unit if t.is_alpha]
-    long = [t for t in words if len(t) > _SHORT]
-    small = sum(not (t.is_title or t.is_upper) for t in long)
+    words = [i for i in range(unit.start, unit.end) if texts[i].isalpha()]
+    long = [texts[i] for i in words if len(texts[i]) > _SHORT]
+    small = sum(not (t.istitle() or t.isupper()) for t in long)
     if len(long) < _TITLE_WORDS or small > len(long) // _TO_ONE_SMALL:
         return []
-    return [t.i for t in words if t.is_title]
+    return [i for i in words if texts[i].istitle()]
 
 
-def _verbs(doc: Doc) -> Iterator[tuple[int, str]]:
+def _verbs(doc: Doc, lowered: list[str]) -> Iterator[tuple[int, str]]:
     """Verbs that the model would take for something else, and their tense."""
-    yield from ((i, "past") for i in _pasts(doc))
-    yield from ((i, "present") for i in _presents(doc))
-    yield from (
-        (i, "present_of_many" if doc[i].lower_ in _words()["felt"] else "present") for i in _felt(doc)
-    )
+    yield from ((i, "past") for i in _pasts(doc, lowered))
+    yield from ((i, "present") for i in _presents(doc, lowered))
+    yield from ((i, "present_of_many" if lowered[i] in _words()["felt"] else "present") for i in _felt(doc))
 
 
-def _pasts(doc: Doc) -> Iterator[int]:
+def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
     """Verbs in the past that the model would take for nouns or adjectives.
 
     "retook", which it does not know, "a motorcycle shot dead", and "The army on Friday liberated the town", where
     it reads of a day and a liberated town.
     """
-    unknown, words = _words()["unknown_pasts"], [t.lower_ for t in doc]
+    unknown, goes_on, days = _words()["unknown_pasts"], _words()["goes_on"], _days()
     for i, (before, word) in enumerate(pairwise(words), 1):
-        past = before.endswith(_days()) and (word.endswith("ed") or word in irregular())
-        after = words[i + 1] if i + 1 < len(words) else ""
-        shot = after in _words()["goes_on"].get(word, ()) and before not in _words()["auxiliaries"]
-        shot = shot and i + 2 < len(words) and words[i + 2] not in _words()["no_object"]
+        past = before.endswith(days) and (word.endswith("ed") or word in irregular())
+        shot = word in goes_on and _goes_on(words, i)
         if word in unknown or shot or (past and _behind_day(doc, i)):
             yield i
 
 
-def _presents(doc: Doc) -> Iterator[int]:
+def _goes_on(words: list[str], i: int) -> bool:
+    """Whether what stands beside a word makes it a verb: "a motorcycle shot dead"."""
+    if i + 2 >= len(words) or words[i - 1] in _words()["auxiliaries"]:
+        return False
+    return words[i + 1] in _words()["goes_on"][words[i]] and words[i + 2] not in _words()["no_object"]
+
+
+def _presents(doc: Doc, lowered: list[str]) -> Iterator[int]:
     """Verbs in the present that the model would take for nouns: "repels", and "Turkey shells two villages".
 
     Of the words that may be either, those are verbs that stand between an actor at the start of a unit and what
     only an object can begin with.
     """
     unknown = _words()["unknown_presents"]
-    yield from (t.i for t in doc if t.lower_ in unknown)
+    yield from (i for i, word in enumerate(lowered) if word in unknown)
     starts = {u.start for u in doc.spans["units"]}
     objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
     for actor in doc.spans["actors"]:
         i = actor.end
         if (
             i < len(doc)
-            and doc[i].lower_ in _either()
+            and lowered[i] in _either()
             and _opens(actor, starts)
             and _begins_object(doc, i + 1, objects)
         ):
@@ -145,13 +155,13 @@ def _felt(doc: Doc) -> Iterator[int]:
                 yield verb.i
 
 
-def _launches(doc: Doc) -> Iterator[int]:
+def _launches(words: list[str]) -> Iterator[int]:
     """ "militants allied to the group launch coordinated attacks"; "a rocket launch" is none, nor "the launch of raids"."""
     deeds = _words()["deeds"]
     launching = _words()["launching"]
-    for i, word in enumerate(doc):
-        if word.lower_ in launching:
-            behind = [t.lower_ for t in doc[i + 1 : i + 1 + _ADJECTIVES + 1]]
+    for i, word in enumerate(words):
+        if word in launching:
+            behind = words[i + 1 : i + 1 + _ADJECTIVES + 1]
             if "of" not in behind and any(w != (one := singular(w)) and one in deeds for w in behind):
                 yield i
 
