@@ -100,7 +100,7 @@ def _cues_around(scene: Scene, subject: Token, verb: Token) -> Iterator[int]:
 def _cues_between(scene: Scene, start: int, end: int, kind: str, latest: int = -1) -> Iterator[int]:
     """The places behind cues of a stretch, of those that begin by a certain token."""
     words = [t.lower_ for t in scene.doc[start : max(start, end)]]
-    for cue in _cues(kind):
+    for cue in (c for c in _cues(kind) if c[0] in words):
         for i in range(len(words) - len(cue) + 1):
             behind_actor = kind == "accompanying" and start + i - 1 in scene.actors
             if (
