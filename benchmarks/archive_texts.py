@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import speed
+import speed_texts
 
 from conflict_events.gazetteer import load_gazetteer
 
@@ -47,15 +47,15 @@ def documents(count: int) -> Iterator[Record]:
 
 def base_texts() -> list[str]:
     """The texts, war and peace in their shares."""
-    war = round(BASE * speed.WAR_SHARE)
+    war = round(BASE * speed_texts.WAR_SHARE)
     kinds = [texts for texts in (articles(), bulletins(), captions(), war_items()) if texts]
     source = random.Random(3)
     told = [source.choice(kinds[number % len(kinds)]) for number in range(war)]
-    return told + [text for text, _ in speed.no_war(BASE - war)]
+    return told + [text for text, _ in speed_texts.no_war(BASE - war)]
 
 
 def articles() -> list[str]:
-    return [text for text, _ in speed.war_news()]
+    return [text for text, _ in speed_texts.war_news()]
 
 
 def bulletins() -> list[str]:
@@ -68,7 +68,7 @@ def war_items() -> list[str]:
 
 
 def captions() -> list[str]:
-    path = speed.OPEN / "syrian_archive_captions.csv"
+    path = speed_texts.OPEN / "syrian_archive_captions.csv"
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -77,7 +77,7 @@ def captions() -> list[str]:
 
 def lines_of(name: str) -> list[Record]:
     """The records of an open set; none where it is not there."""
-    path = speed.OPEN / name
+    path = speed_texts.OPEN / name
     return (
         [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
     )
