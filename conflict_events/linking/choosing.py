@@ -13,12 +13,13 @@ from conflict_events.linking.syntax import (
     clause_root,
     clause_tokens,
     is_verb,
+    light_verbs,
     prepositions,
     subjects,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from conflict_events.linking.candidate import Party
     from conflict_events.linking.parties import PartyFinder
@@ -90,7 +91,7 @@ class Circumstances:
         return _lemmas(self._agents)
 
     def _object_lemma(self) -> set[str]:
-        return _lemmas(self._patients)
+        return _lemmas([*self._patients, *_contained(self._patients)])
 
     @property
     def _is_verb(self) -> bool:
@@ -115,6 +116,13 @@ class Circumstances:
             ("on", "against", "at", "into", "to", "in") if self._is_verb else ("of", "on", "against", "at")
         )
         return found + [t for name in names for t in self.slots.get(name, [])]
+
+
+def _contained(nouns: Iterable[Token]) -> Iterator[Token]:
+    """ "foiled a series of attacks": what there is a number of."""
+    for noun in nouns:
+        if noun.lemma_.lower() in light_verbs()["containers"]:
+            yield from prepositions(noun).get("of", ())
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:

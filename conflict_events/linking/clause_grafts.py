@@ -71,6 +71,17 @@ def raise_second_verb(word: Token) -> None:
         move(word, above, "conj")
 
 
+def return_subject(noun: Token) -> None:
+    """ "was killed by rivals and his body was found": the body is found, and killed nobody."""
+    doc, end = noun.doc, noun.right_edge.i + 1
+    verb = doc[end].head if end < noun.sent.end and doc[end].dep_ in ("aux", "auxpass") else noun
+    if verb.dep_ != "conj" or verb.i < end or noun.head not in verb.head.subtree:
+        return
+    listed = any(c.dep_ == "conj" for c in noun.rights)
+    if not listed and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
+        move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
 def crown_behind_tie(verb: Token) -> None:
     """ "Militants allied to the group start attacks": the alliance only says who they are.
 

@@ -82,6 +82,8 @@ def _above_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
         yield name, above
     elif above.lemma_.lower() in ("responsible", "responsibility", "accountable") and is_verb(above.head):
         yield "prep:behind", above.head
+    elif above.lemma_.lower() in light_verbs()["suffering"] and above.dep_ == "attr":
+        yield "prep:under", above.head  # "was the target of an attack": under attack
     while above.dep_ == "conj" and above.head.pos_ in NOUNLIKE:
         above = above.head
     if above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:

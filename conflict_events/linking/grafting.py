@@ -21,6 +21,7 @@ from conflict_events.linking.clause_grafts import (
     raise_relative,
     raise_second_verb,
     return_object,
+    return_subject,
 )
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
@@ -92,8 +93,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_description(word, named)
     elif word.tag_ == "VBG" and word.dep_ == "ccomp":
         lower_description(word, named)
-    elif word.dep_ == "conj" and word.head.dep_ == "pobj":
+    elif word.dep_ == "conj" and word.head.dep_ in ("pobj", "conj"):
         raise_counted(word)
+        return_subject(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
     elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):

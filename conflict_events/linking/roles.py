@@ -30,7 +30,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     bystanders: list[Party] = []
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
-        noun = not candidate.is_verb or candidate.head.dep_ == "pcomp"
+        noun = not candidate.is_verb or _like_noun(candidate.head, slots)
         if role == "source_place" and noun and candidate.type.type in _FIRED:
             _add(candidate.attackers, _fire_from(scene, finder, tokens, candidate.head))
         if role in ("none", "weapon", "source_place"):
@@ -98,6 +98,13 @@ def _parts_states(token: Token) -> bool:
     while between.dep_ == "conj":
         between = between.head.head
     return between.i > 0 and ends_in_border(between.nbor(-1).text)
+
+
+def _like_noun(verb: Token, slots: Slots) -> bool:
+    """ "as well as shelling from army posts": a form in -ing that names the deed."""
+    return verb.dep_ == "pcomp" or (
+        verb.tag_ == "VBG" and not slots.get("subject") and not slots.get("object")
+    )
 
 
 def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Token) -> list[Party]:

@@ -37,6 +37,7 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("Aid was removed from the trucks by government forces at Harasta.", ["government forces"], []),
     ("Shells hit the town of Ariha, which was seized by rebels from government forces.", ["rebels"], ["government forces"]),
     ("Troops were attacked by the FSA and Nusra fighters near Azaz.", ["FSA", "Nusra fighters"], ["Troops"]),
+    ("A judge was killed by rebels and soldiers were searching Ariha for his body.", ["rebels"], ["judge"]),
     ("Destruction in Idlib as a result of the government airstrikes", ["government"], []),
     ("Children wounded by Russian shelling on Anadan city.", ["Russian"], ["Children"]),
     ("More than 520 US airstrikes since 21 May have killed between 229 and 425 civilians.", ["US"], ["civilians"]),
