@@ -85,8 +85,11 @@ class Attribution:
         """Whether both name one source: by name, by last name, or as the same actor.
 
         A person is not the body that the person speaks for: "the Observatory", "its director Omar Hasan".
+        A station is not the agency of the same state.
         """
         mine, theirs = _plain(self.source), _plain(other.source)
+        if _STATIONS.isdisjoint(mine) != _STATIONS.isdisjoint(theirs) and self.actor == other.actor != "":
+            return False
         if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
             return True
         shorter, longer = sorted((set(mine), set(theirs)), key=len)
@@ -95,6 +98,9 @@ class Attribution:
     def same_side(self, other: Attribution) -> bool:
         """Whether both speak for one actor, be it a person or the body itself."""
         return bool(self.actor) and self.actor == other.actor
+
+
+_STATIONS = frozenset({"television", "tv", "radio", "channel"})
 
 
 def _plain(source: str) -> list[str]:

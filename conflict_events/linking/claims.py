@@ -44,6 +44,8 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
                 set_status(candidate, status)
+        for saying in _of_tolls(candidate, told):
+            add_claim(candidate, saying.attribution)
     for candidate in candidates:
         _clear(candidate)
     for saying in sayings:
@@ -51,6 +53,12 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
             denied = find_denied(scene, saying, candidates)
             if denied is not None:
                 add_claim(denied, saying.attribution)
+
+
+def _of_tolls(candidate: Candidate, told: dict[int, list[Saying]]) -> list[Saying]:
+    """ "The raid killed 20. Five of the dead were children, a doctor said": who tells of the dead elsewhere is a source too."""
+    words = [t.word for t in candidate.tolls if t.word.sent != candidate.sentence]
+    return [s for w in words for s in told.get(w.i, ()) if s.attribution.stance == "asserts"]
 
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:

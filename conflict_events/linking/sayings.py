@@ -126,12 +126,13 @@ class SayingFinder:
         return min(first, verb.i), max(last, sent.end if leads else last)
 
     def _complements(self, verb: Token, speaker: Token) -> list[Token]:
-        """What a verb of saying governs; not the day, place or paper of the statement."""
+        """What a verb of saying governs; not the day, place, paper or hearer of the statement, nor "adding that"."""
         found = [
             c
             for c in verb.children
             if c.dep_ in ("ccomp", "xcomp", "advcl", "dobj", "dep", "parataxis") and c != speaker
         ]
+        found = [c for c in found if not _is_hearer(c) and not (c.dep_ == "advcl" and _says_on(c))]
         told = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TOLD_OF]
         inner = [p for c in told for p in c.children if p.dep_ in ("pcomp", "pobj")]
         return found + [p for p in inner if p.i not in self.scene.dates]
@@ -180,6 +181,16 @@ def _owns_up(verb: Token) -> bool:
         and any(c.lower_ == "behind" for c in clause.rights)
         for clause in told
     )
+
+
+def _is_hearer(noun: Token) -> bool:
+    """ "told reporters"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "tell" and noun.pos_ in ("NOUN", "PROPN")
+
+
+def _says_on(verb: Token) -> bool:
+    """ "..., adding that"."""
+    return verb.tag_ == "VBG" and verb.i > verb.head.i and reporting_of(verb) is not None
 
 
 def with_conjuncts_of(preposition: Token) -> list[Token]:

@@ -36,7 +36,7 @@ class PhraseFinder:
         if span is not None and self._is_masthead(left, span):
             left = span.start
         left = self._after_foreign(self._after_break(left, noun), noun)
-        if noun.lemma_.lower() in noun_class("people"):
+        if noun.lemma_.lower().split()[-1] in noun_class("people"):  # a listed name is one token
             left, right = self._name_before(left), self._name_behind(right)
         return self.scene.doc[left : right + 1]
 
@@ -88,10 +88,12 @@ class PhraseFinder:
         if i in self.scene.actors:
             plural = word.tag_ in ("NNS", "NNPS") and self.scene.actors[i].end == i + 1
             return (plural or self._are_people(i)) and self._are_people(i + 1)
+        if word.lower_ in ("more", "others"):
+            return True  # "killed five and wounded dozens more | state television said"
         if word.pos_ != "NOUN":
             return False
         title = word.lemma_.lower() in source_nouns() or word.lemma_.lower() in noun_class("people")
-        named = follows.pos_ == "PROPN" and word.text.islower() and not title
+        named = is_name(follows) and word.text.islower() and not title
         return named or i in self._events
 
     def _are_people(self, i: int) -> bool:

@@ -119,10 +119,16 @@ class SourceNamer:
         if singular(speaker.lower_.split()[-1]) not in noun_class("staff"):
             return False
         signed = find_agency(self.scene.article.text)
-        if signed and signed in span.text:
-            return True
+        if signed and (signed in span.text or self._medium(span)):
+            return signed in span.text
         named = span.end > speaker.i + 1 and span.doc[speaker.i + 1].pos_ == "PROPN"
         return span[0].lower_ not in ("a", "an", "another") and not named
+
+    def _medium(self, span: Span) -> bool:
+        """Whether words name a listed medium: "SANA's correspondent"."""
+        actors, rows = self.scene.actors, self.scene.lexicon.rows
+        listed = (rows.get(actors[t.i].kb_id_) for t in span if t.i in actors)
+        return any(row is not None and row.kind == "media" for row in listed)
 
 
 def _of_party(party: Party) -> Source:

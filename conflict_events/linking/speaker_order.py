@@ -140,11 +140,18 @@ class OrderReader:
 
     def beside(self, token: Token) -> list[Token]:
         """Speakers coordinated with one: "state television and Kurdish media reported"."""
-        found = []
+        found = self._medium_before(token)
         while self._joined(token):
             token = token.head
             found.append(token)
-        return found[::-1]
+        return sorted(set(found), key=lambda t: t.i)
+
+    def _medium_before(self, token: Token) -> list[Token]:
+        """The medium that "and" joins to a speaker, where the tree takes it for something else."""
+        doc, span = self.scene.doc, self.scene.actors.get(token.i)
+        at = (span.start if span is not None else token.left_edge.i) - 1
+        joined = at > 0 and doc[at].lower_ == "and" and doc[at - 1].lower_.split()[-1] in noun_class("media")
+        return [doc[at - 1]] if joined else []
 
     def _joined(self, token: Token) -> bool:
         """Whether "and" joins a speaker to another one before it."""
@@ -186,12 +193,22 @@ class OrderReader:
         if span is not None and span[0].pos_ == "DET":
             return i >= 0 and doc[i].pos_ == "ADP"
         while i >= 0 and self._describes(doc[i]):
-            if self.names_speaker(doc[i]) and span is not None:
+            if (self.names_speaker(doc[i]) and span is not None) or self._follows_place(token, i):
                 return False
             i -= 1
         if i >= 0 and doc[i].pos_ == "DET":
             i -= 1
         return i >= 0 and doc[i].pos_ == "ADP" and i not in self.scene.dates
+
+    def _follows_place(self, token: Token, i: int) -> bool:
+        """ "a camp near Idlib | local officials said": a place that says where it was, not whose officials they are."""
+        if token.tag_ != "NNS" or i not in self.scene.places:
+            return False
+        before = self.scene.places[i].start - 1
+        while before > 0 and self.scene.doc[before].pos_ in ("ADJ", "PROPN"):
+            before -= 1  # "northern Homs", "Syrias Homs"
+        where = before > 0 and self.scene.doc[before].pos_ == "ADP"
+        return where and self.scene.doc[before - 1].lemma_.lower() not in source_nouns()
 
     def _describes(self, word: Token) -> bool:
         """Whether a word before a noun belongs to it: "armed" and "warring" too."""

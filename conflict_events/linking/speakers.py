@@ -48,11 +48,12 @@ class SpeakerFinder:
         return [t for t in subjects(verb) if self.is_voice(t)]
 
     def _misread(self, verb: Token) -> list[Token]:
-        """ "... near the town SANA reported", read as a participle."""
+        """ "... near the town SANA reported", read as a participle; not "a bulletin posted online"."""
         if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
             return []
         trailing = self.order.before_trailing(verb)
-        return [trailing] if trailing is not None else []
+        written = trailing is not None and trailing.lemma_.lower() in noun_class("papers")
+        return [] if trailing is None or written else [trailing]
 
     def _quoted(self, verb: Token) -> list[Token]:
         """Who is quoted, behind whoever quotes: "the channel quoted a doctor", "citing its reporter"."""

@@ -71,7 +71,8 @@ def counted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
     for before, sentence in pairwise(scene.doc.sents):
         opening = [t.lower_ for t in sentence[:5]]
         counts_on = any(w in noun_class("more") and b != "than" for w, b in pairwise([*opening, ""]))
-        if not counts_on or _told(sentence, sayings):
+        counted = any(t.i in scene.quantities for t in before)
+        if not (counts_on and counted) or _told(sentence, sayings):
             continue
         told = [s for s in (*sayings, *found) if s.start < before.end and before.start < s.end]
         if told and told[-1].attribution.stance == "asserts":

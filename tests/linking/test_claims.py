@@ -82,6 +82,22 @@ def sources(text: str, type_: str = "") -> list[str]:
         (f"{RAID}, the health ministry said on Tuesday.", ["the health ministry"]),
         (f"{RAID}, state media said as the army closed in on the town.", ["state media"]),
         (f"{RAID} and wounding medical staff activists in the town reported.", ["activists in the town"]),
+        (
+            "Russian jets bombed a camp near Saraqib local authorities told reporters on Monday.",
+            ["local authorities"],
+        ),
+        (
+            "Russian jets killed nine people and wounded dozens more state television and Kurdish media reported.",
+            ["state television", "Kurdish media"],
+        ),
+        (
+            f"An opposition activist identified as Omar Hasan said {RAID[0].lower()}{RAID[1:]}.",
+            ["Omar Hasan"],
+        ),
+        (
+            "Rebels executed ten captives in Homs, the centre said in a bulletin posted on its website.",
+            ["the centre"],
+        ),
     ],
 )
 def test_who_speaks(text: str, expected: list[str]) -> None:
@@ -96,6 +112,7 @@ def test_who_speaks(text: str, expected: list[str]) -> None:
         f"{RAID}, a monitor said. The Syrian Observatory for Human Rights said two of the dead were children.",
         f"{RAID}, a military source said. The bombing lasted an hour, the military source added.",
         f"{RAID}, rescuer Omar Hasan said. Hasan said that the bombing went on all day.",
+        f"Russia's defence ministry said {RAID[0].lower()}{RAID[1:]}. The defence ministry said the raid hit a depot.",
     ],
 )
 def test_a_source_named_twice_is_one(text: str) -> None:
@@ -161,6 +178,25 @@ def test_who_does_not_want_to_tell_is_no_source(text: str) -> None:
 
 def test_a_correspondent_of_another_publisher_is_a_source() -> None:
     assert sources(f"{RAID}, an AFP correspondent said.") == ["an AFP correspondent"]
+
+
+def test_a_correspondent_of_another_signed_agency_is_a_source() -> None:
+    assert sources(f"TEHRAN (FNA) - SANA's correspondent in Idlib said {RAID[0].lower()}{RAID[1:]}.")
+
+
+def test_a_station_and_an_agency_are_two_sources() -> None:
+    text = f"{RAID}, state news agency SANA said. Syrian state television put the toll of the raid at eight dead."
+    assert sources(text, "airstrike") == ["state news agency SANA", "Syrian state television"]
+
+
+def test_who_tells_of_the_dead_elsewhere_is_a_source() -> None:
+    text = f"{RAID}, the Observatory said. Five of the dead were children, a doctor said."
+    assert sources(text, "airstrike") == ["the Observatory", "a doctor"]
+
+
+def test_a_sentence_counts_on_only_behind_a_number() -> None:
+    text = f'{RAID}. "I ran outside", a weeping man said. Another three people were killed in rocket fire on Talbisa.'
+    assert sources(text, "shelling") == []
 
 
 def test_lives_claimed_are_no_claim() -> None:
