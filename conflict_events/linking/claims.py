@@ -44,7 +44,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
                 set_status(candidate, status)
-        for saying in _of_tolls(candidate, told):
+        for saying in _of_tolls(scene, candidate, told):
             add_claim(candidate, saying.attribution)
     for candidate in candidates:
         _clear(candidate)
@@ -55,9 +55,14 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
                 add_claim(denied, saying.attribution)
 
 
-def _of_tolls(candidate: Candidate, told: dict[int, list[Saying]]) -> list[Saying]:
-    """ "The raid killed 20. Five of the dead were children, a doctor said": who tells of the dead elsewhere is a source too."""
+def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]]) -> list[Saying]:
+    """ "The raid killed 20. Five of the dead were children, a doctor said": who tells of the dead is a source too.
+
+    Not where that sentence names a place: it may be that of another event.
+    """
     words = [t.word for t in candidate.tolls if t.word.sent != candidate.sentence]
+    placed = {w.sent.start for w in words if any(t.i in scene.places for t in w.sent)}
+    words = [w for w in words if w.sent.start not in placed]
     return [s for w in words for s in told.get(w.i, ()) if s.attribution.stance == "asserts"]
 
 
