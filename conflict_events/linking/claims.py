@@ -58,12 +58,15 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
 def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]]) -> list[Saying]:
     """ "The raid killed 20. Five of the dead were children, a doctor said": who tells of the dead is a source too.
 
-    Not where that sentence names a place: it may be that of another event.
+    Not where that sentence names another place: it may be that of another event.
     """
-    words = [t.word for t in candidate.tolls if t.word.sent != candidate.sentence]
-    placed = {w.sent.start for w in words if any(t.i in scene.places for t in w.sent)}
-    words = [w for w in words if w.sent.start not in placed]
-    return [s for w in words for s in told.get(w.i, ()) if s.attribution.stance == "asserts"]
+    own = {word for place in candidate.places for word in place.text.split()}
+    found: list[Saying] = []
+    for word in (t.word for t in candidate.tolls if t.word.sent != candidate.sentence):
+        placed = [t.text for t in word.sent if t.i in scene.places]
+        if not placed or not own.isdisjoint(placed):
+            found += [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]
+    return found
 
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:
