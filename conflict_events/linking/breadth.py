@@ -85,6 +85,12 @@ def near(a: Place, b: Place) -> bool:
     return breadth(a) >= 3 or breadth(b) >= 3 or not (a.id and b.id)
 
 
+def on_one_spot(places: list[Place], others: list[Place]) -> bool:
+    """Whether both name one town or quarter, not only one province."""
+    spots = {p.id or p.name.lower() for p in places if breadth(p) < WIDE["region"]}
+    return any((p.id or p.name.lower()) in spots for p in others)
+
+
 def _point(place: Place) -> bool:
     """A settlement, not a capital whose name also stands for its province."""
     return breadth(place) <= 1 and not (place.kind == "city" and place.name in (place.province or ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.sameness import VIOLENT
+from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.slots import carrier
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.carrying import elsewhere
+from conflict_events.linking.kindred import GENERAL, akin
 from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.referring import goes_back
-from conflict_events.linking.sameness import GENERAL, Sameness, akin
+from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:
@@ -44,10 +45,15 @@ class Merger:
             kept.append(candidate)
             return
         first, second = self._order(partner, candidate)
-        if first is not partner:
-            kept[next(i for i, k in enumerate(kept) if k is partner)] = first
         self._absorb(first, second)
         absorbed[id(second)] = first
+        if first is partner:
+            return
+        kept[:] = [k for k in kept if k is not partner]
+        if first.type is second.type:
+            kept.append(first)
+        else:  # of another type now, it may tell what stood apart before
+            self._settle_in(first, kept, absorbed)
 
     def _name_means(self, kept: list[Candidate]) -> list[Candidate]:
         """ "A school was hit as well": an attack by nobody, with nothing, is of the kind told before."""

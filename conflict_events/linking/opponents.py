@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.choosing import is_armed
+from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY
-from conflict_events.linking.sameness import VIOLENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

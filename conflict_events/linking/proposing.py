@@ -9,9 +9,9 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
 from conflict_events.linking.factuality import names_a_kind, why_not
 from conflict_events.linking.joining import Joiner
+from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.roles import fill_roles
-from conflict_events.linking.sameness import VIOLENT
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import carrier, slots_of
 from conflict_events.linking.syntax import clause_root, prepositions

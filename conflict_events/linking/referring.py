@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.event_nouns import event_verbs
 
 if TYPE_CHECKING:
@@ -49,3 +50,9 @@ def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
     return not mention.is_verb and not special
+
+
+def leaves_open(mention: Candidate) -> bool:
+    """Whether a verb says only that something was struck: "rebels targeted the hospital"."""
+    struck = mention.is_verb and mention.head.lemma_.lower() in anaphora()["struck"]
+    return struck and mention.type.type == "ground_attack" and not mention.weapons

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
+from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY
-from conflict_events.linking.sameness import VIOLENT
 from conflict_events.linking.syntax import objects, prepositions, subjects
 
 if TYPE_CHECKING:

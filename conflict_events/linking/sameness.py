@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_answered
-from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
+from conflict_events.linking.breadth import WIDE, breadth, narrowest, near, on_one_spot
 from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
 from conflict_events.linking.lasting import is_summary
-from conflict_events.linking.referring import FEW, also, one_of_many, pointed_at, says_little, turned
+from conflict_events.linking.referring import (
+    FEW,
+    also,
+    leaves_open,
+    one_of_many,
+    pointed_at,
+    says_little,
+    turned,
+)
 from conflict_events.linking.sides import Sides
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
-# Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
-GENERAL = {
-    "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "mine_explosion"},
-    "bombing": {"suicide_bombing", "mine_explosion", "airstrike", "missile_strike", "drone_strike", "shelling"},
-    "airstrike": {"missile_strike", "drone_strike", "chemical_attack"},
-    "killing": {"execution", "assassination", "airstrike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "ground_attack", "missile_strike", "drone_strike"},
-    "shelling": {"airstrike", "missile_strike"},
-    "capture": {"recapture"},
-    "crash": {"downing"},
-}  # fmt: skip
-
-
-@functools.cache
-def akin(type_: str) -> frozenset[str]:
-    """The types of which mentions may tell one occurrence with one of a type; deaths aside."""
-    wider = {name for name, special in GENERAL.items() if type_ in special}
-    return frozenset({type_, *GENERAL.get(type_, ()), *wider})
-
-
-VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _SURE = 9.0  # a score above all that places, days and parties add up to
@@ -109,12 +97,22 @@ class Sameness:
         ):
             return False  # "shelling on one town, while jets raided another"
         if old.type.type in GENERAL.get(new.type.type, ()) and says_little(new):
-            return new.anaphoric or not new.attackers or self.sides.shared(old.attackers, new.attackers)
+            return new.anaphoric or not new.attackers or self._doer_told_late(old, new)
         if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not self._other_toll(old, new)
             return special or self._evidence(old, new)
-        return False
+        if not on_one_spot(old.places, new.places):
+            return False
+        if leaves_open(new) and new.own_place and old.type.category == "remote_violence":
+            return self.sides.shared(old.attackers, new.attackers)
+        return self.same_toll(old, new)
+
+    def _doer_told_late(self, old: Candidate, new: Candidate) -> bool:
+        """ "a car bomb went off in Homs ... media spoke of a terrorist attack there": who did it comes later."""
+        if old.attackers or old.type.type not in UNSIGNED or says_little(old):
+            return self.sides.shared(old.attackers, new.attackers)
+        return new.type.type == "ground_attack" and on_one_spot(old.places, new.places)
 
     def _other_toll(self, old: Candidate, new: Candidate) -> bool:
         """Whether both tell whole tolls of one kind, and none that they share."""

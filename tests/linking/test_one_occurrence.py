@@ -35,8 +35,28 @@ ONE = {
     ),
     "strikes that a jet targets with": "Warplanes targeted Ariha with four air strikes on Monday.",
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
+    "a car bomb, which a state agency calls terror": (
+        "A car bomb went off in the city of Hama on Monday, killing six people. "
+        'State media spoke of a "terrorist attack" on the main street of a quarter.'
+    ),
+    "a rocket by two words": (
+        "Nine people died after militants launched a rocket at a clinic in Aleppo. "
+        "Militants carried out a missile attack on the clinic in Aleppo, killing nine visitors, a source said."
+    ),
+    "quarters that were targeted, and how": (
+        "Nine people were killed on Monday in rebel rocket attacks on Midan and Furqan in Aleppo. "
+        "Rebels targeted Midan and Furqan while people were leaving the mosques, a source said."
+    ),
 }
 TWO = {
+    "a car bomb and an attack in another town": (
+        "A car bomb went off in the city of Hama on Monday, killing six people. "
+        "State media reported a terrorist attack in Salamiyah on Monday."
+    ),
+    "an air strike and rebel fire with as many dead": (
+        "An air strike on Maaret al-Numan killed three people on Monday. "
+        "Rebels shelled Nubl on Monday, killing three people."
+    ),
     "another seven in other raids": (
         "Air strikes killed nine people in Khan Sheikhoun on Monday. "
         "Another seven people were killed in raids on Kafr Takharim on Monday."
