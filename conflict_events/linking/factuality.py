@@ -164,8 +164,10 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
         if is_verb(head):
             lemma = head.lemma_.lower()
             below = previous.dep_
-            if lemma in words["determining"] and below == "ccomp" and head.tag_ in ("VBZ", "VBP"):
-                return "tells a method"  # "determines whose planes carry out raids according to their type"
+            if lemma in words["determining"] and below == "ccomp":  # "not able to determine who did it"
+                return (
+                    "tells a method" if head.tag_ in ("VBZ", "VBP") else ""
+                )  # "determines whose planes do it"
             if (
                 any(
                     c.dep_ == "mark" and c.lower_ in words["conditionals"] and not which_of_two(head, c)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
+from conflict_events.linking.syntax import clause_root
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
 FEW = 2  # deeds that a headline counts and the text tells one by one
+_SEQUEL = ("after", "before", "following")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 
 
@@ -56,3 +59,12 @@ def leaves_open(mention: Candidate) -> bool:
     """Whether a verb says only that something was struck: "rebels targeted the hospital"."""
     struck = mention.is_verb and mention.head.lemma_.lower() in anaphora()["struck"]
     return struck and mention.type.type == "ground_attack" and not mention.weapons
+
+
+def comes_after(mention: Candidate, other: Candidate) -> bool:
+    """ "fired missiles at a base after the air strikes": one deed says when another was done, if it did not cause it."""
+    word = other.head
+    phrase = word.head if word.dep_ == "pobj" else word
+    marks = (phrase, *(c for c in word.lefts if c.dep_ == "mark" and word.dep_ == "advcl"))
+    told = any(m.lower_ in _SEQUEL for m in marks) and clause_root(phrase.head) is mention.head
+    return told and not hurts(mention.head)

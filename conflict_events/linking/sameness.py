@@ -12,6 +12,7 @@ from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.referring import (
     FEW,
     also,
+    comes_after,
     leaves_open,
     one_of_many,
     pointed_at,
@@ -45,6 +46,8 @@ class Sameness:
             return self._next_of_series(old, new)
         volley = self._same_volley(old, new)
         if not volley and (new.distinct or self._conflict(old, new) or self._answers(old, new)):
+            return 0
+        if comes_after(old, new) or comes_after(new, old):
             return 0
         if not volley and (old.caption or new.caption) and self._shared_places(old, new) < 1:
             return 0

@@ -106,7 +106,7 @@ def unreal_infinitive(verb: Token) -> str:
     if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
         return "planned or wanted" if _aim_of_begun(verb) else unreal_verb(head)
     if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
-        return ""
+        return unreal_verb(head.head) if head.dep_ == "acomp" else ""  # "would be able to besiege"
     if (
         any(c.dep_ in ("nsubj",) and c.i < verb.i for c in verb.children)
         and verb.dep_ == "ccomp"
@@ -149,7 +149,9 @@ def _unreal_gerund(verb: Token) -> str:
             return "planned or wanted"
         if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
             return "planned or wanted"
-        return ""
+        return (
+            unreal_verb(governor) if head.lower_ == "in" and is_verb(governor) else ""
+        )  # "may succeed in taking"
     if verb.dep_ == "csubj":
         return "planned or wanted"
     if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:

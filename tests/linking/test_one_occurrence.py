@@ -49,6 +49,7 @@ ONE = {
     ),
 }
 TWO = {
+    "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
     "a car bomb and an attack in another town": (
         "A car bomb went off in the city of Hama on Monday, killing six people. "
         "State media reported a terrorist attack in Salamiyah on Monday."
