@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.asides import in_aside, of_comparison
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, is_over
-from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.reporting import reporting_of, reporting_verbs
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import time_rules
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _VAGUE = {"future"}
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
-_COMPARED = 14  # tokens between "the deadliest" and the time that it is the deadliest of
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
@@ -66,7 +66,8 @@ class DateLinker:
             for s in self._by_sentence.get(candidate.sentence.start, ())
             if not self._of_statement(s, candidate)
             and not self._of_occasion(s, candidate, heads)
-            and not _of_comparison(s)
+            and not of_comparison(s)
+            and not in_aside(s, candidate, heads, self._length(s))
         ]
         options += self._picture_day(candidate)
         if self._spoken_of(candidate):
@@ -132,6 +133,11 @@ class DateLinker:
         found = resolve_date(text, published, anchor)
         return None if found and published and found.start > published else found
 
+    def _length(self, span: Span) -> int:
+        """How many days an expression means; one where nobody can tell."""
+        found = resolve_date(span.text, self.scene.article.published)
+        return (found.end - found.start).days + 1 if found else 1
+
     def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
@@ -173,7 +179,7 @@ class DateLinker:
         for verb in (doc[i] for i in beside):
             if verb.i in self.scene.dates or not is_verb(verb) or verb.i == candidate.head.i:
                 continue
-            if verb.lemma_.lower() in elsewhere("acts") and not _modifies(span):
+            if _is_act(verb) and not _modifies(span):
                 return True
             ends = span.end >= span.sent.end - 1 and verb.i < span.start
             if ends and reporting_of(verb) is not None and not objects(verb):
@@ -234,19 +240,6 @@ class DateLinker:
         return False
 
 
-def _of_comparison(span: Span) -> bool:
-    """ "the deadliest attack this year", "the worst since May": the time over which deeds are compared."""
-    if not any(t.lemma_.lower() in ("since", "year", "month", "week") for t in span):
-        return False
-    for i in range(span.start - 1, max(span.sent.start, span.start - _COMPARED) - 1, -1):
-        token = span.doc[i]
-        if is_verb(token):
-            return False
-        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("most", "least"):
-            return True
-    return False
-
-
 def _modifies(span: Span) -> bool:
     """ "claimed an October 2 bomb attack": the day of the noun behind it."""
     return any(t.dep_ in _MODIFIERS and t.head not in span for t in span)
@@ -272,6 +265,12 @@ def _issues(verb: Token) -> bool:
     nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
     nouns += [verb.head] if verb.dep_ in ("acl", "relcl") else []
     return any(n.lemma_.lower() in elsewhere("issued") for n in nouns)
+
+
+def _is_act(verb: Token) -> bool:
+    """ "claimed on Sunday that ...", not "claimed on Sunday the lives of nine"."""
+    lemma = verb.lemma_.lower()
+    return lemma in elsewhere("acts") and (lemma not in reporting_verbs() or reporting_of(verb) is not None)
 
 
 def _performed(statement: Token, candidate: Candidate) -> bool:

@@ -33,6 +33,7 @@ def days(text: str, type_: str) -> str | None:
         ("Russian jets bombed Saraqib on Saturday and Sunday.", "2015-10-03..2015-10-04"),
         ("Russian jets bombed Saraqib overnight.", "2015-10-07"),
         ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
+        ("An air strike near Saraqib on Monday claimed the lives of nine people.", "2015-10-05"),
         ("Russian jets bombed a crowd in Saraqib ahead of the December 3 election.", None),
     ],
 )
@@ -198,3 +199,20 @@ def test_no_day_counts_from_a_month() -> None:
 def test_a_number_of_people_is_no_year() -> None:
     text = "Families have fled Qaryatayn, reducing their number from 2000 to a few hundred."
     assert days(text, "displacement") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shelled the museum, which opened in 1975.", None),
+        ("Rebels shelled the old mosque, built in 1912, killing four people.", None),
+        ("Rebels shelled the airport, lost to the army for weeks in March.", None),
+        ("Rebels shelled the town, where army reinforcements arrived on Monday.", None),
+        ("Rebels shelled the town despite a deal that local leaders had signed in September 2015.", None),
+        ("Rebels shelled the town although the sides had agreed on local talks in April.", None),
+        ("Rebels shelled a town held by the army on Monday.", "2015-10-05"),
+        ("Nine people were killed in Homs when rebels shelled the town on Monday.", "2015-10-05"),
+    ],
+)
+def test_the_day_of_an_aside_is_not_that_of_the_event(text: str, expected: str | None) -> None:
+    assert days(text, "shelling") == expected
