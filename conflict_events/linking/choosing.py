@@ -247,6 +247,8 @@ def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]
         return found | ({"armed", "group_name"} if label in ("unit", "bare", "force") else set())
     if row.kind in ("civilian", "civilian_org"):
         return found | {"civilian", "person"}
+    if row.kind == "igo":
+        found.add("relief")
     if row.kind in _ARMED_KINDS:
         found.add("armed")
     if row.kind in STATES:

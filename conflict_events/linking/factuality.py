@@ -43,7 +43,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
 
 def _habit(verb: Token) -> bool:
     """ "they target only militants": what somebody does, or does not do, at all times."""
-    if verb.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+    helping = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if (helping or [verb])[0].tag_ not in ("VBZ", "VBP"):
         return False
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     return any(c.lower_ in cues()["habits"] for word in (verb, *struck) for c in word.lefts)
@@ -200,10 +201,16 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
             return "planned or wanted"
         if head.pos_ == "NOUN" and _demanded(head, previous):
             return "planned or wanted"
-        if previous.dep_ == "relcl" and previous.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
+        if previous.dep_ == "relcl" and _finite(previous):
             return ""  # "to reopen the road that the army had cut": the relative clause tells a fact
         previous = head
     return ""
+
+
+def _finite(verb: Token) -> bool:
+    """ "which it held", "that was lost": a clause that tells a fact."""
+    was = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.lefts)
+    return was or verb.tag_ in ("VBD", "VBZ", "VBP", "VBG")
 
 
 def _demanded(noun: Token, clause: Token) -> bool:

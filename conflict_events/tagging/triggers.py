@@ -13,7 +13,7 @@ from conflict_events.tagging.verb_forms import verb_forms
 from conflict_events.tagging.verb_or_noun import is_read_as_verb, may_be_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from conflict_events.rules.schema import Conditions, EventType
 
@@ -169,7 +169,24 @@ class TriggerIndex:
             return None
         start, end = words[match.start].token, words[match.end - 1].token + 1
         head = doc[start:end].root.i
+        if _cuts_date(doc, start, end) or _is_clause(doc[start:end]):
+            return None
         return TriggerMatch(start, end, head, "noun", tuple(match.payload))
+
+
+def _cuts_date(doc: Doc, start: int, end: int) -> bool:
+    """ "Tuesday night raids": the night is the day's, and no raid by night."""
+    return any(s.start < start < s.end < end for s in doc.spans.get("dates", ()))
+
+
+def _is_clause(span: Span) -> bool:
+    """ "sits in an ambulance": a verb and its preposition, not the noun of the two words."""
+    return (
+        len(span) > 1
+        and span[0].tag_ in ("VBZ", "VBD", "VBP")
+        and span[-1].tag_ == "IN"
+        and "-" not in span.text
+    )
 
 
 def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:

@@ -33,6 +33,8 @@ from conflict_events import extract_events
         "Rebels would then be able to shell the road to Damascus.",
         "The army has not succeeded in capturing Morek.",
         "The mayor wants the depot emptied before rebels shell it.",
+        "The town has regularly been targeted by Russian jets.",
+        "A boy sits in an ambulance in Aleppo.",
     ],
 )
 def test_nothing_happened(text: str) -> None:
@@ -47,6 +49,8 @@ def test_nothing_happened(text: str) -> None:
         ("Envoys met to punish the regime over the gas attack in Ghouta on Monday.", "chemical_attack"),
         ("Rebels vowed to respond to the shelling of Saraqib.", "shelling"),
         ("Envoys want to discuss a raid that killed ten people in Saraqib.", "ground_attack"),
+        ("Troops hope to retake Palmyra, which was lost to Islamic State in May.", "capture"),
+        ("Tuesday night air raids on Raqqa killed ten people.", "airstrike"),
         ("Rebels held the town until the army captured it on Monday.", "capture"),
     ],
 )
