@@ -12,6 +12,18 @@ if TYPE_CHECKING:
 
 _TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
 _FINITE = ("VBD", "VBZ", "VBP")
+_LOCALITIES = (
+    "town",
+    "city",
+    "village",
+    "district",
+    "base",
+    "airport",
+    "province",
+    "area",
+    "neighborhood",
+    "neighbourhood",
+)
 
 
 def lower_relative(pronoun: Token) -> None:
@@ -51,6 +63,17 @@ def lower_participle(clause: Token) -> None:
     nearer = next((t for t in reversed(between) if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
     if nearer is not None and nearer in above.subtree:
         move(clause, nearer, "advcl")
+
+
+def lower_taken(clause: Token, places: set[int]) -> None:
+    """ "advanced on the town, captured by rebels in May": the town was captured, not those who advance."""
+    comma = clause.nbor(-1) if clause.i > clause.sent.start + 1 else clause
+    place = comma.nbor(-1) if comma.text == "," else clause
+    suffered = any(c.dep_ == "agent" or (clause.lemma_ == "lose" and c.lower_ == "to") for c in clause.rights)
+    if not suffered or clause.lemma_ in _TIES or clause.i not in clause.doc.trigger_heads:
+        return
+    if clause.head.i < place.i and (place.i in places or place.lower_ in _LOCALITIES):
+        move(clause, place, "acl")
 
 
 def lower_told(verb: Token) -> None:

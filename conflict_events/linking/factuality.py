@@ -201,16 +201,18 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
             return "planned or wanted"
         if head.pos_ == "NOUN" and _demanded(head, previous):
             return "planned or wanted"
-        if previous.dep_ == "relcl" and _finite(previous):
-            return ""  # "to reopen the road that the army had cut": the relative clause tells a fact
+        if _tells_fact(previous):
+            return ""  # "to reopen the road that the army had cut"
         previous = head
     return ""
 
 
-def _finite(verb: Token) -> bool:
-    """ "which it held", "that was lost": a clause that tells a fact."""
-    was = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.lefts)
-    return was or verb.tag_ in ("VBD", "VBZ", "VBP", "VBG")
+def _tells_fact(clause: Token) -> bool:
+    """ "which it held", "that was lost", ", captured in May": what is added of a thing has happened."""
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN" and clause.i > 0 and clause.nbor(-1).text == ","
+    was = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in clause.lefts)
+    return clause.dep_ == "relcl" and (was or clause.tag_ in ("VBD", "VBZ", "VBP", "VBG"))
 
 
 def _demanded(noun: Token, clause: Token) -> bool:

@@ -17,6 +17,7 @@ from conflict_events.linking.clause_grafts import (
     lower_description,
     lower_participle,
     lower_relative,
+    lower_taken,
     lower_told,
     raise_relative,
     raise_second_verb,
@@ -86,6 +87,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
         lower_participle(word)
+    elif word.tag_ == "VBN" and word.dep_ == "advcl":
+        lower_taken(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "acl":
         free_participle(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":
