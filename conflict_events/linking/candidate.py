@@ -128,6 +128,7 @@ class Candidate:
     weapons: list[str] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     losses: list[MaterialLoss] = field(default_factory=list)
+    harmful: bool = False  # it hurt people whose number the text leaves out
     claims: list[Attribution] = field(default_factory=list)
     status: str = "reported"
     background: bool = False

@@ -181,7 +181,7 @@ class Linking:
         """Whether the text tells nothing of a noun; in a caption of one sentence the strike itself is told."""
         told = (
             candidate.attackers, candidate.targets, candidate.own_place, candidate.own_date, candidate.tolls,
-            candidate.losses, candidate.claims, candidate.mentions[1:],
+            candidate.losses, candidate.harmful, candidate.claims, candidate.mentions[1:],
         )  # fmt: skip
         return not (candidate.is_verb or any(told) or self._is_caption_of(candidate))
 

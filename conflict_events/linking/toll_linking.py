@@ -68,6 +68,7 @@ class TollLinker:
         for word, victims in UncountedVictims(self.scene, self.parties).find():
             owner = self._owner(word, causes["killed"], by_head)
             if owner is not None and (owner.sentence == word.sent or not gains.beside(word)):
+                owner.harmful = True
                 self._add_victims(owner, victims)
         for candidate in main:
             self._turn_round(candidate)

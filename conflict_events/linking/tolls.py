@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+from conflict_events.linking.toll_lists import TollLists
 from conflict_events.linking.toll_parts import is_part
 from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns
@@ -31,6 +32,7 @@ class TollFinder:
         self.parties = parties
         self.words = toll_words()
         self.counting = Counting(scene)
+        self.lists = TollLists(scene, self.counting)
         self.victims = VictimNouns(scene, self.counting)
 
     def find(self) -> list[Toll]:
@@ -44,7 +46,7 @@ class TollFinder:
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        bare = lower == lemma and token.i + 1 in self.scene.quantities  # "kill 10 injure scores"
+        bare = lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities  # "kills 10 injures scores"
         if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
             kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
             if kind is None and lower in self.words["adjectives"]:
@@ -59,9 +61,14 @@ class TollFinder:
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
         """The numbers of its victims; else, where the tree fails, the nearest number."""
-        if self._undivided(verb, kind) or self._left_open(verb):
+        if self.lists.undivided(verb) or self._left_open(verb):
             return []
-        found = self._right_behind(verb, kind) or self._elliptic(verb, kind) or self._stated(verb, kind)
+        found = (
+            self._right_behind(verb, kind)
+            or self._right_before(verb, kind)
+            or self._elliptic(verb, kind)
+            or self._stated(verb, kind)
+        )
         if not found:
             nouns = [*self.victims.of(verb), *self.victims.along_with(verb)]
             found = self._together(nouns, kind, verb) or [
@@ -71,36 +78,20 @@ class TollFinder:
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
 
-    def _undivided(self, word: Token, kind: str) -> bool:
-        """ "killed and wounded dozens": one number for both tells neither."""
-        doc = self.scene.doc
-        for step in (-1, 1):
-            if not 0 <= word.i + 2 * step < len(doc) or doc[word.i + step].lower_ not in ("and", "or", "&"):
-                continue
-            other = doc[word.i + 2 * step]
-            if self._kind_of(other) not in (None, kind):
-                first = min(word.i, other.i)
-                return not any(i in self.scene.quantities for i in range(first - 3, first)) or not any(
-                    i in self.scene.quantities for i in (first + 3, first + 4)
-                )
-        return False
-
-    def _kind_of(self, token: Token) -> str | None:
-        lemma = token.lemma_.lower()
-        kinds = (self.words["verbs"].get(lemma), self.words["nouns"].get(lemma))
-        return next((k for k in kinds if k), self.words["adjectives"].get(token.lower_))
-
     def _right_behind(self, verb: Token, kind: str) -> list[Toll]:
         """ "kill 10 injure scores": of toll words and numbers in turn, each number belongs to the word before it."""
-        doc, span = self.scene.doc, self.scene.quantities.get(verb.i + 1)
-        if span is None or is_passive(verb) or span.end >= len(doc):
+        at = self.lists.number_of(verb)
+        if at is None:
             return []
-        before = self.scene.quantities.get(verb.i - 1)
-        continues = before is not None and self._kind_of(doc[before.start - 1]) is not None
-        counted_before = any(i in self.scene.quantities for i in range(verb.i - 4, verb.i))
-        if not continues and (counted_before or not self._kind_of(doc[span.end])):
+        noun, number = self.counting.noun_behind(at), self.scene.quantities[at].root
+        noun = number if self.lists.kind_of(noun) else noun
+        return [self._toll(kind, *self.scene.amounts[at], noun, verb, at)]
+
+    def _right_before(self, verb: Token, kind: str) -> list[Toll]:
+        """ "woman killed 4 injured": the one person before a word whose next number is not its own."""
+        if verb.i == verb.sent.start or not self.lists.numbers_first(verb):
             return []
-        return [self._toll(kind, *self.scene.amounts[span.start], span.root, verb, span.start)]
+        return self._bare(verb.nbor(-1), kind, verb)
 
     def _uncounted(self, verb: Token) -> bool:
         """ "... and injured many", "and many more injured": whose number the text leaves out."""
@@ -178,7 +169,7 @@ class TollFinder:
 
     def _of_adjective(self, word: Token, kind: str) -> list[Toll]:
         """ "12 dead", "leaving five people injured", "55 wounded"."""
-        if word.i in self.scene.quantities:
+        if word.i in self.scene.quantities or self.lists.undivided(word):
             return []
         if word.i and word.i - 1 in self.scene.quantities:
             low_high = self.scene.amounts[word.i - 1]
@@ -253,7 +244,7 @@ class TollFinder:
     def _owned_by_next(self, at: int, kind: str) -> bool:
         """ "Soldier killed, three wounded": the number belongs to the toll word right behind it."""
         end = self.scene.quantities[at].end
-        return end < len(self.scene.doc) and self._kind_of(self.scene.doc[end]) not in (None, kind)
+        return end < len(self.scene.doc) and self.lists.kind_of(self.scene.doc[end]) not in (None, kind)
 
     def _is_toll_word(self, token: Token) -> bool:
         return token.lower_ in self.words["adjectives"] or (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.syntax import prepositions
+from conflict_events.linking.syntax import objects, prepositions
+from conflict_events.linking.toll_lists import TollLists
 from conflict_events.linking.victims import VictimNouns
 
 if TYPE_CHECKING:
@@ -27,16 +28,19 @@ class UncountedVictims:
         self.scene = scene
         self.parties = parties
         self.words = toll_words()
-        self.victims = VictimNouns(scene, Counting(scene))
+        counting = Counting(scene)
+        self.lists = TollLists(scene, counting)
+        self.victims = VictimNouns(scene, counting)
 
     def find(self) -> Iterator[tuple[Token, list[Party]]]:
-        """Each word of hurting with those whom it hurts, in order."""
-        for token in self.scene.doc.having(self.words["harm"], self.words["verbs"]):
+        """Each word of hurting with those whom it hurts, in order; words that share one number without them too."""
+        for token in self.scene.doc.having(*(self.words[key] for key in ("harm", "verbs", "adjectives"))):
+            if self._denied(token):
+                continue
             nouns = self._sufferers(token)
-            if nouns and not self._denied(token):
-                found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]
-                if found:
-                    yield token, found
+            found = [p for n in nouns for p in self.parties.parties(n, passive_role=True)]
+            if found or self.lists.undivided(token):
+                yield token, found
 
     def _sufferers(self, word: Token) -> list[Token]:
         lemma = word.lemma_.lower()
@@ -47,6 +51,8 @@ class UncountedVictims:
                 below = prepositions(word.head)
                 nouns += [t for name in ("on", "among") for t in below.get(name, ()) if t.pos_ != "PRON"]
             return [*nouns, *noun_modifiers(word)]
+        if lemma in self.words["adjectives"] and self.lists.undivided(word):  # "left 30 people dead or injured"
+            return [t for t in objects(word.head) if t.i < word.i]
         hurts = self.words["verbs"].get(lemma) in ("killed", "wounded") and lemma not in self.words["weak"]
         return self.victims.of(word) if hurts and word.pos_ == "VERB" else []
 

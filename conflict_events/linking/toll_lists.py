@@ -1,0 +1,100 @@
+"""Toll words and numbers in turn, without commas: which number belongs to which word, and which to both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.syntax import is_passive
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+_BEFORE = 4  # tokens before a word in which a number counts for it
+_NOUN = 2  # tokens of a noun between a number and the next toll word
+
+
+class TollLists:
+    """Reads the lists of one Doc: "kill 10 injure scores", "woman killed 4 injured"."""
+
+    def __init__(self, scene: Scene, counting: Counting) -> None:
+        self.scene = scene
+        self.counting = counting
+        self.words = toll_words()
+
+    def kind_of(self, token: Token) -> str | None:
+        """Which kind of casualties a word tells of."""
+        lemma = token.lemma_.lower()
+        kinds = (self.words["verbs"].get(lemma), self.words["nouns"].get(lemma))
+        return next((k for k in kinds if k), self.words["adjectives"].get(token.lower_))
+
+    def number_of(self, word: Token) -> int | None:
+        """The number right behind a word in a list in which words come first: "kill 10 injure scores"."""
+        behind, before = self._behind(word), self._before(word)
+        if behind is None or is_passive(word):
+            return None
+        if before is None and (self._next(word) is None or self._counted_before(word)):
+            return None
+        return None if self.numbers_first(word) or self._opens_with_number(word) else behind
+
+    def numbers_first(self, word: Token) -> bool:
+        """Whether the number behind a word is that of the next one: "woman killed 4 injured", at the list's end."""
+        last, following = word, self._next(word)
+        while following is not None:
+            last, following = following, self._next(following)
+        return last is not word and self._behind(last) is None
+
+    def undivided(self, word: Token) -> bool:
+        """ "killed and wounded dozens", "14 dead and wounded": one number for both tells neither."""
+        doc, kind = self.scene.doc, self.kind_of(word)
+        for step in (-1, 1):
+            if not 0 <= word.i + 2 * step < len(doc) or doc[word.i + step].lower_ not in ("and", "or", "&"):
+                continue
+            if self.kind_of(doc[word.i + 2 * step]) in (None, kind):
+                continue
+            first = min(word.i, word.i + 2 * step)
+            before = self._counted_before(doc[first])
+            return not before or first + 3 not in self.scene.quantities
+        return False
+
+    def _behind(self, word: Token) -> int | None:
+        """Where a number of people right behind a word begins."""
+        span = self.scene.quantities.get(word.i + 1)
+        people = span is not None and not self.counting.counts_things(span.start)
+        return span.start if span is not None and people else None
+
+    def _next(self, word: Token) -> Token | None:
+        """The toll word behind the number right behind a word: "kill 10 | injure", "killed six fighters | wounded"."""
+        at = self._behind(word)
+        if at is None:
+            return None
+        end = self.scene.quantities[at].end
+        for token in self.scene.doc[end : end + _NOUN + 1]:
+            if self.kind_of(token) and token.lemma_.lower() not in self.words["weak"]:
+                return token
+            if token.pos_ not in ("NOUN", "PROPN"):
+                return None
+        return None
+
+    def _before(self, word: Token) -> Token | None:
+        """The toll word before the number before a word."""
+        doc = self.scene.doc
+        at = next(
+            (i for i in range(word.i - 1, word.i - 2 - _NOUN, -1) if i in self.scene.quantities), None
+        )
+        if at is None:
+            return None
+        head = self.scene.quantities[at].start - 1
+        told = head >= 0 and self.kind_of(doc[head]) and self._next(doc[head]) is word
+        return doc[head] if told else None
+
+    def _opens_with_number(self, word: Token) -> bool:
+        """Whether the first word of a list has its number before it: "5 killed 12 wounded 3 missing"."""
+        before = self._before(word)
+        while before is not None:
+            word, before = before, self._before(before)
+        return self._counted_before(word)
+
+    def _counted_before(self, word: Token) -> bool:
+        return any(i in self.scene.quantities for i in range(word.i - _BEFORE, word.i))
