@@ -80,9 +80,7 @@ class TollLists:
     def _before(self, word: Token) -> Token | None:
         """The toll word before the number before a word."""
         doc = self.scene.doc
-        at = next(
-            (i for i in range(word.i - 1, word.i - 2 - _NOUN, -1) if i in self.scene.quantities), None
-        )
+        at = next((i for i in range(word.i - 1, word.i - 2 - _NOUN, -1) if i in self.scene.quantities), None)
         if at is None:
             return None
         head = self.scene.quantities[at].start - 1

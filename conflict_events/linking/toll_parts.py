@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
+_MORE = ("more", "others", "people", "were")
+
 
 def is_part(scene: Scene, at: int, noun: Token) -> bool:
     """Whether the number stands behind "including", "among them" or before "of them"."""
@@ -25,8 +27,8 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
             break
         if doc[i].lower_ in toll_words()["parts"]:
             return True
-        if doc[i].lower_ == "among" and i + 1 < len(doc) and doc[i + 1].lower_ in ("them", "those", "the"):
-            return True
+        if doc[i].lower_ == "among" and doc[i + 1].lower_ in ("them", "those", "the"):
+            return i + 2 < start or doc[i + 1].lower_ == "them"  # "among the 20 dead": these are all
         if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (".", ";"):
             break
     if _among_the_dead(scene, at):
@@ -38,11 +40,12 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
 
 
 def _opens_total(scene: Scene, at: int) -> bool:
-    """ "including nine civilians and over 40 wounded": the wounded are none of those killed."""
+    """ "including nine civilians and over 40 more wounded": the wounded are none of those killed."""
     span = scene.quantities.get(at)
     if span is None or span.end >= len(scene.doc) or scene.doc[span.start - 1].lower_ != "and":
         return False
-    return scene.doc[span.end].lower_ in toll_words()["adjectives"]
+    follows = next((t for t in scene.doc[span.end : span.end + 3] if t.lower_ not in _MORE), span.root)
+    return follows.lower_ in toll_words()["adjectives"]
 
 
 def _among_the_dead(scene: Scene, at: int) -> bool:

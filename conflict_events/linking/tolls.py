@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.subtotals import Subtotals
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
 from conflict_events.linking.toll_lists import TollLists
 from conflict_events.linking.toll_parts import is_part
@@ -33,6 +34,7 @@ class TollFinder:
         self.words = toll_words()
         self.counting = Counting(scene)
         self.lists = TollLists(scene, self.counting)
+        self.subtotals = Subtotals(scene, self.counting, self.lists)
         self.victims = VictimNouns(scene, self.counting)
 
     def find(self) -> list[Toll]:
@@ -40,13 +42,16 @@ class TollFinder:
         found: list[Toll] = []
         for token in self.scene.doc.having(*(self.words[part] for part in ("verbs", "adjectives", "nouns"))):
             for toll in self._at(token):
-                if not any(t.start == toll.start and t.kind == toll.kind for t in found):
+                if not any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found):
                     found.append(toll)
+                    found += self.subtotals.of(toll)
         return found
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        bare = lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities  # "kills 10 injures scores"
+        bare = (
+            lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities
+        )  # "kills 10 injures scores"
         if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
             kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
             if kind is None and lower in self.words["adjectives"]:

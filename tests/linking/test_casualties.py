@@ -44,8 +44,68 @@ def test_numbers_of_victims(text: str, expected: list[tuple[str, int, int]]) -> 
     assert tolls(text) == expected
 
 
-def test_one_number_for_killed_and_wounded_tells_neither() -> None:
-    assert tolls("The shells killed and injured dozens in Aleppo.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shells killed and injured dozens in Aleppo.",
+        "A car bomb in Afrin left 14 dead and wounded.",
+        "Shells fell on Jobar, leaving 30 people dead or injured.",
+        "Clashes in Hasakah left 23 fighters killed and wounded on both sides.",
+        "The raid on Douma left more than 60 people between dead and wounded.",
+    ],
+)
+def test_one_number_for_killed_and_wounded_tells_neither(text: str) -> None:
+    assert extract_events(text, published="2016-05-02")
+    assert tolls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Woman killed 4 injured in mortar attack on Aleppo.", [("killed", 1, 1), ("wounded", 4, 4)]),
+        ("Two civilians killed 6 injured in rocket attack on Hama.", [("killed", 2, 2), ("wounded", 6, 6)]),
+        ("Car bomb in Azaz kills 9 wounds 30.", [("killed", 9, 9), ("wounded", 30, 30)]),
+        ("5 killed 12 wounded after blast in Idlib.", [("killed", 5, 5), ("wounded", 12, 12)]),
+        (
+            "The rebels said they killed six fighters wounded nine destroyed two tanks near Morek.",
+            [("killed", 6, 6), ("wounded", 9, 9)],
+        ),
+    ],
+)
+def test_lists_without_commas(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike on Ariha killed 20 people, among them six children.", [(20, False), (6, True)]),
+        ("Four children were among the 20 dead in the raid on Ariha.", [(20, False), (4, True)]),
+        ("A missile struck a bakery in Hama, killing seven, three of them women.", [(7, False), (3, True)]),
+        ("The bomb in Homs killed 12 people, nine of whom were soldiers.", [(12, False), (9, True)]),
+        (
+            "The air raid on Idlib killed nine people, including two women and a child.",
+            [(9, False), (2, True), (1, True)],
+        ),
+        (
+            "Raids killed 42 people in Idlib including 19 in Saraqeb and 23 in Ehsim.",
+            [(42, False), (19, True), (23, True)],
+        ),
+    ],
+)
+def test_subtotals_are_parts(text: str, expected: list[tuple[int, bool]]) -> None:
+    [event] = extract_events(text, published="2016-05-02")
+    assert [(c.low, c.part) for c in event.casualties] == expected
+
+
+def test_the_wounded_behind_a_subtotal_are_none_of_the_dead() -> None:
+    text = "The raid on Douma left 64 dead including nine women and dozens more wounded."
+    [event] = extract_events(text, published="2016-05-02")
+    assert [(c.kind, c.low, c.part) for c in event.casualties] == [
+        ("killed", 64, False),
+        ("killed", 9, True),
+        ("wounded", 24, False),
+    ]
 
 
 @pytest.mark.parametrize(
