@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
+from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
@@ -42,12 +42,22 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
 
 
 def _habit(verb: Token) -> bool:
-    """ "they target only militants": what somebody does, or does not do, at all times."""
+    """ "they target only militants": what somebody does, or does not do, at all times.
+
+    So it is with "is often hit by the coalition targeting militants".
+    """
+    verb = _described_in(verb)
     helping = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
     if (helping or [verb])[0].tag_ not in ("VBZ", "VBP"):
         return False
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     return any(c.lower_ in cues()["habits"] for word in (verb, *struck) for c in word.lefts)
+
+
+def _described_in(verb: Token) -> Token:
+    """The verb of whose doers a bare participle tells; else the verb itself."""
+    bare = verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
+    return clause_root(verb.head) if bare and is_verb(clause_root(verb.head)) else verb
 
 
 def _explains_words(token: Token) -> bool:
