@@ -158,15 +158,18 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
     """Subjects upwards in the sentence, then what its verbs hit, then subjects of the two sentences before."""
     doing: list[Token] = []
     struck: list[Token] = []
-    aimed, current = False, token
+    aimed, clause, current = False, False, token
     opens = token.tag_ == "PRP$" and token.i <= token.sent.start + 1  # "In its latest attack, the group ..."
     for _ in range(30):
         if current.head == current:
             break
         below, current = current, current.head
-        aimed |= below.dep_ == "prep" and below.lower_ in ("against", "on")
+        clause |= below.pos_ in ("VERB", "AUX")
+        aimed |= not clause and below.dep_ == "prep" and below.lower_ in ("against", "on")
         if current.pos_ in ("VERB", "AUX"):
-            struck += _owners(o for o in objects(current) if o.i < token.i and o != below)
+            struck += _owners(
+                o for o in (*objects(current), *_faced(current)) if o.i < token.i and o != below
+            )
             doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
     found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
     sent = token.sent
@@ -176,6 +179,17 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
         sent = scene.doc[sent.start - 1].sent
         found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     return found
+
+
+_FACING = ("against", "on", "to", "with")
+
+
+def _faced(verb: Token) -> list[Token]:
+    """ "dealt a blow to the army", "dealt the army a blow", "clashed with rebels": whom a verb turns on."""
+    told = [c for c in verb.rights if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
+    for phrases in map(prepositions, (verb, *objects(verb))):
+        told += [t for name in _FACING for t in phrases.get(name, ())]
+    return told
 
 
 def _owners(nouns: Iterable[Token]) -> list[Token]:

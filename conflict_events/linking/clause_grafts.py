@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
+_HARM = ("kill", "wound", "injure", "leave", "destroy")
 _FINITE = ("VBD", "VBZ", "VBP")
 _LOCALITIES = (
     "town",
@@ -37,6 +38,18 @@ def lower_relative(pronoun: Token) -> None:
         c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.nbor(-1).text == ","
     ]:
         move(clause, above, "advcl")  # "..., killing two": what the main verb did
+
+
+def raise_outcome(pronoun: Token) -> None:
+    """ "an attack at a checkpoint that killed nine": it is the attack that kills, not the post."""
+    verb = pronoun.head
+    noun, events = verb.head, pronoun.doc.trigger_heads
+    if verb.dep_ != "relcl" or verb.lemma_ not in _HARM or noun.i in events:
+        return
+    while noun.dep_ == "pobj" and noun.i not in events:
+        noun = noun.head.head
+    if noun.i in events and noun.pos_ == "NOUN":
+        move(verb, noun, "relcl")
 
 
 def return_object(noun: Token) -> None:

@@ -32,11 +32,16 @@ def companions(
             span = _first_actor(scene, cue, min(cue + _REACH, candidate.sentence.end))
             if span is not None and subject.i not in range(span.start, span.end):
                 found += [p for s in _listed_on(scene, span) for p in _parties(scene, finder, s)]
-    supporters = _supporters(scene, candidate) if subjects_ else []
-    return found + supporters
+    return found
 
 
-def _supporters(scene: Scene, candidate: Candidate) -> list[Party]:
+def merely_back(scene: Scene, beside: Party, doers: list[Party]) -> bool:
+    """ "groups backed by Turkey", who are the Turkish-backed rebels: the state itself does nothing."""
+    backed = composed(scene, beside.actor, "backed")
+    return not beside.class_ and any(backed == p.actor for p in doers)
+
+
+def supporters(scene: Scene, candidate: Candidate) -> list[Party]:
     """ "with Russian air cover", "under the cover of coalition air strikes": whose air force takes part."""
     found = []
     for token in candidate.clause.subtree:

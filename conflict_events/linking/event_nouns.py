@@ -108,12 +108,10 @@ def _said_of(noun: Token) -> Iterator[Token]:
 
 def _inner(verb: Token) -> Token:
     """The verb that the relative pronoun belongs to: not "said" in "which he said came from"."""
-    if any(c.tag_ in ("WDT", "WP") for c in verb.children):
-        return verb
-    deeper = [
-        c for c in verb.children if c.dep_ == "ccomp" and any(g.tag_ in ("WDT", "WP") for g in c.children)
-    ]
-    return deeper[0] if deeper else verb
+    for told in (c for c in verb.children if c.dep_ == "ccomp"):
+        if all(g.tag_ in ("WDT", "WP") for g in told.children if g.dep_ in SUBJECTS + PASSIVE):
+            return told
+    return verb
 
 
 _STRAY = frozenset({"by", "between", "against"})

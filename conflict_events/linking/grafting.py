@@ -19,6 +19,7 @@ from conflict_events.linking.clause_grafts import (
     lower_relative,
     lower_taken,
     lower_told,
+    raise_outcome,
     raise_relative,
     raise_second_verb,
     return_object,
@@ -30,11 +31,13 @@ from conflict_events.linking.phrase_grafts import (
     free_direction,
     free_means,
     free_month,
+    free_number,
     free_object,
     free_occasion,
     free_resident,
     free_source,
     free_subject,
+    join_list,
     join_modifier,
     join_names,
     join_objects,
@@ -58,8 +61,10 @@ def graft(tree: Tree) -> None:
     places = {t.i for span in tree.spans["places"] for t in span}
     named = places.union(t.i for span in tree.spans["actors"] for t in span)
     dated = {t.i for span in tree.spans["dates"] for t in span}
+    actors = {t.i: span for span in tree.spans["actors"] for t in span}
     for span in tree.spans["actors"]:
         join_names(span, named)
+        join_list(span, actors)
     for word in tree:
         _graft_word(word, named, places, dated)
     tree.forget()
@@ -124,6 +129,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
         lower_relative(word)
+        raise_outcome(word)
+    elif word.lower_ == "over" and word.dep_ == "prep":
+        free_number(word)
 
 
 def _is_said(word: Token) -> bool:

@@ -20,6 +20,7 @@ from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import (
     GENERIC,
     allied,
+    backed,
     beside,
     composed,
     either,
@@ -90,6 +91,9 @@ class PartyFinder:
         before = self._name_before(span)
         if before is not None:
             return [self.party(before)]
+        of_others = backed(self.scene, span, token)
+        if of_others is not None:
+            return [of_others]
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
         nouns = nouns or self._named_behind(token)
         leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
@@ -263,6 +267,8 @@ class PartyFinder:
                 and owns(self.scene, span, modifier, token)
             ):
                 found.append(self.party(span))
+            elif modifier.dep_ == "poss" and refers_back(self.scene, modifier):
+                found += self.group(modifier)
         for name, nouns in owner_phrases(self.scene, token).items():
             for noun in nouns:
                 if noun.i in self.scene.places and name != "to":

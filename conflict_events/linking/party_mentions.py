@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.syntax import prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
-    from conflict_events.tagging.tree import Span
+    from conflict_events.tagging.tree import Span, Token
 
 HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 OTHERS = "others"  # kind of a party that stands beside the group named before it
@@ -136,6 +138,17 @@ def allied(scene: Scene, span: Span) -> list[Party]:
     allies = Party(span.start_char, span.end_char, span.text, actor, "force", span.id_)
     joined = doc[named[-1].end].lower_ in ("and", "&")
     return [party_of(scene, named[-1]), allies] if joined else [allies]
+
+
+def backed(scene: Scene, span: Span, token: Token) -> Party | None:
+    """ "fighters backed by the United States": as "US-backed fighters"; who backs them is not they."""
+    tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("back", "support")]
+    nouns = [t for verb in tied for t in prepositions(verb).get("by", ()) if t.i in scene.actors]
+    if span.label_ != "bare" or not nouns:
+        return None
+    backer = scene.actors[nouns[0].i].kb_id_
+    actor, party = composed(scene, backer, "backed"), party_of(scene, span)
+    return party if actor == backer else replace(party, actor=actor)
 
 
 def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _MODIFYING = ("nmod", "compound", "amod")
+_KINDS = ("group", "militia", "fighter", "allies")  # of actors that a name behind them may name
 _STEPS = 3  # nouns between a passive verb and its agent
 
 
@@ -43,12 +44,33 @@ def join_names(span: Span, named: set[int]) -> None:
     move(inner, head, "compound")
 
 
+def join_list(span: Span, actors: dict[int, Span]) -> None:
+    """ "by the regime, Russia and Iran", "by the army Russia and Iran": a list, no other name for the first."""
+    name = span.root
+    first = actors.get(name.head.i)
+    if name.dep_ != "appos" or first is None or first.label_ == "unit" or first.id_ in _KINDS:
+        return
+    if any(c.dep_ == "conj" and c.i in actors for c in name.rights) and span.label_ == "name":
+        name.dep_ = "conj"
+
+
 def join_objects(word: Token) -> None:
     """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
     verb, first = word.head, word.left_edge
     objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i]
     if objects and first.i > 0 and first.nbor(-1).lower_ in ("and", "&"):
         move(word, objects[-1], "conj")
+
+
+def free_number(over: Token) -> None:
+    """ "killed over 20 of the fighters": so many are killed, it is no phrase about where."""
+    verb = over.head
+    number = next((c for c in over.rights if c.dep_ == "pobj" and c.tag_ == "CD"), None)
+    if number is None or verb.pos_ != "VERB" or verb.i != over.i - 1:
+        return
+    if not any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
+        move(number, verb, "dobj")
+        move(over, number, "quantmod")
 
 
 def raise_counted(noun: Token) -> None:

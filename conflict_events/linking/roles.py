@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import fixed_word, is_armed
-from conflict_events.linking.companions import companions
+from conflict_events.linking.companions import companions, merely_back, supporters
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
@@ -28,6 +28,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     sides: list[tuple[str, list[Party]]] = []
     allies: list[Party] = []
     bystanders: list[Party] = []
+    helped: list[Party] | None = None
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
         noun = not candidate.is_verb or _like_noun(candidate.head, slots)
@@ -45,10 +46,14 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
         if role == "place":
             continue
+        if slot in ("subject", "by") and tokens:
+            held_out = role == "target" and candidate.type.type == "attack_repelled"
+            helped = candidate.targets if held_out else candidate.attackers
         if candidate.type.type == "ceasefire":
             tokens = [t for t in tokens if not _no_signatory(t)]
         against = role == "target" and candidate.type.category in _VIOLENT + ("persons",)
-        finder.besides = candidate.attackers if against else []
+        repelled = role == "attacker" and candidate.type.type == "attack_repelled"
+        finder.besides = candidate.attackers if against else candidate.targets if repelled else []
         parties = [
             p
             for t in _no_places(scene, tokens, slot, role, candidate)
@@ -62,6 +67,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             parties += _inherited(scene, finder, candidate)
         if slot == "subject" and role in ("attacker", "side", "target"):
             beside = companions(scene, finder, candidate, tokens)
+            beside = [p for p in beside if not merely_back(scene, p, parties)]
             _add(allies if role == "side" else parties, beside)
         if slot == "of" and role == "target" and candidate.type.category == "remote_violence":
             _add(candidate.attackers, [p for p in parties if p.class_ in _FIRING])
@@ -77,6 +83,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _share_sides(candidate, sides)
         _add(candidate.attackers, allies)
         _add(candidate.targets, bystanders)
+    if helped:
+        _add(helped, supporters(scene, candidate))
     one_sided = not (candidate.attackers and candidate.targets)
     if candidate.type.type == "clash" and not candidate.is_verb and one_sided:
         _join_sides(candidate, fighters(scene, finder, candidate))

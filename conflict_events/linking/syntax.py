@@ -134,7 +134,8 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return with_conjuncts(head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and is_verb(head) and head != verb:
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-            return ()
+            told_of = head.dep_ == "relcl" and object_relative(head)
+            return with_conjuncts(head.head) if told_of else ()  # "a raid that the army claims killed ten"
         if verb.dep_ == "xcomp":
             between = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if between and head.lemma_ not in ("use", "manage"):

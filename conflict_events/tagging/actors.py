@@ -187,6 +187,8 @@ class ActorLexicon:
             owner = self._owner_at(words, i, owned=any(self._foreign(m.payload) for m in owners))
             if owner and i > start and words[i - 1].form in self.opposing:
                 break  # "Kurds fighting the IS group"
+            if owner and owners and owner.payload.name and owners[-1].payload.common and i == owners[-1].end:
+                break  # "the regime Russia and Iran", a list that has lost its comma
             if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):
                 owners.append(owner)
                 i = ended = owner.end

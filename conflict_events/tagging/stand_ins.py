@@ -50,8 +50,11 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     found |= {i: (alone, "") for i, text in enumerate(texts) if (alone := _of_word(text)) is not None}
     found |= {i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered)}
     found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
-    ends = (s.end for s in doc.spans["actors"] if s.end < len(doc))
+    ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
     found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
+    found |= {
+        i: (words["says"], "") for i in ends if lowered[i] in words["claims"] and _is_past(lowered, i + 1)
+    }
     for span in doc.spans["actors"]:
         text = doc[span.start].text
         if span.end - span.start > 1:
@@ -109,10 +112,15 @@ def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
     """
     unknown, goes_on, days = _words()["unknown_pasts"], _words()["goes_on"], _days()
     for i, (before, word) in enumerate(pairwise(words), 1):
-        past = before.endswith(days) and (word.endswith("ed") or word in irregular())
+        past = before.endswith(days) and _is_past(words, i)
         shot = word in goes_on and _goes_on(words, i)
         if word in unknown or shot or (past and _behind_day(doc, i)):
             yield i
+
+
+def _is_past(words: list[str], i: int) -> bool:
+    """ "a raid that the army claims killed ten": whether the next word is a verb in the past."""
+    return i < len(words) and (words[i].endswith("ed") or words[i] in irregular())
 
 
 def _goes_on(words: list[str], i: int) -> bool:

@@ -40,6 +40,27 @@ WHO_THEY_ARE: list[Case] = [
     ("Rebels targeted on Monday with a number of mortar shells two villages near Homs.", "shelling", ["rebels"], []),
     ("Islamic State seized Kuweires military airport from the army on Tuesday.", "capture", ["is"], ["saa"]),
 ]  # fmt: skip
+SPOKEN_OF: list[Case] = [
+    ("The insurgents stormed the post but said the army killed over 20 of the group's men in Jasim.", "killing", ["saa"], ["men"]),
+    ("Islamic State said the army killed over 20 of the group's fighters near Palmyra.", "killing", ["saa"], ["is"]),
+    ("The coalition carried out a strike that Islamic State claims killed nine civilians in Raqqa.", "airstrike", ["coalition"], ["civilians"]),
+    ("The village was hit by a raid the army claims killed ten rebels.", "ground_attack", [], ["rebels"]),
+    ("The group claimed the attack at an army checkpoint that killed 15 people in Homs.", "ground_attack", [], ["saa"]),
+    ("Islamic State claimed a car bombing near a Kurdish checkpoint that wounded eleven.", "bombing", ["is"], ["ypg"]),
+]  # fmt: skip
+TURNED_ON: list[Case] = [
+    ("Rebels dealt a heavy blow to government forces, driving them out of Morek.", "capture", ["rebels"], ["saa"]),
+    ("Islamic State dealt the army a blow, pushing it out of Palmyra on Sunday.", "capture", ["is"], ["saa"]),
+    ("Army units clashed with Nusra Front militants, foiling their attack on a checkpoint in Daraa.", "attack_repelled", ["nusra"], ["saa"]),
+]  # fmt: skip
+BESIDE_THEM: list[Case] = [
+    ("Saraqeb was bombarded by the regime, Russia and Iran on Sunday.", "shelling", ["iran", "russia", "syr_gov"], []),
+    ("The regime Russia and Iran bombarded Saraqeb on Sunday.", "shelling", ["iran", "russia", "syr_gov"], []),
+    ("The army Hezbollah and Iranian militias attacked Khan Touman on Sunday.", "ground_attack", ["hezbollah", "iran_militias", "saa"], []),
+    ("Groups backed by Turkey attacked Kurdish positions in Tal Rifaat on Monday.", "ground_attack", ["tbr"], ["ypg"]),
+    ("Tabqa was stormed by fighters backed by the United States on Monday.", "ground_attack", ["us_backed_rebels"], []),
+    ("Islamic State lost Palmyra to the army with Russian support.", "capture", ["rus_mil", "saa"], ["is"]),
+]  # fmt: skip
 NO_SIDES: list[Case] = [
     ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
     ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
@@ -282,6 +303,9 @@ CASES = [
     *PHRASES_HUNG_ELSEWHERE,
     *ORDER_OF_WORDS,
     *WHO_THEY_ARE,
+    *SPOKEN_OF,
+    *TURNED_ON,
+    *BESIDE_THEM,
     *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
