@@ -102,6 +102,7 @@ def _verbs(doc: Doc, lowered: list[str]) -> Iterator[tuple[int, str]]:
     yield from ((i, "past") for i in _pasts(doc, lowered))
     yield from ((i, "present") for i in _presents(doc, lowered))
     yield from ((i, "present_of_many" if lowered[i] in _words()["felt"] else "present") for i in _felt(doc))
+    yield from ((i, "present_of_many") for i in _presents_of_many(doc, lowered))
 
 
 def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
@@ -149,6 +150,46 @@ def _presents(doc: Doc, lowered: list[str]) -> Iterator[int]:
             and _begins_object(doc, i + 1, objects)
         ):
             yield i
+
+
+def _presents_of_many(doc: Doc, lowered: list[str]) -> Iterator[int]:
+    """What many do at the start of a unit: "Rebels storm army base", "Thousands flee fighting"."""
+    starts = {u.start for u in doc.spans["units"]}
+    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
+    many = {i + 1 for i in starts if lowered[i] in _words()["crowds"]}
+    many |= {
+        a.end for a in doc.spans["actors"] if _opens(a, starts) and _is_plural(lowered[a.end - 1], a.text)
+    }
+    for i in many:
+        if i + 1 < len(doc) and lowered[i] in _bare_verbs():
+            if _begins_object(doc, i + 1, objects) or _is_thing(lowered, i + 1):
+                yield i
+
+
+def _is_plural(word: str, text: str) -> bool:
+    return not text.isupper() and (singular(word) != word or word.endswith("men"))
+
+
+def _is_thing(lowered: list[str], i: int) -> bool:
+    """Whether a thing that a deed is done to is named at a word, without an article: "air base", "fighting"."""
+    words = [singular(w.split()[-1]) for w in lowered[i : i + 2]]
+    fled = lowered[i].endswith("ing") and lowered[i] in _words()["deeds"]
+    held = lowered[i].endswith(("-held", "-controlled"))
+    return fled or held or words[0] in _things() or f"{lowered[i]} {words[-1]}" in _things()
+
+
+@functools.cache
+def _things() -> frozenset[str]:
+    """Nouns for things that deeds are done to (``rules/nouns.toml``)."""
+    nouns = read_toml(rules_directory() / "nouns.toml")
+    return frozenset(word for kind in _words()["things"] for word in nouns[kind]["words"])
+
+
+@functools.cache
+def _bare_verbs() -> frozenset[str]:
+    """The verbs of one word that tell events."""
+    verbs = (verb for one in event_types(None).values() for trigger in one.trigger for verb in trigger.verbs)
+    return frozenset(verb for verb in verbs if verb.isalpha())
 
 
 def _felt(doc: Doc) -> Iterator[int]:

@@ -54,3 +54,22 @@ def test_nothing_but_the_number_hangs_on_a_number(number: str) -> None:
 def test_what_a_deed_does_is_a_verb(title: str, type_: str, attackers: list[str]) -> None:
     [event] = extract_events(title, published="2015-10-08")
     assert (event.type, [a.id for a in event.attackers], event.targets) == (type_, attackers, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "type_"),
+    [
+        ("Rebels storm army base in Hama", "ground_attack"),
+        ("Militants attack checkpoint near Daraa", "ground_attack"),
+        ("Kurdish fighters free prisoners from jail in Hasakah", "release"),
+        ("Rebels down army helicopter in Idlib", "downing"),
+        ("Thousands flee fighting in Aleppo", "displacement"),
+    ],
+)
+def test_what_many_do_in_a_headline_is_a_verb(title: str, type_: str) -> None:
+    assert type_ in [e.type for e in extract_events(title, published="2015-10-08")]
+
+
+def test_a_deed_of_many_stays_a_noun() -> None:
+    events = extract_events("Rebels attack on army base in Hama kills five", published="2015-10-08")
+    assert [e.trigger.text for e in events] == ["attack"]
