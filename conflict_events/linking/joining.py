@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.forms import finite, follows, is_gerund, same_tense
+from conflict_events.linking.kindred import VIOLENT, akin
 from conflict_events.linking.slots import carrier
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Joiner:
 
     def join(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
         """The candidates that are left: all nouns but those repelled, and the verbs that say more."""
-        by_noun = {c.head.i: c for c in [*nouns, *(v for v in verbs if _is_gerund(v))]}
+        by_noun = {c.head.i: c for c in [*nouns, *(v for v in verbs if is_gerund(v))]}
         by_verb: dict[int, Candidate] = {}
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
@@ -68,7 +69,7 @@ class Joiner:
         """ "assassinated a commander by shooting him": one death in two words."""
         deaths = {v.head.i: v for v in verbs if v.type.category == "persons"}
         gone = set()
-        for means in (v for v in deaths.values() if v.type.type == "killing" and _is_gerund(v)):
+        for means in (v for v in deaths.values() if v.type.type == "killing" and is_gerund(v)):
             owner = deaths.get(means.head.head.head.i) if means.head.head.lower_ == "by" else None
             if owner is not None:
                 gone.add(id(means))
@@ -129,7 +130,7 @@ class Joiner:
             if owner is None or owner.type is not verb.type or not hurts(verb.head):
                 continue
             elsewhere = self._told_where(verb) and self._told_where(owner)
-            if _same_tense(owner, verb) and not elsewhere:
+            if same_tense(owner, verb) and not elsewhere:
                 del left[verb.head.i]
                 _unite(owner.targets, verb.targets)
                 self._absorb(owner, verb, f"told with {owner.span.text!r}")
@@ -202,13 +203,16 @@ class Joiner:
         tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
         if candidate.type.type in _GENERAL_VERBS or hurts(candidate.head):
             tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
-        means = (t for t in slots.get("with", []) if t.i in nouns and nouns[t.i].type is candidate.type)
-        tokens += means  # "a jet targeted the town with four air strikes"
+        means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
+        # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack on the town"
+        tokens += [t for t in means if t.i in nouns and nouns[t.i].type is candidate.type]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 
     def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:
         """ "shelling on Sunday hit homes", where the tree errs: the event word right before, by order alone."""
-        if candidate.type.type not in _GENERAL_VERBS or candidate.head.tag_ not in ("VBD", "VBP", "VBZ"):
+        if not (candidate.type.type in _GENERAL_VERBS or hurts(candidate.head)):
+            return None
+        if not finite(candidate.head):
             return None
         before = [
             c
@@ -219,7 +223,7 @@ class Joiner:
             and c.head.i < candidate.head.i
         ]
         last = max(before, key=lambda c: c.head.i, default=None)
-        return last if last is not None and _follows(last, candidate) else None
+        return last if last is not None and follows(last, candidate) else None
 
     def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
         head = candidate.head
@@ -255,6 +259,8 @@ class Joiner:
             owner = next((v for v in left if v is not low and self._same_munition(v, low)), None)
             if owner is not None:
                 left = [v for v in left if v is not low]
+                if low.attackers and not owner.attackers:
+                    owner.type, owner.trigger = low.type, low.trigger  # "hit by missiles fired by jets"
                 _unite(owner.attackers, low.attackers)
                 _unite(owner.targets, low.targets)
                 self._absorb(owner, low, f"one volley with {owner.span.text!r}")
@@ -262,7 +268,9 @@ class Joiner:
 
     def _same_munition(self, verb: Candidate, low: Candidate) -> bool:
         """Whether a relative or participle clause speaks of what the verb above it throws or what strikes."""
-        if low.type.type != verb.type.type or low.type.category != "remote_violence":
+        if any(v.type.category != "remote_violence" for v in (verb, low)):
+            return False
+        if low.type.type not in akin(verb.type.type):
             return False
         slots = self.slots[id(verb)]
         return low.head.head.i in {
@@ -277,25 +285,6 @@ class Joiner:
 
     def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
         self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
-
-
-def _is_gerund(verb: Candidate) -> bool:
-    """ "killed in shelling": a verb by its tag, a noun by its place."""
-    return verb.head.tag_ == "VBG" and verb.head.dep_ == "pcomp"
-
-
-def _same_tense(one: Candidate, other: Candidate) -> bool:
-    """Whether two verbs may share a subject: "had killed" and "wounded" look alike to the tagger."""
-    past = ("VBD", "VBN")
-    return one.head.tag_ == other.head.tag_ or (one.head.tag_ in past and other.head.tag_ in past)
-
-
-def _follows(noun: Candidate, verb: Candidate) -> bool:
-    """Whether nothing but the phrases of a noun stands between it and a verb."""
-    between = noun.head.doc[noun.span.end : verb.head.i]
-    return not any(
-        t.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") or t.text in (",", ";", ":", "(") for t in between
-    )
 
 
 def _unite(mine: list[Party], others: list[Party]) -> None:

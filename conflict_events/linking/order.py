@@ -90,23 +90,26 @@ def _beside(scene: Scene, start: int) -> list[Token]:
         return []
     found = _coordinated(scene, span)
     before = _word_before(found[0])
-    described = _who_is(scene, before) if before is not None and before.i > before.sent.start else []
-    if described:
+    described = _who_is(scene, before) if before is not None and before.i > before.sent.start else None
+    if described is not None:
         return described
     return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
 
 
-def _who_is(scene: Scene, verb: Token) -> list[Token]:
-    """Whom a verb describes, where its object ends right before another: "IS, which has fought the army, has taken"."""
+def _who_is(scene: Scene, verb: Token) -> list[Token] | None:
+    """Whom a verb describes, where its object ends right before another: "IS, which has fought the army, has taken".
+
+    Nobody who acts, if a preposition leads in: "a strike by the coalition fighting IS killed"; None if it describes nobody.
+    """
     if verb.tag_[:2] != "VB":
-        return []
+        return None
     start = _group_start(verb)
     relative = scene.doc[start - 1]
     if start > verb.sent.start and relative.lower_ in ("which", "who", "that"):
         start = relative.i - 1 if relative.i and relative.nbor(-1).text == "," else relative.i
     elif verb.tag_ != "VBG":
-        return []
-    return _beside(scene, start)
+        return None
+    return _beside(scene, start) if _actor_at(scene, start - 1) else None
 
 
 def _farther(scene: Scene, start: int) -> list[Token]:

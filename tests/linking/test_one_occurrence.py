@@ -37,7 +37,7 @@ ONE = {
     "dead and wrecks of one deed": "Syrian army units killed 12 militants and destroyed two tanks in Morek on Monday.",
     "a car bomb, which a state agency calls terror": (
         "A car bomb went off in the city of Hama on Monday, killing six people. "
-        'State media spoke of a "terrorist attack" on the main street of a quarter.'
+        'State media spoke of a "terrorist attack" on a busy street.'
     ),
     "a rocket by two words": (
         "Nine people died after militants launched a rocket at a clinic in Aleppo. "
@@ -47,6 +47,15 @@ ONE = {
         "Nine people were killed on Monday in rebel rocket attacks on Midan and Furqan in Aleppo. "
         "Rebels targeted Midan and Furqan while people were leaving the mosques, a source said."
     ),
+    "a strike by those who fight somebody else": (
+        "An air raid on Sunday by the US-led coalition fighting Islamic State mistakenly killed nine policemen."
+    ),
+    "rounds of raids and what they hit": (
+        "The first round of raids, which were probably carried out by Russian jets, hit a school in Ariha."
+    ),
+    "missiles and who fired them": "The town of Talbiseh was targeted by missiles fired by Russian jets.",
+    "missiles fired in an attack": "Militants fired 30 missiles in an attack on the town of Salhab, killing a shepherd.",
+    "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
     "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
