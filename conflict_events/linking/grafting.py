@@ -28,6 +28,7 @@ from conflict_events.linking.clause_grafts import (
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
     free_agent,
+    free_dated,
     free_direction,
     free_means,
     free_month,
@@ -41,6 +42,7 @@ from conflict_events.linking.phrase_grafts import (
     join_modifier,
     join_names,
     join_objects,
+    join_states,
     lift_from_comma,
     raise_counted,
 )
@@ -81,6 +83,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_second_verb(word)
     elif word.i in places and word.dep_ == "compound":
         _free_place(word)
+        free_dated(word, dated)
+    elif word.i in places and word.dep_ == "conj":
+        join_states(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and _opens_with_names(word, named):
         _raise_participle(word)
     elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):

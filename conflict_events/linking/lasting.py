@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import is_verb
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.resolving.days import find_amount, units_back
+from conflict_events.tagging.dates import time_rules
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 _CLAUSE = 20  # tokens between "since" and the day of its clause
 _PHRASE = 5  # tokens between "two days of" and what lasted
+
+
+@functools.cache
+def begun() -> frozenset[str]:
+    """ "since the start of the operation in 2014"."""
+    return frozenset(time_rules()["elsewhere"]["performed"])
 
 
 def is_summary(date: DateRange | None) -> bool:
@@ -49,7 +57,8 @@ class Lasting:
         doc = span.doc
         for i in range(span.start - 1, max(span.sent.start, span.start - _CLAUSE) - 1, -1):
             if doc[i].lower_ == "since":
-                return i if any(is_verb(t) for t in doc[i + 1 : span.start]) else None
+                opened = any(is_verb(t) or t.lower_ in begun() for t in doc[i + 1 : span.start])
+                return i if opened else None
             if doc[i].text in (",", ";", ":") or i in self.scene.dates:
                 return None
         return None

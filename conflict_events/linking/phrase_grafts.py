@@ -117,6 +117,25 @@ def free_object(noun: Token, dated: set[int]) -> None:
             move(phrase, verb, phrase.dep_)
 
 
+def free_dated(place: Token, dated: set[int]) -> None:
+    """ "hit Douma Sunday", "near Marea town October 11": the place is hit, it is no kind of day."""
+    day = place.head
+    if day.i != place.i + 1 or day.i not in dated or day.dep_ not in ("dobj", "pobj", "npadvmod"):
+        return
+    above, dep = day.head, day.dep_
+    verb = above.head if dep == "pobj" else above
+    move(place, above, "dobj" if dep == "npadvmod" else dep)
+    move(day, verb, "npadvmod")
+
+
+def join_states(state: Token, places: set[int]) -> None:
+    """ "who fights in Syria and Iraq": the second place stands beside the first one, not beside who fights."""
+    first = state.i - 2
+    joined = first > 0 and state.nbor(-1).lower_ == "and" and first in places
+    if joined and state.head.i < first and state.doc[first].head.lower_ == "in":
+        move(state, state.doc[first], "conj")
+
+
 def lift_from_comma(noun: Token) -> None:
     """ "capturing the hilltop, a monitor said": what hangs on a comma is the object of the verb before it."""
     first = noun.left_edge

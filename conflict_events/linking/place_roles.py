@@ -24,15 +24,19 @@ class PlaceRoles:
         self.statements = statements
 
     def beside_text(self, span: Span, candidate: Candidate) -> bool:
-        """A dateline ("BEIRUT Thirteen civilians"), what brackets add ("outlawed in Russia"), where somebody spoke."""
+        """A dateline ("BEIRUT Thirteen civilians"), what brackets or clauses add ("outlawed in Russia"), where somebody spoke."""
         if is_dateline(span) or (in_brackets(span) and not in_brackets(candidate.span)):
             return True
         if self._opens_the_news(span):
             return False
-        return self.spoken_to(span) or (
-            span.root.head.dep_ == "prep"
-            and span.root.head.head.i in self.statements
-            and span.root.head.head.i < span.start < candidate.head.i
+        return (
+            self.spoken_to(span)
+            or self._only_spoken_of(span, candidate)
+            or (
+                span.root.head.dep_ == "prep"
+                and span.root.head.head.i in self.statements
+                and span.root.head.head.i < span.start < candidate.head.i
+            )
         )
 
     def _opens_the_news(self, span: Span) -> bool:
@@ -47,13 +51,31 @@ class PlaceRoles:
     def spoken_to(self, span: Span) -> bool:
         """ "told al-Mayadeen", "in comments to al-Mayadeen": a station or paper; "talks in Geneva": only spoken there."""
         head = span.root.head
-        if head.dep_ == "prep" and head.head.lemma_.lower() in place_words().stand_ins.meetings:
-            return True
         if head.i in self.statements and span.root.dep_ in ("dobj", "dative"):
             return True
         return head.lower_ in ("to", "with") and (
             head.head.i in self.statements or head.head.lemma_.lower() in place_words().stand_ins.speeches
         )
+
+    def _only_spoken_of(self, span: Span, candidate: Candidate) -> bool:
+        """ "talks between the sides in Geneva", "ministers met in Paris", "banned in Russia", "an office in Istanbul said"."""
+        words = place_words().stand_ins
+        below = span.root
+        for head in ancestors(span.root):
+            if head.i == candidate.head.i or not self._abroad(span):
+                return False
+            if head.lemma_.lower() in words.meetings:
+                return True
+            if is_verb(head):
+                if head.lemma_.lower() in words.elsewhere:
+                    return True
+                met = any(t.lemma_.lower() in words.meetings for t in subjects(head))
+                return met or (head.i in self.statements and below.dep_ == "nsubj")
+            below = head
+        return False
+
+    def _abroad(self, span: Span) -> bool:
+        return self.resolver.resolve(span).country not in ("SY", None)
 
     def is_source(self, span: Span) -> bool:
         """ "fired from X", "based in X", "positioned in X"."""

@@ -8,7 +8,7 @@ from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near, on_one_spot
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
-from conflict_events.linking.lasting import is_summary
+from conflict_events.linking.lasting import begun, is_summary
 from conflict_events.linking.referring import (
     FEW,
     also,
@@ -279,9 +279,13 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
 
 
 def _since_the_war_began(mention: Candidate) -> bool:
-    """ "sixty medics have been killed since the war broke out"."""
-    words = [t.lemma_.lower() for t in mention.clause.subtree]
-    return "since" in words and not anaphora()["wars"].isdisjoint(words[words.index("since") :])
+    """ "sixty medics have been killed since the war broke out", "since the start of the campaign"."""
+    told = list(mention.clause.subtree)
+    since = next((t.i for t in told if t.lower_ == "since"), None)
+    if since is None:
+        return False
+    begins = anaphora()["wars"] | (begun() if mention.head.i < since else set())
+    return any(t.lemma_.lower() in begins for t in told if t.i > since)
 
 
 def tells_a_wars_dead(mention: Candidate) -> bool:

@@ -190,6 +190,8 @@ class OrderReader:
         i = (span.start if span is not None else token.i) - 1
         if (i in self.scene.places and self._is_voice(token)) or self._is_title(token):
             return False
+        if i > 0 and token.i in self.scene.places and doc[i].lower_ == "and" and i - 1 in self.scene.places:
+            i -= 2  # "who fight in Syria and Iraq said"
         if span is not None and span[0].pos_ == "DET":
             return i >= 0 and doc[i].pos_ == "ADP"
         while i >= 0 and self._describes(doc[i]):

@@ -54,6 +54,7 @@ class StandIns(Closed):
     anywhere: list[str]
     borders: list[str]
     meetings: list[str]
+    elsewhere: list[str]
     speeches: list[str]
     operations: list[str]
 

@@ -16,6 +16,7 @@ from conflict_events.tagging.place_words import (
     place_words,
 )
 from conflict_events.tagging.unlisted import (
+    CALENDAR,
     LINKS,
     Lines,
     Surroundings,
@@ -28,9 +29,8 @@ from conflict_events.tagging.unlisted import (
 if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december syrian turkish iraqi central syrias syria mount lake camp old new greater".split()
+_BEFORE_NAMES = CALENDAR.union(
+    "syrian turkish iraqi central syrias syria mount lake camp old new greater".split()
 )
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
 _SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
@@ -187,7 +187,7 @@ class PlaceTagger:
             or kind_table().longest_at(words, i - 1)
             or self.table.longest_at(words, i - 1)
         )
-        return not known and before.form not in self.before and before.form not in _CALENDAR
+        return not known and before.form not in self.before and before.form not in _BEFORE_NAMES
 
     def _behind_kunya(self, words: list[Word], i: int) -> bool:
         """ "Abu Hamza al-Ansari": the last part of a person's name."""
@@ -199,14 +199,17 @@ class PlaceTagger:
         """ "Marian Robinson", in a text that is not about Syria: a capitalised word of no known sense follows."""
         following = words[end]
         known = kind_table().longest_at(words, end) or self.table.longest_at(words, end)
-        return following.raw[:1].isupper() and following.raw[1:].islower() and not known
+        if known or following.form in CALENDAR:
+            return False
+        return following.raw[:1].isupper() and following.raw[1:].islower()
 
     def _announced(self, words: list[Word], start: int, end: int, local: bool) -> bool:
         """Whether a weak name stands where a place would."""
         if kind_behind(words, end) or kind_before(words, start):
             return True
         following = words[end] if end < len(words) else None
-        if following is not None and (following.form in self.person_after or following.raw[:1].isupper()):
+        named_on = following is not None and following.raw[:1].isupper() and following.form not in CALENDAR
+        if following is not None and (following.form in self.person_after or named_on):
             return False
         if not local and [w.raw for w in words[end : end + 1]] == [","] and words[end + 1 : end + 2]:
             if words[end + 1].raw[:1].isupper() and not self.table.longest_at(words, end + 1):

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from conflict_events.tagging.phrases import PhraseTable, Word
 from conflict_events.tagging.place_words import kind_before, kind_behind, kind_table, place_words
 
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 _KINDS_BEFORE = ("town", "village", "city", "neighbourhood", "district", "camp")
 _KINDS_BEHIND = (
@@ -144,7 +148,7 @@ class UnlistedNames:
         word = words[end]
         if word.token in taken or not word.raw[:1].isalpha():
             return False
-        if not (word.raw[:1].isupper() or word.form in LINKS):
+        if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in CALENDAR:
             return False
         if end > i and self.table.longest_at(words, end) and word.form not in LINKS and word.first:
             return False

@@ -13,6 +13,14 @@ def sources(text: str, type_: str = "") -> list[str]:
     return [c.source for c in first(text, type_).claims]
 
 
+def test_a_land_that_a_speaker_fights_in_does_not_speak() -> None:
+    text = "The coalition fighting Daesh in Syria and Iraq said its jets killed nine militants on Monday."
+    told = [e for e in extract_events(text) if e.type == "airstrike"]
+    assert [(c.source, a.id) for e in told for c in e.claims for a in e.attackers] == [
+        ("The coalition", "coalition")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -41,6 +41,11 @@ def test_the_day_of_a_raid(text: str, expected: str | None) -> None:
     assert days(text, "airstrike") == expected
 
 
+def test_the_dead_since_something_began_are_those_of_no_day() -> None:
+    text = "Russian jets bombed Saraqib. Air raids have killed 900 people since the start of the war in 2011."
+    assert [str(e.date) for e in extract_events(text, published="2015-10-08") if e.date] == []
+
+
 def test_days_between_two_events_of_one_sentence() -> None:
     text = "The bodies of three officers were found on Friday, two days after gunmen kidnapped them in Hama."
     assert days(text, "abduction") == "2015-09-30"

@@ -67,6 +67,25 @@ def test_where_somebody_spoke_is_no_place_of_the_event() -> None:
     assert places(text, "shelling") == ["Douma"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed fighters of the group, which is outlawed in Russia, on Sunday.",
+        "Russian jets bombed the town as ministers met in Geneva.",
+        "Russian jets bombed the town hours before talks on a truce were to open in Vienna.",
+        "Russian jets bombed the town despite talks between the sides in Vienna.",
+        "A charity in London said Russian jets had bombed the town.",
+    ],
+)
+def test_where_a_group_is_banned_or_others_talk_is_no_place_of_the_event(text: str) -> None:
+    assert places(text, "airstrike") == []
+
+
+def test_a_day_behind_a_place_is_no_part_of_its_name() -> None:
+    assert places("Rebels clashed with troops near Salma village October 11 2015", "clash") == ["Salma"]
+    assert places("Air strikes hit Douma Sunday killing nine civilians.", "airstrike") == ["Douma"]
+
+
 def test_another_one_is_placed_no_closer_than_the_text_says() -> None:
     text = (
         "A helicopter was shot down in Kafr Nabudah in Hama's northern countryside on Thursday. "
