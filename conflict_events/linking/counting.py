@@ -40,6 +40,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "updating",
             "harm",
             "bodies",
+            "departing",
         )
     }
 

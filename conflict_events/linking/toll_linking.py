@@ -14,8 +14,9 @@ from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import WAR_TOLL
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, prepositions
-from conflict_events.linking.tolls import TollFinder, fitting_victims
+from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
+from conflict_events.linking.victims import fitting_victims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,8 @@ class TollLinker:
             kind: InText([c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)])
             for kind in TOLL_KINDS
         }
-        for toll in TollFinder(self.scene, self.parties).find():
+        flights = frozenset(c.head.i for c in main if c.type.type == "displacement")
+        for toll in TollFinder(self.scene, self.parties, flights).find():
             whole_war = toll.low >= WAR_TOLL and toll.kind in HURT
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)

@@ -15,8 +15,6 @@ from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
@@ -28,9 +26,11 @@ _BESIDE = 3  # tokens before a word in which a number counts for it
 class TollFinder:
     """Finds the casualties of one Doc."""
 
-    def __init__(self, scene: Scene, parties: PartyFinder) -> None:
+    def __init__(self, scene: Scene, parties: PartyFinder, flights: frozenset[int] = frozenset()) -> None:
+        """``flights`` are the tokens of the verbs that tell of a displacement."""
         self.scene = scene
         self.parties = parties
+        self.flights = flights
         self.words = toll_words()
         self.counting = Counting(scene)
         self.lists = TollLists(scene, self.counting)
@@ -40,7 +40,8 @@ class TollFinder:
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
         found: list[Toll] = []
-        for token in self.scene.doc.having(*(self.words[part] for part in ("verbs", "adjectives", "nouns"))):
+        words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing")]
+        for token in self.scene.doc.having(*words):
             for toll in self._at(token):
                 if not any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found):
                     found.append(toll)
@@ -58,6 +59,8 @@ class TollFinder:
                 kind = self.words["adjectives"][lower]
             if kind:
                 return self._of_verb(token, kind)
+        if token.i in self.flights and lemma in self.words["departing"]:
+            return self._of_flight(token)
         if lower in self.words["adjectives"]:
             return self._of_adjective(token, self.words["adjectives"][lower])
         if token.pos_ == "NOUN" and lemma in self.words["nouns"]:
@@ -82,6 +85,13 @@ class TollFinder:
         if not found and verb.lemma_.lower() not in self.words["weak"] and not self._uncounted(verb):
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _of_flight(self, verb: Token) -> list[Toll]:
+        """ "forced 3,000 people from their homes", "500 families left the town": whoever is driven out or goes."""
+        driven = [] if is_passive(verb) else [n for n in objects(verb) if self.victims.somebody(n)]
+        nouns = driven or [n for n in subjects(verb) if self.victims.somebody(n)]
+        counted = [n for n in nouns if self.counting.quantity_of(n) is not None]
+        return [t for n in counted for t in self._counted(n, "displaced", verb)]
 
     def _right_behind(self, verb: Token, kind: str) -> list[Toll]:
         """ "kill 10 injure scores": of toll words and numbers in turn, each number belongs to the word before it."""
@@ -286,10 +296,3 @@ class TollFinder:
 def is_passive_subject(verb: Token) -> bool:
     """Whether a passive has its own subject: "20 were wounded"."""
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-
-
-def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list[Party]:
-    """Who can be a victim: a monitor or news agency is none, and civilians are no side of a clash."""
-    rows = scene.lexicon.rows
-    found = [p for p in victims if p.actor not in rows or rows[p.actor].role != "source"]
-    return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]

@@ -8,6 +8,9 @@ from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from conflict_events.linking.candidate import Party
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
@@ -31,7 +34,7 @@ class VictimNouns:
         if weak and any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children):
             return []  # "shot down a drone"
         nouns = [n for n in nouns if not self._counts_next(n, verb)]
-        return [n for n in nouns if self._somebody(n)] if weak else nouns
+        return [n for n in nouns if self.somebody(n)] if weak else nouns
 
     def along_with(self, verb: Token) -> list[Token]:
         """ "ten soldiers were killed, along with eight rebels": those who suffer it too, where they are counted."""
@@ -46,7 +49,7 @@ class VictimNouns:
         following = noun.nbor()
         return following.lower_ in self.words["adjectives"] or following.lemma_.lower() in self.words["verbs"]
 
-    def _somebody(self, noun: Token) -> bool:
+    def somebody(self, noun: Token) -> bool:
         """Whether a noun, or what it counts ("dozens of men"), is people."""
         return any(
             "person" in self.scene.classes(n) or n.i in self.scene.actors
@@ -63,7 +66,7 @@ class VictimNouns:
 
     def _headline_victims(self, verb: Token) -> list[Token]:
         """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""
-        if verb.tag_ == "VBG" or any(self._somebody(o) for o in objects(verb)):
+        if verb.tag_ == "VBG" or any(self.somebody(o) for o in objects(verb)):
             return []
         found = [t for t in subjects(verb) if self.counting.quantity_of(t) is not None]
         return [t for t in found if "person" in self.scene.classes(t) and not self._armed(t)]
@@ -79,3 +82,10 @@ class VictimNouns:
             return [t for c in own for t in with_conjuncts(c)]
         reduced = verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM")
         return list(with_conjuncts(verb.head) if reduced else subjects(verb))
+
+
+def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list[Party]:
+    """Who can be a victim: a monitor or news agency is none, and civilians are no side of a clash."""
+    rows = scene.lexicon.rows
+    found = [p for p in victims if p.actor not in rows or rows[p.actor].role != "source"]
+    return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]

@@ -98,6 +98,24 @@ def test_subtotals_are_parts(text: str, expected: list[tuple[int, bool]]) -> Non
     assert [(c.low, c.part) for c in event.casualties] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The offensive forced 3,000 people from their homes in Daraa.", 3000),
+        ("Some 500 families left the town of Al-Bab as shells fell on it.", 500),
+        ("The fighting has driven 9,000 residents out of Raqqa.", 9000),
+        ("About 2,000 civilians escaped from Manbij on Friday.", 2000),
+        ("Some 700 people abandoned their homes in Daraa.", 700),
+    ],
+)
+def test_who_is_driven_out_or_goes_is_displaced(text: str, number: int) -> None:
+    assert ("displaced", number, number) in tolls(text)
+
+
+def test_who_leaves_people_dead_displaces_nobody() -> None:
+    assert tolls("A bomb left 12 people dead in Homs.") == [("killed", 12, 12)]
+
+
 def test_the_wounded_behind_a_subtotal_are_none_of_the_dead() -> None:
     text = "The raid on Douma left 64 dead including nine women and dozens more wounded."
     [event] = extract_events(text, published="2016-05-02")
