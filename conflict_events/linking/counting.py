@@ -66,6 +66,13 @@ class Counting:
         left = min([t.i for t in noun.lefts], default=noun.i)
         return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
 
+    def counts_on(self, victims: Token) -> bool:
+        """ "five more", and "another 11" where the sentence tells no place."""
+        before = [c.lower_ for c in victims.lefts]
+        placed = any(t.i in self.scene.places for t in victims.sent)
+        alone = victims.pos_ == "NUM" and not placed
+        return "more" in before or (alone and not {"another", "further"}.isdisjoint(before))
+
     def stated(self, noun: Token) -> int | None:
         """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""
         number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
+from conflict_events.linking.counting import Counting
 from conflict_events.linking.factuality import names_a_kind, why_not
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
@@ -247,7 +248,7 @@ class Proposer:
 
     def _continues(self, slots: Slots, deaths: bool) -> bool:
         """ "two other rockets hit", "five more civilians were killed": more of what is told before."""
-        if deaths and any(c.lower_ == "more" for n in slots.get("object", []) for c in n.lefts):
+        if deaths and any(Counting(self.scene).counts_on(n) for n in slots.get("object", [])):
             return True
         for noun in slots.get("subject", []):
             among = prepositions(noun).get("of", ())

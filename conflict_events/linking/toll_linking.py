@@ -13,7 +13,7 @@ from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.sameness import WAR_TOLL
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, prepositions
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, prepositions
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
 from conflict_events.linking.victims import fitting_victims
@@ -134,6 +134,9 @@ class TollLinker:
         beside = causes.beside(word)
         if own is not None and (own in beside or is_answered(word)):
             return own
+        dated = next((c for c in beside if not c.is_verb and _tells_when(c.head, word)), None)
+        if dated is not None:
+            return dated
         same = [c for c in beside if self._may_cause(c, own, word)]
         related = [c for c in same if self._related(c, word)]
         if related:
@@ -142,7 +145,7 @@ class TollLinker:
             return min(same, key=lambda c: abs(c.head.i - word.i))
         if own is not None:
             return own
-        return causes.before(word, _REACH) if word.dep_ != "ROOT" else None
+        return causes.before(word, _REACH) if word.dep_ != "ROOT" or is_passive(word) else None
 
     def _related(self, candidate: Candidate, word: Token) -> bool:
         chain = {t.i for t in ancestors(word)}
@@ -175,6 +178,12 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _tells_when(noun: Token, word: Token) -> bool:
+    """ "a week after the strike that killed 12": the dead are those of the deed that only dates another one."""
+    told = any(t.lower_ in ("that", "which") for t in noun.doc[noun.i + 1 : word.i])
+    return told and only_dates(noun) and noun in ancestors(word)
 
 
 def _in_phrase_of(cause: Candidate, verb: Token) -> bool:

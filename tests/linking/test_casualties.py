@@ -112,6 +112,22 @@ def test_who_is_driven_out_or_goes_is_displaced(text: str, number: int) -> None:
     assert ("displaced", number, number) in tolls(text)
 
 
+@pytest.mark.parametrize(
+    "more", ["Another 11 were wounded.", "A further 11 were injured.", "Another 11 were hurt."]
+)
+def test_another_number_goes_on_about_the_event(more: str) -> None:
+    [event] = extract_events(f"A car bomb exploded in Tal Abyad, killing six people. {more}")
+    assert [(c.kind, c.low) for c in event.casualties] == [("killed", 6), ("wounded", 11)]
+
+
+def test_the_dead_of_a_deed_that_only_dates_another_are_its_own() -> None:
+    text = (
+        "An air strike killed 12 people in Taftanaz. "
+        "A week after the strike that killed 12 people, jets bombed Ariha."
+    )
+    assert tolls(text) == [("killed", 12, 12)]
+
+
 def test_who_leaves_people_dead_displaces_nobody() -> None:
     assert tolls("A bomb left 12 people dead in Homs.") == [("killed", 12, 12)]
 
