@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.syntax import Slots
 
 _KILLING = ("execution", "killing")
+_CHOSEN = ("execution", "assassination")  # deaths of their own, whatever goes on around them
 _SEIZURE = ("arrest", "abduction")
 _OUTCOMES = ("equipment_destroyed", "property_destruction")
 _GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
@@ -202,7 +203,8 @@ class Joiner:
         slots = self.slots[id(candidate)]
         tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
         if candidate.type.type in _GENERAL_VERBS or hurts(candidate.head):
-            tokens += [t for slot in ("in", "by", "with", "during") for t in slots.get(slot, [])]
+            during = () if candidate.type.type in _CHOSEN else ("during",)
+            tokens += [t for slot in ("in", "by", "with", *during) for t in slots.get(slot, [])]
         means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
         # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack on the town"
         tokens += [t for t in means if t.i in nouns and nouns[t.i].type is candidate.type]

@@ -30,6 +30,11 @@ def pointed_at(mention: Candidate) -> bool:
     )
 
 
+def introduced(mention: Candidate) -> bool:
+    """ "an air strike", "a bomb": one deed, told as a new one."""
+    return not mention.is_verb and any(c.lower_ in ("a", "an") for c in mention.head.lefts)
+
+
 def goes_back(mention: Candidate) -> bool:
     """Whether a mention without place and day of its own goes back to what was told: deaths, "the attack"."""
     if mention.own_place or mention.own_date or mention.continues:

@@ -13,6 +13,7 @@ from conflict_events.linking.referring import (
     FEW,
     also,
     comes_after,
+    introduced,
     leaves_open,
     one_of_many,
     pointed_at,
@@ -80,9 +81,15 @@ class Sameness:
         """ "rebels shelled the city ... A shell fell in the market": impacts in one province soon after fire."""
         if old.type is not new.type or not new.impact or new.attackers or new.own_date:
             return False
+        if self._own_dead_there(old, new):
+            return False
         near_by = new.head.i - max(m.end for m in old.mentions) < VOLLEY_REACH
         provinces = [{p.province for p in c.places} for c in (old, new)]
         return near_by and (bool(provinces[0] & provinces[1]) or not all(provinces))
+
+    def _own_dead_there(self, old: Candidate, new: Candidate) -> bool:
+        """ "fired shells on Nubl, injuring two. Shells fell on Zahraa, injuring three": two towns with their own hurt."""
+        return bool(old.tolls and new.tolls) and self._apart(old, new) and not self.same_toll(old, new)
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
@@ -173,7 +180,7 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
-        if self._of_longer_time(old, new) or _goes_further_back(old, new):
+        if self._of_longer_time(old, new) or _goes_further_back(old, new) or _of_another_day(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
@@ -191,7 +198,7 @@ class Sameness:
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
             return True
-        if self._many_around(old, new):
+        if self._many_around(old, new) or self._introduced(old, new):
             return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
 
@@ -218,6 +225,12 @@ class Sameness:
             return new.date is not None and new.date.precision in ("month", "year")
         lengths = [(c.date.end - c.date.start).days if c.date and c.own_date else 0 for c in (old, new)]
         return max(lengths) - min(lengths) >= _DAYS_APART
+
+    def _introduced(self, old: Candidate, new: Candidate) -> bool:
+        """ "a bomb exploded at a market, wounding nine": with its own dead and no place told before, a new deed."""
+        if not introduced(new) or old.headline or any(m.sent == new.sentence for m in old.mentions):
+            return False
+        return self._other_toll(old, new) and self._shared_places(old, new) < 1
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
@@ -276,6 +289,17 @@ def _goes_further_back(old: Candidate, new: Candidate) -> bool:
     if not (told and old.date and new.date) or old.type.category != "territory":
         return False
     return new.date.end < old.date.start
+
+
+def _of_another_day(old: Candidate, new: Candidate) -> bool:
+    """ "shelling hit Harasta too. On Sunday eleven were killed": dead with a day that is not the one told before."""
+    if not (old.date and new.date and new.own_date and new.tolls):
+        return False
+    if new.anaphoric and not new.mentions[1:]:
+        return False
+    if old.own_date or old.headline or (new.date.end - new.date.start).days >= _DAYS_APART:
+        return False
+    return old.date.end < new.date.start or new.date.end < old.date.start
 
 
 def _since_the_war_began(mention: Candidate) -> bool:

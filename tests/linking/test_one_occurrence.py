@@ -140,6 +140,14 @@ def test_one_deed_in_several_gerunds() -> None:
     assert [(c.kind, c.low) for c in event.casualties] == [("killed", 5), ("wounded", 18)]
 
 
+def test_dead_of_another_day_are_not_those_of_the_deed_told_before() -> None:
+    text = (
+        "Air strikes on Ariha killed nine people on Tuesday. Government jets also raided Saraqib. "
+        "On Sunday, eleven civilians were killed in Saraqib."
+    )
+    assert found(text) == ["airstrike", "airstrike", "killing"]
+
+
 def test_what_a_deed_answers_is_another_deed() -> None:
     text = "The strikes on Jayrud came in revenge for the killing of a pilot on Friday."
     strike, killing = extract_events(text)
