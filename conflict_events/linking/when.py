@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _VAGUE = {"future"}
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
+_COMES = ("come", "happen", "occur", "follow")
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
@@ -126,7 +127,10 @@ class DateLinker:
         if span.label_ == "since" and self._when_clause(span, candidate):
             text = text.partition(" ")[2]  # "since June 9, when it launched an offensive"
         if span.label_ == "later":
-            anchor = self.lasting.day_beside(span) or anchor
+            beside = self.lasting.day_beside(span)
+            if beside is None and candidate.anaphoric and candidate.clause.lemma_ in _COMES:
+                return None  # "the attack came a day after ...": on the day that is told before
+            anchor = beside or anchor
         if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         published = self.scene.article.published

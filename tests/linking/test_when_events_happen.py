@@ -221,3 +221,12 @@ def test_a_number_of_people_is_no_year() -> None:
 )
 def test_the_day_of_an_aside_is_not_that_of_the_event(text: str, expected: str | None) -> None:
     assert days(text, "shelling") == expected
+
+
+def test_an_attack_that_came_a_day_after_another_one_is_on_the_day_told_before() -> None:
+    text = (
+        "An air strike hit a clinic in Ariha late on Tuesday, killing a nurse. "
+        "The attack came a day after an air strike killed nine drivers of a convoy."
+    )
+    events = extract_events(text, published="2015-10-08")
+    assert [str(e.date.start) for e in events if e.date] == ["2015-10-06", "2015-10-05"]
