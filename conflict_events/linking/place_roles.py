@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, subjects
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import ends_in_border, place_words
 
@@ -90,6 +90,12 @@ class PlaceRoles:
                     "located",
                 )
         return False
+
+    def is_home(self, span: Span) -> bool:
+        """ "fighters from Homs attacked", "a convoy from Homs came": where somebody comes from."""
+        noun = span.root.head.head
+        somebody = bool(self.scene.classes(noun) & {"person", "vehicle"})
+        return span.root.head.lower_ == "from" and somebody and noun.dep_ in (*SUBJECTS, *PASSIVE)
 
     def as_actor(self, span: Span, candidate: Candidate) -> bool:
         """Whether a country or capital stands for its state here; "Turkish airspace" never does."""

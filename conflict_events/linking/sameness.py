@@ -64,8 +64,9 @@ class Sameness:
         return score
 
     def _answers(self, old: Candidate, new: Candidate) -> bool:
-        """ "the strikes were in retaliation for the killing": what a sentence answers came before it."""
-        return is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
+        """ "the strikes were in retaliation for the killing", "came after raids": what is answered came before."""
+        answered = is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
+        return answered or comes_after(old, new)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
         """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""
@@ -305,9 +306,7 @@ def _of_another_day(old: Candidate, new: Candidate) -> bool:
 def _since_the_war_began(mention: Candidate) -> bool:
     """ "sixty medics have been killed since the war broke out", "since the start of the campaign"."""
     told = list(mention.clause.subtree)
-    since = next((t.i for t in told if t.lower_ == "since"), None)
-    if since is None:
-        return False
+    since = next((t.i for t in told if t.lower_ == "since"), len(mention.head.doc))
     begins = anaphora()["wars"] | (begun() if mention.head.i < since else set())
     return any(t.lemma_.lower() in begins for t in told if t.i > since)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
@@ -21,6 +22,7 @@ _PLACE_SLOTS = (
     "in", "at", "near", "on", "over", "inside", "into", "against", "to", "towards", "across", "of", "for", "between", "along",
     "object", "through", "subject", "north", "around",
 )  # fmt: skip
+_ASIDE_SLOTS = ("after", "following", "before", "since", "despite", "because")
 _ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
 _OPENING = 4  # words before a place that opens its sentence
@@ -54,6 +56,8 @@ class PlaceLinker:
         for slot, tokens in slots.items():
             role = roles.get(slot, "place")
             if slot in ("from", "by", "with", "modifier") and role not in ("place", "target"):
+                continue
+            if slot in _ASIDE_SLOTS and slot not in roles:
                 continue
             if slot in _PLACE_SLOTS or role == "place":
                 spans += [s for t in tokens for s in self._at(t)]
@@ -90,11 +94,14 @@ class PlaceLinker:
         return found
 
     def _apart_from(self, token: Token, top: Token) -> bool:
-        """Whether a clause or "from" stands between a name and a noun above it: "at the base from Lebanese airspace"."""
+        """Whether a clause, a deed that is answered or "from" stands between a name and a noun above it.
+
+        "at the base from Lebanese airspace", "in response to the attacks in Paris".
+        """
         for head in ancestors(token):
             if head == top:
                 return False
-            if is_verb(head) or head.lower_ == "from":
+            if is_verb(head) or head.lower_ == "from" or is_answered(head):
                 return True
         return False
 
@@ -146,7 +153,9 @@ class PlaceLinker:
         return [
             s
             for s in self._beside(candidate)
-            if s.root.head.lower_ == "from" and self.resolver.resolve(s).country == "SY"
+            if s.root.head.lower_ == "from"
+            and not self.roles.is_home(s)
+            and self.resolver.resolve(s).country == "SY"
         ]
 
     def homeland(self, candidate: Candidate) -> list[Place]:

@@ -81,6 +81,19 @@ def test_where_a_group_is_banned_or_others_talk_is_no_place_of_the_event(text: s
     assert places(text, "airstrike") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkish guns shelled the group after rocket attacks on Kilis.", [[], ["Kilis"]]),
+        ("Rebels shelled Nubl following the shelling of Salma.", [["Nubl"], ["Salma"]]),
+        ("Russian jets bombed Raqqa in response to the attacks in Paris.", [["Raqqa"], ["Paris"]]),
+        ("Nine people were killed after shelling in Salma.", [["Salma"]]),
+    ],
+)
+def test_what_a_deed_comes_after_has_a_place_of_its_own(text: str, expected: list[list[str]]) -> None:
+    assert [[p.text for p in e.places] for e in extract_events(text)] == expected
+
+
 def test_a_day_behind_a_place_is_no_part_of_its_name() -> None:
     assert places("Rebels clashed with troops near Salma village October 11 2015", "clash") == ["Salma"]
     assert places("Air strikes hit Douma Sunday killing nine civilians.", "airstrike") == ["Douma"]
