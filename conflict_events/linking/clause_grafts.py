@@ -52,6 +52,26 @@ def raise_outcome(pronoun: Token) -> None:
         move(verb, noun, "relcl")
 
 
+def lower_who(who: Token, named: set[int]) -> None:
+    """ "clashes between the army and rebels, who seized the base": who it is stands right before the word."""
+    verb = who.head
+    near = who.nbor(-1) if who.i else who
+    if near.text == "," and near.i:
+        near = near.nbor(-1)
+    if verb.dep_ != "relcl" or near.i not in named or near in (who, verb.head):
+        return
+    listed = near.dep_ == "conj" and _phrase_of(near) == "between"
+    if listed or (verb.head.i in who.doc.trigger_heads and near in verb.head.subtree):
+        move(verb, near, "relcl")
+
+
+def _phrase_of(noun: Token) -> str:
+    """The preposition of a listed noun."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.head.lower_ if noun.dep_ == "pobj" else ""
+
+
 def return_object(noun: Token) -> None:
     """ "seized parts of the road severing them": what stands right behind a verb is its object, and severs nothing."""
     clause = noun.head

@@ -126,7 +126,10 @@ def stray_prepositions(noun: Token) -> Slots:
     """
     slots: Slots = defaultdict(list)
     for word in _phrase_behind(noun, noun.i + 1):
-        if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun:
+        holds = (
+            word.head.lemma_ in light_verbs()["holding"]
+        )  # "a market run by rebels": they did not strike it
+        if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun and not holds:
             _extend(slots, prepositions_of(word))
     for relation, verb in event_verbs(noun):
         if relation == "subject" and verb.i > noun.i:  # "fighting erupted overnight between X and Y"

@@ -19,6 +19,7 @@ from conflict_events.linking.clause_grafts import (
     lower_relative,
     lower_taken,
     lower_told,
+    lower_who,
     raise_outcome,
     raise_relative,
     raise_second_verb,
@@ -135,6 +136,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
         lower_relative(word)
         raise_outcome(word)
+    elif word.tag_ == "WP" and word.dep_ in ("nsubj", "nsubjpass"):
+        lower_who(word, named)
     elif word.lower_ == "over" and word.dep_ == "prep":
         free_number(word)
 

@@ -9,7 +9,7 @@ from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes, is_armed
 from conflict_events.linking.owning import owns
 from conflict_events.linking.party_mentions import party_of
-from conflict_events.linking.syntax import light_verbs, objects, prepositions
+from conflict_events.linking.syntax import clause_root, light_verbs, objects, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -85,11 +85,17 @@ def ousted(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Part
     """Whom the purpose behind a trigger is about: "to push rebels out", "to take the IS-held town"."""
     head, words = candidate.head, light_verbs()["ousting"]
     for verb in scene.doc[head.i + 1 : min(head.i + _AIM_REACH, head.sent.end)]:
-        if verb.text in (".", ";"):
+        if verb.text in (".", ";") or _another_deed(verb, head):
             break
         if verb.lemma_.lower() in words and (verb.nbor(-1).lower_ == "to" or verb.lower_.endswith("ing")):
             return _first_armed(scene, finder, verb)
     return []
+
+
+def _another_deed(noun: Token, head: Token) -> bool:
+    """Whether a purpose behind a noun is that of this one: "... where they lose ground to two operations"."""
+    deed = noun.pos_ == "NOUN" and noun.i in noun.doc.trigger_heads
+    return deed and clause_root(noun) is not clause_root(head)
 
 
 def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:

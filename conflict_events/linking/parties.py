@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import (
@@ -25,12 +26,14 @@ from conflict_events.linking.party_mentions import (
     composed,
     either,
     party_of,
+    soldiers_of,
 )
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import (
     prepositions,
     with_conjuncts,
 )
+from conflict_events.tagging.actors import FOES
 from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
@@ -85,6 +88,9 @@ class PartyFinder:
         if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
             among = prepositions(token).get("including", ())
             return _distinct([p for t in among for p in self._mention_at(t)])
+        theirs = soldiers_of(self.scene, span)
+        if theirs is not None:
+            return [theirs]
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
         if span.kb_id_ not in GENERIC or not whole:
             return []
@@ -94,6 +100,11 @@ class PartyFinder:
         of_others = backed(self.scene, span, token)
         if of_others is not None:
             return [of_others]
+        if span.id_ == FOES:
+            owners = [
+                self.scene.actors[t.i] for t in prepositions(token).get("of", ()) if t.i in self.scene.actors
+            ]
+            return [replace(self.party(span), actor=composed(self.scene, o.kb_id_, FOES)) for o in owners[:1]]
         nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
         nouns = nouns or self._named_behind(token)
         leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
@@ -186,7 +197,7 @@ class PartyFinder:
                         span.start_char,
                         span.end_char,
                         span.text,
-                        composed(self.scene, o.actor, span.id_),
+                        composed(self.scene, o.actor, span.id_) or span.kb_id_,
                         "force",
                         span.id_,
                     )

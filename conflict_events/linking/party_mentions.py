@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.syntax import prepositions
+from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -125,7 +126,7 @@ def composed(scene: Scene, owner: str, class_: str) -> str:
         for key in (f"{actor}.{class_}", f"{actor}.*"):
             if key in compose:
                 return compose[key]
-    return owner
+    return "" if class_ == FOES else owner
 
 
 def allied(scene: Scene, span: Span) -> list[Party]:
@@ -149,6 +150,20 @@ def backed(scene: Scene, span: Span, token: Token) -> Party | None:
     backer = scene.actors[nouns[0].i].kb_id_
     actor, party = composed(scene, backer, "backed"), party_of(scene, span)
     return party if actor == backer else replace(party, actor=actor)
+
+
+def soldiers_of(scene: Scene, span: Span) -> Party | None:
+    """ "troops of the Kurdish-Arab alliance", "soldiers from Turkey": those of whoever is named right behind."""
+    doc = span.doc
+    if span.label_ != "bare" or span.kb_id_ != HOME_ARMY or span[-1].lower_ not in anaphora()["units"]:
+        return None
+    behind = doc[span.end : span.end + 3]
+    if not behind or behind[0].lower_ not in ("of", "from") or behind[0].head is not span.root:
+        return None
+    owner = next((scene.actors[t.i] for t in behind[1:] if t.i in scene.actors), None)
+    if owner is None or not owner.kb_id_:
+        return None
+    return replace(party_of(scene, span), actor=composed(scene, owner.kb_id_, span.id_), kind="force")
 
 
 def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:

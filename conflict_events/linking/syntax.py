@@ -147,10 +147,10 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         verb.dep_ == "pcomp"
         and head.dep_ == "prep"
         and is_verb(head.head)
-        and head.head.lemma_ in ("accuse", "suspect")
+        and head.head.lemma_ in light_verbs()["accusation"]
     ):
         return objects(head.head) or _subjects(head.head, depth + 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.head.lemma_ in ("accuse", "suspect"):
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.head.lemma_ in light_verbs()["accusation"]:
         return with_conjuncts(
             head.head
         )  # "accused rebels of firing", where the tree hangs "of" on the rebels

@@ -35,6 +35,7 @@ class ActorMention:
     named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
 
 
+FOES = "foes"  # class of the words for whoever fights somebody
 _FOUNDED = ("coalition", "alliance")
 _ADJECTIVES = 3  # words between "a" and "coalition"
 
@@ -74,7 +75,7 @@ class ActorLexicon:
         for key in (*national, f"{owner.actor}.{force.class_}", f"{owner.actor}.*"):
             if key in self.grammar.compose:
                 return self.grammar.compose[key]
-        return owner.actor
+        return "" if force.class_ == FOES and owner.name else owner.actor  # "terrorist rivals" are terrorists
 
     def owner_of(self, text: str) -> str:
         """The actor id of a modifier or name that stands alone, or an empty string."""
@@ -194,8 +195,9 @@ class ActorLexicon:
                 i = ended = owner.end
             elif head:
                 follow = self.heads.longest_at(words, head.end) if head.end < len(words) else None
-                if follow and not owners and words[start].form == "the":
-                    return None  # "the regime | forces": the name begins behind the article
+                longer = follow or self._names_more(words, start + 1, head.end)
+                if longer and not owners and words[start].form == "the":
+                    return None  # "the regime | forces", "the Army | of Islam": the name begins behind the article
                 if (
                     follow
                     and follow.payload.class_ not in ("official",)
@@ -215,6 +217,11 @@ class ActorLexicon:
         """Whether a listed actor begins here: "Hama" and then "Syrian Army" are no "Hama Syrian Army"."""
         force = self._force(words, i) if self._owner_at(words, i) else None
         return force is not None and force.kind == "force"
+
+    def _names_more(self, words: list[Word], i: int, end: int) -> bool:
+        """Whether a listed name begins here that goes beyond a word."""
+        name = self.names.longest_at(words, i)
+        return name is not None and name.end > end and written_so(words, name, name.payload)
 
     def _last(self, words: list[Word], head: Match[Force]) -> bool:
         """Whether no further part of the name follows: "coalition" ends "rebel coalition", not "coalition jets"."""
@@ -238,6 +245,7 @@ class ActorLexicon:
                 "fighter",
                 "officer",
                 "allies",
+                FOES,
             ):
                 return None
             return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)

@@ -6,6 +6,7 @@ become right that hyphens and Arabic articles would break.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span
@@ -15,11 +16,14 @@ from conflict_events.tagging.phrases import words_of
 from conflict_events.tagging.places import PlaceTagger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from conflict_events.gazetteer import Gazetteer
     from conflict_events.tagging.actors import ActorLexicon, ActorMention
     from conflict_events.tagging.places import PlaceMention
 
 MERGED_KINDS = ("name", "unit", "metonym")
+_RECALLING = ("Coalition", "The Coalition", "the Coalition")
 _LONGEST_BRACKET = 12  # tokens
 _Labels = tuple[str, str, str]
 
@@ -34,7 +38,7 @@ class NameTagger(NothingToKeep):
 
     def __call__(self, doc: Doc) -> Doc:
         words = words_of(doc)
-        actors = list(self.lexicon.find(words))
+        actors = list(_recalled(doc, self.lexicon.find(words)))
         places = list(self.places.find(words, actors))
         brackets = _brackets(doc, actors, places)
         inside = {i for name_end, end in brackets.items() for i in range(name_end, end)}
@@ -48,6 +52,19 @@ class NameTagger(NothingToKeep):
             for m in places
         ]
         return merged
+
+
+def _recalled(doc: Doc, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+    """ "The Syrian National Coalition ... The Coalition": with a capital it is the one told before."""
+    last = ""
+    for mention in mentions:
+        word = doc[mention.end - 1].text
+        if word == "Coalition" and doc[mention.start : mention.end].text in _RECALLING:
+            yield replace(mention, actor=last or mention.actor)
+            continue
+        if word.lower() == "coalition":
+            last = mention.actor
+        yield mention
 
 
 def _span(doc: Doc, moved: list[int], start: int, end: int, labels: _Labels) -> Span:

@@ -61,6 +61,18 @@ BESIDE_THEM: list[Case] = [
     ("Tabqa was stormed by fighters backed by the United States on Monday.", "ground_attack", ["us_backed_rebels"], []),
     ("Islamic State lost Palmyra to the army with Russian support.", "capture", ["rus_mil", "saa"], ["is"]),
 ]  # fmt: skip
+WHO_IS_MEANT: list[Case] = [
+    ("Fighting erupted near Marea between Nusra and rebels who later captured the village.", "capture", ["rebels"], ["nusra"]),
+    ("Clashes between the army and the rebels, who eventually seized the base, killed 20 on Sunday.", "capture", ["rebels"], ["saa"]),
+    ("Rebels from the Army of Islam shelled Damascus on Sunday.", "shelling", ["jaish_islam"], []),
+    ("Troops of the Kurdish-Arab alliance captured Shaddadi on Monday.", "capture", ["sdf"], []),
+    ("Soldiers from Turkey entered Jarablus on Sunday.", "capture", ["turk_mil"], []),
+    ("Assad's opponents captured a base in Idlib on Sunday.", "capture", ["rebels"], []),
+    ("Opponents of President Bashar al-Assad shelled Damascus on Sunday.", "shelling", ["rebels"], []),
+    ("An air strike on a market run by US-backed fighters killed nine people.", "airstrike", [], ["civilians"]),
+    ("Nine people died in a raid on a prison run by Islamic State near Mayadin.", "ground_attack", [], ["civilians"]),
+    ("The opposition blamed the army for violating the truce on Sunday.", "ceasefire_violation", ["saa"], []),
+]  # fmt: skip
 NO_SIDES: list[Case] = [
     ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
     ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
@@ -306,6 +318,7 @@ CASES = [
     *SPOKEN_OF,
     *TURNED_ON,
     *BESIDE_THEM,
+    *WHO_IS_MEANT,
     *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
@@ -333,6 +346,12 @@ def test_parties(text: str, type_: str, attackers: list[str], targets: list[str]
 )
 def test_places_do_nothing(text: str, type_: str) -> None:
     assert _event(text, type_).attackers == []
+
+
+def test_the_coalition_is_the_one_told_before() -> None:
+    text = "The Syrian National Coalition met in Istanbul. The Coalition said jets bombed Douma on Sunday."
+    [event] = extract_events(text, published="2015-10-08")
+    assert [c.actor for c in event.claims] == ["snc"]
 
 
 def test_a_pointed_at_attack_is_the_nearest() -> None:
