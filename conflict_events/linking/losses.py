@@ -6,31 +6,47 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Candidate, InText, MaterialLoss
-from conflict_events.linking.syntax import clause_root, is_passive, objects, subjects, with_conjuncts
+from conflict_events.linking.factuality import why_not
+from conflict_events.linking.syntax import (
+    clause_root,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
-    from conflict_events.linking.syntax import Words
     from conflict_events.tagging.tree import Token
 
 
 _ONE = ("a", "an", "one", "another")
+_BESIDE = 8  # tokens behind a verb within which its particle stands
 _REACH = 60  # tokens between a strike and a sentence that tells what it destroyed
 
 
 @functools.cache
 def loss_words() -> dict[str, frozenset[str]]:
-    """Verbs of destruction and capture, and the classes of things that can be lost."""
-    return {key: frozenset(value) for key, value in read_toml(rules_directory() / "losses.toml").items()}
+    """Verbs and nouns of destruction and capture, and the classes of things that can be lost."""
+    data = read_toml(rules_directory() / "losses.toml")
+    return {key: frozenset(value) for key, value in data.items() if key != "particles"}
+
+
+@functools.cache
+def _particles() -> dict[str, frozenset[str]]:
+    """The words without which a verb tells of no loss, by verb."""
+    rows = read_toml(rules_directory() / "losses.toml")["particles"]
+    return {verb: frozenset(words) for verb, words in rows.items()}
 
 
 def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
     """Gives things destroyed or captured to the event that tells of it."""
     words, told = loss_words(), InText(candidates)
     raids = InText([c for c in candidates if c.type.category == "remote_violence"])
-    for token in scene.doc.having(words["verbs"]):
-        if token.lemma_.lower() not in words["verbs"] or token.pos_ not in ("VERB", "AUX"):
+    for token in scene.doc.having(words["verbs"], words["nouns"]):
+        if not _tells_loss(scene, token):
             continue
         owner = _owner(token, told.beside(token)) or raids.before(token, _REACH)
         if owner is None or owner.type.type in ("downing", "crash"):
@@ -43,11 +59,34 @@ def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
                 owner.losses.append(loss)
 
 
-def _things(verb: Token) -> Words:
-    if is_passive(verb):
-        own = subjects(verb)
-        return own or (with_conjuncts(verb.head) if verb.dep_ == "acl" else ())
-    return objects(verb)
+def _tells_loss(scene: Scene, word: Token) -> bool:
+    """Whether a word tells of things lost: not "set up a base", not what shells can do."""
+    lemma = word.lemma_.lower()
+    if word.pos_ == "NOUN":
+        return lemma in loss_words()["nouns"]
+    if lemma not in loss_words()["verbs"] or word.pos_ not in ("VERB", "AUX"):
+        return False
+    wanted = _particles().get(lemma)
+    behind = {t.lower_ for t in word.doc[word.i + 1 : min(word.sent.end, word.i + _BESIDE)]}
+    return (wanted is None or not wanted.isdisjoint(behind)) and not why_not(scene, word, True)
+
+
+def _things(word: Token) -> list[Token]:
+    """What is lost: object or passive subject of a verb, "of" phrase of a noun, and what is listed with it."""
+    if word.pos_ == "NOUN":
+        nouns = list(prepositions(word).get("of", ()))
+    elif word.dep_ in ("oprd", "ccomp") and word.head.lemma_ == "leave":  # "left two tanks destroyed"
+        nouns = [t for t in (*objects(word.head), *subjects(word)) if word.head.i < t.i < word.i]
+    elif is_passive(word):
+        nouns = [*(subjects(word) or (with_conjuncts(word.head) if word.dep_ == "acl" else ()))]
+    else:
+        nouns = list(objects(word))
+    return [t for n in nouns for t in (n, *_listed_behind(n))]
+
+
+def _listed_behind(noun: Token) -> list[Token]:
+    """ "a post, two vehicles and a mortar": what the tree takes for another name of the first."""
+    return [t for c in noun.children if c.dep_ == "appos" for t in with_conjuncts(c)]
 
 
 def _owner(verb: Token, beside: list[Candidate]) -> Candidate | None:
@@ -59,12 +98,15 @@ def _owner(verb: Token, beside: list[Candidate]) -> Candidate | None:
 
 def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool) -> MaterialLoss | None:
     """ "18 tanks", "a rocket launcher", "the clinic was destroyed": only with a number or an article."""
+    number = scene.amounts.get(noun.i) if noun.pos_ == "NUM" else None
+    if number is not None:  # "18 of 31 trucks"
+        noun = next(iter(prepositions(noun).get("of", ())), noun)
     known = scene.classes(noun) | {
         c for t in noun.lefts if t.dep_ in ("compound", "nmod") for c in scene.classes(t)
     }
-    if not known & classes or noun.i in scene.places:
+    if not known & classes or noun.i in scene.places or noun.lemma_.lower() in loss_words()["masses"]:
         return None
-    count = _count(scene, noun, (*_ONE, "the") if definite else _ONE)
+    count = number[0] if number is not None else _count(scene, noun, (*_ONE, "the") if definite else _ONE)
     if count is None:
         return None
     left = min(
@@ -79,6 +121,5 @@ def _count(scene: Scene, noun: Token, articles: tuple[str, ...]) -> int | None:
     for child in noun.lefts:
         if child.i in scene.amounts:
             return scene.amounts[child.i][0]
-    if noun.tag_ in ("NN", "NNP") and any(c.lower_ in articles for c in noun.lefts):
-        return 1
-    return None
+    opening = {noun.left_edge.lower_, *(c.lower_ for c in noun.lefts)}
+    return 1 if noun.tag_ in ("NN", "NNP") and not opening.isdisjoint(articles) else None

@@ -226,6 +226,21 @@ def test_one_event_with_the_tolls_of_its_sentence(text: str, expected: list[tupl
         ("The clinic was destroyed in an air strike on Douma.", [("clinic", 1)]),
         ("A missile struck a quarter of Aleppo. More than 35 homes were destroyed.", [("homes", 35)]),
         ("Rebels captured an army base and two tanks in Idlib.", [("tanks", 2)]),
+        (
+            "The clashes near Morek led to the destruction of two tanks and a mortar.",
+            [("tanks", 2), ("mortar", 1)],
+        ),
+        (
+            "The army destroyed a BMP, a T-72 tank and two pickups near Salma.",
+            [("BMP", 1), ("T-72 tank", 1), ("pickups", 2)],
+        ),
+        ("The raid on a camp near Raqqa left two tanks destroyed.", [("tanks", 2)]),
+        ("Eighteen of 31 trucks were destroyed in the raid near Aleppo.", [("trucks", 18)]),
+        ("The strike demolished a three-storey building in Idlib.", [("building", 1)]),
+        ("The raid on Aleppo knocked a hospital out of service.", [("hospital", 1)]),
+        ("Rebels set up a base in Daraa after shelling of the town.", []),
+        ("The military equipment was destroyed in raids on Mayadeen.", []),
+        ("Shells fell on Homs. Such shells can destroy a house, a resident said.", []),
     ],
 )
 def test_what_is_lost(text: str, expected: list[tuple[str, int]]) -> None:
