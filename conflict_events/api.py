@@ -34,6 +34,7 @@ class Extractor:
         from conflict_events.linking.linker import Linker
         from conflict_events.rules.codebook import Codebook, load_codebook
         from conflict_events.tagging.gate import Gate
+        from conflict_events.tagging.splitting import Splitter
 
         names: Any = nlp.get_pipe("conflict_names")
         triggers: Any = nlp.get_pipe("conflict_triggers")
@@ -44,6 +45,7 @@ class Extractor:
         self.codebook = None if own == load_codebook() else own
         self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
         self._gate = Gate(triggers.types, triggers.index, names.lexicon.rows, names.gazetteer)
+        self._split = Splitter(nlp)
         self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
@@ -132,7 +134,7 @@ class Extractor:
         from conflict_events.linking.scene import build_scene
         from conflict_events.tagging.units import is_read
 
-        doc = self.nlp(article.clean, disable=[] if scan else ["conflict_scan"])
+        doc = self.nlp(self._split(article.clean), disable=[] if scan else ["conflict_scan"])
         if not is_read(doc):
             return Linked([], [])
         return self._linker.link(build_scene(doc, article, self.lexicon))
