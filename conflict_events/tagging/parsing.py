@@ -7,7 +7,7 @@ the model computes depends on nothing but the text, whatever else is in the stre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
@@ -23,6 +23,7 @@ from conflict_events.tagging.lemmas import Lemmas
 from conflict_events.tagging.stand_ins import stand_ins
 from conflict_events.tagging.units import READ, is_read
 from conflict_events.tagging.word_classes import WordClasses
+from conflict_events.tagging.word_vectors import quickened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ class ModelReader:
 
     def take(self, model: Language) -> None:
         self.model = model
-        self._statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
+        self._statistical = [quickened(p) for _, p in model.pipeline if hasattr(p, "predict")]
         tables = [p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"]
         self._lemmas = Lemmas([p for p in tables if isinstance(p, Lemmatizer)])
         self._tables = [p for p in tables if not isinstance(p, Lemmatizer)]
