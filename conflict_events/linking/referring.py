@@ -54,19 +54,6 @@ def also(new: Candidate) -> bool:
     return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
 
 
-def comes_after(deed: Candidate, other: Candidate) -> bool:
-    """ "Turkey shelled the hill after rocket attacks on Kilis": a deed behind another one of its kind."""
-    after = other.head.head
-    if (
-        deed.type is not other.type
-        or other.is_verb
-        or hurts(deed.head)
-        or after.lower_ not in ("after", "following")
-    ):
-        return False
-    return other.head.dep_ == "pobj" and after.head in (deed.head, deed.clause)
-
-
 def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1

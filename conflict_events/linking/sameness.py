@@ -48,8 +48,6 @@ class Sameness:
         volley = self._same_volley(old, new)
         if not volley and (new.distinct or self._conflict(old, new) or self._answers(old, new)):
             return 0
-        if comes_after(old, new) or comes_after(new, old):
-            return 0
         if not volley and (old.caption or new.caption) and self._shared_places(old, new) < 1:
             return 0
         score = 1.0 if same_type else 0.5
@@ -66,7 +64,7 @@ class Sameness:
     def _answers(self, old: Candidate, new: Candidate) -> bool:
         """ "the strikes were in retaliation for the killing", "came after raids": what is answered came before."""
         answered = is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
-        return answered or comes_after(old, new)
+        return answered or comes_after(old, new) or comes_after(new, old)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
         """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""
