@@ -75,7 +75,9 @@ def _things(word: Token) -> list[Token]:
     """What is lost: object or passive subject of a verb, "of" phrase of a noun, and what is listed with it."""
     if word.pos_ == "NOUN":
         nouns = list(prepositions(word).get("of", ()))
-    elif word.dep_ in ("oprd", "ccomp") and word.head.lemma_ == "leave":  # "left two tanks destroyed"
+    elif (
+        word.head.lemma_ == "leave" and word.tag_ == "VBN" and not is_passive(word.head)
+    ):  # "left two tanks destroyed"
         nouns = [t for t in (*objects(word.head), *subjects(word)) if word.head.i < t.i < word.i]
     elif is_passive(word):
         nouns = [*(subjects(word) or (with_conjuncts(word.head) if word.dep_ == "acl" else ()))]
@@ -99,7 +101,7 @@ def _owner(verb: Token, beside: list[Candidate]) -> Candidate | None:
 def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool) -> MaterialLoss | None:
     """ "18 tanks", "a rocket launcher", "the clinic was destroyed": only with a number or an article."""
     number = scene.amounts.get(noun.i) if noun.pos_ == "NUM" else None
-    if number is not None:  # "18 of 31 trucks"
+    if number is not None:  # "18 of the trucks"
         noun = next(iter(prepositions(noun).get("of", ())), noun)
     known = scene.classes(noun) | {
         c for t in noun.lefts if t.dep_ in ("compound", "nmod") for c in scene.classes(t)
@@ -120,6 +122,8 @@ def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool)
 def _count(scene: Scene, noun: Token, articles: tuple[str, ...]) -> int | None:
     for child in noun.lefts:
         if child.i in scene.amounts:
-            return scene.amounts[child.i][0]
+            share = scene.quantities[child.i].start - 2  # "18 of 31 trucks"
+            of_more = share + 1 > 0 and scene.doc[share + 1].lower_ == "of"
+            return scene.amounts.get(share if of_more else child.i, scene.amounts[child.i])[0]
     opening = {noun.left_edge.lower_, *(c.lower_ for c in noun.lefts)}
     return 1 if noun.tag_ in ("NN", "NNP") and not opening.isdisjoint(articles) else None
