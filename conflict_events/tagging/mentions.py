@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from spacy.attrs import LEMMA, POS
 from spacy.symbols import VERB
 
 from conflict_events.rules.load import read_toml, rules_directory
@@ -41,10 +42,11 @@ def misread_lemmas() -> dict[str, str]:
 
 def mend_lemmas(doc: Doc) -> None:
     """Puts right the lemmas that the model gets wrong ("staged": stag)."""
-    wrong = misread_lemmas()
-    for token in doc:
-        if token.pos == VERB and token.lemma_ in wrong:
-            token.lemma_ = wrong[token.lemma_]
+    strings = doc.vocab.strings
+    wrong = {strings[lemma]: right for lemma, right in misread_lemmas().items()}
+    for i, (pos, lemma) in enumerate(doc.to_array([POS, LEMMA]).tolist()):
+        if pos == VERB and lemma in wrong:
+            doc[i].lemma_ = wrong[lemma]
 
 
 def _spans(doc: Doc, words: list[Word], table: PhraseTable) -> list[Span]:  # type: ignore[type-arg]

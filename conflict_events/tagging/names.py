@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacy.attrs import SPACY
 from spacy.tokens import Doc, Span
 
 from conflict_events.tagging.keeping import NothingToKeep
@@ -40,10 +41,11 @@ class NameTagger(NothingToKeep):
         words = words_of(doc)
         actors = list(_recalled(doc, self.lexicon.find(words)))
         places = list(self.places.find(words, actors))
-        brackets = _brackets(doc, actors, places)
+        texts = [t.text for t in doc]
+        brackets = _brackets(texts, actors, places)
         inside = {i for name_end, end in brackets.items() for i in range(name_end, end)}
         actors = [m for m in actors if m.start not in inside]
-        merged, moved = _merge(doc, _one_token_each(doc, actors, places, brackets))
+        merged, moved = _merge(doc, texts, _one_token_each(texts, actors, places, brackets))
         merged.spans["actors"] = [
             _span(merged, moved, m.start, m.end, (m.kind, m.actor, m.class_)) for m in actors
         ]
@@ -79,23 +81,22 @@ def _joined(mention: ActorMention) -> bool:
 
 
 def _one_token_each(
-    doc: Doc, actors: list[ActorMention], places: list[PlaceMention], brackets: dict[int, int]
+    texts: list[str], actors: list[ActorMention], places: list[PlaceMention], brackets: dict[int, int]
 ) -> list[tuple[int, int]]:
     """Start and end of the names that become one token, from left to right without overlap."""
     names = [(m.start, m.end) for m in places]
     names += [(m.start, brackets.get(m.end, m.end)) for m in actors if _joined(m)]
     kept, last = [], 0
     for start, end in sorted(names):
-        if start >= last and not any("\n" in t.text for t in doc[start:end]):
+        if start >= last and not any("\n" in text for text in texts[start:end]):
             kept.append((start, end))
             last = end
     return kept
 
 
-def _merge(doc: Doc, names: list[tuple[int, int]]) -> tuple[Doc, list[int]]:
+def _merge(doc: Doc, texts: list[str], names: list[tuple[int, int]]) -> tuple[Doc, list[int]]:
     """A Doc with one token for each name, and for every old token the place of the new one."""
-    texts = [t.text for t in doc]
-    blanks = [bool(t.whitespace_) for t in doc]
+    blanks: list[bool] = doc.to_array([SPACY]).astype(bool).tolist()
     words: list[str] = []
     spaces: list[bool] = []
     moved: list[int] = []
@@ -106,28 +107,29 @@ def _merge(doc: Doc, names: list[tuple[int, int]]) -> tuple[Doc, list[int]]:
         spaces += blanks[last:start]
         if end > start:
             moved += [len(words)] * (end - start)
-            words.append(doc[start:end].text)
+            inside = zip(texts[start : end - 1], blanks[start : end - 1], strict=True)
+            words.append("".join(f"{t} " if b else t for t, b in inside) + texts[end - 1])
             spaces.append(blanks[end - 1])
         last = end
     return Doc(doc.vocab, words=words, spaces=spaces), moved
 
 
-def _brackets(doc: Doc, actors: list[ActorMention], places: list[PlaceMention]) -> dict[int, int]:
+def _brackets(texts: list[str], actors: list[ActorMention], places: list[PlaceMention]) -> dict[int, int]:
     """Brackets right behind names, start to end: "al-Nusra (Qaeda's branch) and others" breaks trees.
 
     A bracket that names a place stays: it may say where something happened.
     """
     named = {i for m in places for i in range(m.start, m.end)}
-    ends = {m.end: _bracket_end(doc, m.end, named) for m in actors if _joined(m)}
+    ends = {m.end: _bracket_end(texts, m.end, named) for m in actors if _joined(m)}
     return {start: end for start, end in ends.items() if end > start}
 
 
-def _bracket_end(doc: Doc, start: int, named: set[int]) -> int:
-    if start >= len(doc) or doc[start].text != "(":
+def _bracket_end(texts: list[str], start: int, named: set[int]) -> int:
+    if start >= len(texts) or texts[start] != "(":
         return start
-    for i in range(start + 1, min(len(doc), start + _LONGEST_BRACKET)):
-        if doc[i].text == ")":
+    for i in range(start + 1, min(len(texts), start + _LONGEST_BRACKET)):
+        if texts[i] == ")":
             return i + 1
-        if i in named or "\n" in doc[i].text or doc[i].text == ".":
+        if i in named or "\n" in texts[i] or texts[i] == ".":
             return start
     return start

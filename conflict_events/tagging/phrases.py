@@ -78,8 +78,9 @@ _WORDS: weakref.WeakKeyDictionary[Any, list[Word]] = weakref.WeakKeyDictionary()
 
 
 def _split(doc: Doc) -> list[Word]:
+    make = tuple.__new__  # quicker by half than that of a named tuple
     return [
-        Word(form, stem, i, raw, first, last)
+        make(Word, (form, stem, i, raw, first, last))
         for i, token in enumerate(doc)
         for form, stem, raw, first, last in _pieces(token.text)
     ]

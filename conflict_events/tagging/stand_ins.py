@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conflict_events.rules.codebook import event_types
 from conflict_events.rules.load import read_toml, rules_directory
@@ -40,23 +40,34 @@ def _days() -> tuple[str, ...]:
     return tuple(_words()["days"])
 
 
+class _Names(NamedTuple):
+    """The actors of a Doc, and where its actors and places begin: each is made once."""
+
+    actors: list[Span]
+    starts: set[int]
+
+
 def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
     words = _words()
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
     texts = [t.text for t in doc]
     lowered = [t.lower() for t in texts]
-    found = {i: (lowered[i], "") for unit in doc.spans["units"] for i in _title_words(texts, unit)}
+    units, actors, places = (list(doc.spans[group]) for group in ("units", "actors", "places"))
+    names = _Names(actors, {s.start for s in [*actors, *places]})
+    found = {i: (lowered[i], "") for unit in units for i in _title_words(texts, unit)}
     found |= {i: (alone, "") for i, text in enumerate(texts) if (alone := _of_word(text)) is not None}
-    found |= {i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered)}
+    found |= {
+        i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered, units, names)
+    }
     found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
-    ends = [s.end for s in doc.spans["actors"] if s.end < len(doc)]
-    found |= {i: (unknown[doc[i].lower_], "") for i in ends if doc[i].lower_ in unknown}
+    ends = [s.end for s in actors if s.end < len(texts)]
+    found |= {i: (unknown[lowered[i]], "") for i in ends if lowered[i] in unknown}
     found |= {
         i: (words["says"], "") for i in ends if lowered[i] in words["claims"] and _is_past(lowered, i + 1)
     }
-    for span in doc.spans["actors"]:
-        text = doc[span.start].text
+    for span in actors:
+        text = texts[span.start]
         if span.end - span.start > 1:
             found |= {t.i: (t.text, actor.lower()) for t in span if t.text in words["verb_like"]}
             continue
@@ -67,8 +78,8 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
             found[span.start] = (actor, "")
         elif span.label_ in MERGED_KINDS and text.isupper():  # "IS" would be read as a verb
             found[span.start] = (text, actor.lower())
-    for span in doc.spans["places"]:
-        text = doc[span.start].text
+    for span in places:
+        text = texts[span.start]
         if span.end - span.start > 1:
             continue
         whole = (" " in text or "-" in text) and not text.islower()
@@ -97,12 +108,16 @@ def _title_words(texts: list[str], unit: Span) -> list[int]:
     return [i for i in words if texts[i].istitle()]
 
 
-def _verbs(doc: Doc, lowered: list[str]) -> Iterator[tuple[int, str]]:
+def _verbs(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> Iterator[tuple[int, str]]:
     """Verbs that the model would take for something else, and their tense."""
+    felt = _words()["felt"]
     yield from ((i, "past") for i in _pasts(doc, lowered))
-    yield from ((i, "present") for i in _presents(doc, lowered))
-    yield from ((i, "present_of_many" if lowered[i] in _words()["felt"] else "present") for i in _felt(doc))
-    yield from ((i, "present_of_many") for i in _presents_of_many(doc, lowered))
+    starts = {u.start for u in units}
+    yield from ((i, "present") for i in _presents(doc, lowered, starts, names))
+    yield from (
+        (i, "present_of_many" if lowered[i] in felt else "present") for i in _felt(doc, lowered, units, names)
+    )
+    yield from ((i, "present_of_many") for i in _presents_of_many(doc, lowered, starts, names))
 
 
 def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
@@ -131,7 +146,7 @@ def _goes_on(words: list[str], i: int) -> bool:
     return words[i + 1] in _words()["goes_on"][words[i]] and words[i + 2] not in _words()["no_object"]
 
 
-def _presents(doc: Doc, lowered: list[str]) -> Iterator[int]:
+def _presents(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> Iterator[int]:
     """Verbs in the present that the model would take for nouns: "repels", and "Turkey shells two villages".
 
     Of the words that may be either, those are verbs that stand between an actor at the start of a unit and what
@@ -139,30 +154,26 @@ def _presents(doc: Doc, lowered: list[str]) -> Iterator[int]:
     """
     unknown = _words()["unknown_presents"]
     yield from (i for i, word in enumerate(lowered) if word in unknown)
-    starts = {u.start for u in doc.spans["units"]}
-    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
-    for actor in doc.spans["actors"]:
+    for actor in names.actors:
         i = actor.end
         if (
-            i < len(doc)
+            i < len(lowered)
             and lowered[i] in _either()
-            and _opens(actor, starts)
-            and _begins_object(doc, i + 1, objects)
+            and _opens(actor, lowered, starts)
+            and _begins_object(doc, lowered, i + 1, names)
         ):
             yield i
 
 
-def _presents_of_many(doc: Doc, lowered: list[str]) -> Iterator[int]:
+def _presents_of_many(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> Iterator[int]:
     """What many do at the start of a unit: "Rebels storm army base", "Thousands flee fighting"."""
-    starts = {u.start for u in doc.spans["units"]}
-    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
     many = {i + 1 for i in starts if lowered[i] in _words()["crowds"]}
     many |= {
-        a.end for a in doc.spans["actors"] if _opens(a, starts) and _is_plural(lowered[a.end - 1], a.text)
+        a.end for a in names.actors if _opens(a, lowered, starts) and _is_plural(lowered[a.end - 1], a.text)
     }
     for i in many:
-        if i + 1 < len(doc) and lowered[i] in _bare_verbs():
-            if _begins_object(doc, i + 1, objects) or _is_thing(lowered, i + 1):
+        if i + 1 < len(lowered) and lowered[i] in _bare_verbs():
+            if _begins_object(doc, lowered, i + 1, names) or _is_thing(lowered, i + 1):
                 yield i
 
 
@@ -192,16 +203,15 @@ def _bare_verbs() -> frozenset[str]:
     return frozenset(verb for verb in verbs if verb.isalpha())
 
 
-def _felt(doc: Doc) -> Iterator[int]:
+def _felt(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> Iterator[int]:
     """What a deed at the start of a unit does: "Two blasts rock Homs", "Israeli strike targets Mezzeh"."""
     felt, deeds = set(_words()["felt"]), set(_words()["deeds"])
-    objects = {s.start for group in ("actors", "places") for s in doc.spans[group]}
-    for unit in doc.spans["units"]:
-        for deed, verb in pairwise(unit[:_SUBJECT]):
-            is_one = deed.lower_ == (one := singular(deed.lower_))
-            agrees = one in deeds and singular(verb.lower_) in felt and is_one != (verb.lower_ in felt)
-            if agrees and _begins_object(doc, verb.i + 1, objects):
-                yield verb.i
+    for unit in units:
+        for i, (deed, verb) in enumerate(pairwise(lowered[unit.start : unit.end][:_SUBJECT]), unit.start + 1):
+            is_one = deed == (one := singular(deed))
+            agrees = one in deeds and singular(verb) in felt and is_one != (verb in felt)
+            if agrees and _begins_object(doc, lowered, i + 1, names):
+                yield i
 
 
 def _launches(words: list[str]) -> Iterator[int]:
@@ -215,13 +225,15 @@ def _launches(words: list[str]) -> Iterator[int]:
                 yield i
 
 
-def _begins_object(doc: Doc, i: int, objects: set[int]) -> bool:
-    return i < len(doc) and (i in objects or doc[i].lower_ in _words()["objects"] or doc[i].like_num)
+def _begins_object(doc: Doc, lowered: list[str], i: int, names: _Names) -> bool:
+    if i >= len(lowered):
+        return False
+    return i in names.starts or lowered[i] in _words()["objects"] or doc[i].like_num
 
 
-def _opens(actor: Span, starts: set[int]) -> bool:
+def _opens(actor: Span, lowered: list[str], starts: set[int]) -> bool:
     """Whether an actor opens its unit."""
-    return actor.start in starts or (actor.start - 1 in starts and actor.doc[actor.start - 1].lower_ == "the")
+    return actor.start in starts or (actor.start - 1 in starts and lowered[actor.start - 1] == "the")
 
 
 @functools.cache

@@ -88,7 +88,7 @@ class TriggerIndex:
         return any(
             all(not asked.isdisjoint(around) for asked in self._asked[reading.trigger])
             for i, word in enumerate(words)
-            if word.first
+            if word.first and self._begins(word)
             for reading in self._readings_at(words, i)
         )
 
@@ -136,9 +136,7 @@ class TriggerIndex:
         """Trigger matches from left to right; verbs and nouns by the tagger's word."""
         i = 0
         while i < len(words):
-            verb = self._verb_at(doc, words, i)
-            noun = self._noun_at(doc, words, i)
-            match = _preferred(doc, verb, noun)
+            match = self._at(doc, words, i) if self._begins(words[i]) else None
             if match is None:
                 i += 1
                 continue
@@ -146,6 +144,13 @@ class TriggerIndex:
             stop = match.head + 1 if match.form == "verb" else match.end
             while i < len(words) and words[i].token < stop:
                 i += 1
+
+    def _begins(self, word: Word) -> bool:
+        """Whether any trigger begins with a word: with most of them none does."""
+        return word.form in self._verbs or self._nouns.begins(word)
+
+    def _at(self, doc: Doc, words: list[Word], i: int) -> TriggerMatch | None:
+        return _preferred(doc, self._verb_at(doc, words, i), self._noun_at(doc, words, i))
 
     def _verb_at(self, doc: Doc, words: list[Word], i: int) -> TriggerMatch | None:
         word = words[i]
