@@ -7,7 +7,7 @@ the model computes depends on nothing but the text, whatever else is in the stre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
-from conflict_events.tagging.engine import one_thread, quick
+from conflict_events.tagging.engine import lay_out, one_thread, quick
 from conflict_events.tagging.lemmas import Lemmas
 from conflict_events.tagging.stand_ins import stand_ins
 from conflict_events.tagging.units import READ, is_read
@@ -47,7 +47,10 @@ class ModelReader:
 
     def take(self, model: Language) -> None:
         self.model = model
-        self._statistical = [quickened(p) for _, p in model.pipeline if hasattr(p, "predict")]
+        statistical: list[Any] = [p for _, p in model.pipeline if hasattr(p, "predict")]
+        for pipe in statistical:
+            lay_out(pipe.model)
+        self._statistical = [quickened(p) for p in statistical]
         tables = [p for name, p in model.pipeline if not hasattr(p, "predict") and name != "attribute_ruler"]
         self._lemmas = Lemmas([p for p in tables if isinstance(p, Lemmatizer)])
         self._tables = [p for p in tables if not isinstance(p, Lemmatizer)]

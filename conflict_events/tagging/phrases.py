@@ -34,6 +34,7 @@ def fold(word: str) -> str:
 _IN_IE = frozenset({"sorties"})  # words of war reports in -ie
 
 
+@functools.lru_cache(maxsize=_FOLDED)
 def singular(word: str) -> str:
     """The likely singular of a folded English noun: "raids" raid, "parties" party, "torches" torch."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
