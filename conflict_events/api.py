@@ -45,7 +45,7 @@ class Extractor:
         self.codebook = None if own == load_codebook() else own
         self._lookup = functools.partial(lookup, gazetteer=names.gazetteer)
         self._gate = Gate(triggers.types, triggers.index, names.lexicon.rows, names.gazetteer)
-        self._split = Splitter(nlp)
+        self.split = Splitter(nlp)
         self._linker = Linker(triggers.types, self._lookup)
 
     def __call__(
@@ -134,7 +134,7 @@ class Extractor:
         from conflict_events.linking.scene import build_scene
         from conflict_events.tagging.units import is_read
 
-        doc = self.nlp(self._split(article.clean), disable=[] if scan else ["conflict_scan"])
+        doc = self.nlp(self.split(article.clean), disable=[] if scan else ["conflict_scan"])
         if not is_read(doc):
             return Linked([], [])
         return self._linker.link(build_scene(doc, article, self.lexicon))

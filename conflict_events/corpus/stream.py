@@ -62,6 +62,7 @@ def extract_batch(
     extractor: Extractor, items: list[Item], position: int = 0, confidence: float = 0.0
 ) -> list[Events | DocumentError]:
     """The outcomes of some documents; what spaCy kept for them is freed at the end."""
+    extractor.split.keep_words()
     with extractor.nlp.memory_zone():
         return [extract_one(extractor, item, position + i, confidence) for i, item in enumerate(items)]
 

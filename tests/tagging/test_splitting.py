@@ -31,3 +31,14 @@ def test_same_words(text: str) -> None:
 
 def _words(text: str) -> list[tuple[str, str]]:
     return [(t.text, t.whitespace_) for t in load().nlp.make_doc(text)]
+
+
+def test_words_are_kept() -> None:
+    nlp = load().nlp
+    split = Splitter(nlp)
+    with nlp.memory_zone():
+        split("Shells fell on Qwxarabad.")
+        assert "Qwxarabad" in nlp.vocab
+    assert "Qwxarabad" not in nlp.vocab
+    split.keep_words()
+    assert "Qwxarabad" in nlp.vocab

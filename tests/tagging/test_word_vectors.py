@@ -14,7 +14,7 @@ from conflict_events.tagging.word_vectors import WordVectors, quickened
 TEXTS = [
     "Mortar rounds fell on the market of the old town before noon.",
     "Two drivers and a baker were hurt when mortar rounds fell on the market.",
-    "The old town was calm.",
+    "The old town was calm on the next day, said a baker of the market.",
 ]
 
 
