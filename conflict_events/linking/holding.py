@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes, is_armed
 from conflict_events.linking.owning import owns
-from conflict_events.linking.party_mentions import party_of
+from conflict_events.linking.party_mentions import of_state, party_of
 from conflict_events.linking.syntax import clause_root, light_verbs, objects, prepositions
 
 if TYPE_CHECKING:
@@ -134,5 +134,7 @@ def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
 def _may_be_ousted(scene: Scene, span: Span) -> bool:
     """An armed group or an owner, not a country's name or adjective: "the three Syrian provinces"."""
     if span.label_ == "metonym" or "armed" not in actor_classes(scene, span.kb_id_, span.id_, span.label_):
+        return False
+    if span.label_ == "modifier" and span.text[:1].isupper() and of_state(scene, span):
         return False
     return span.label_ != "modifier" or span.root.head in span or owns(scene, span, span.root, span.root.head)

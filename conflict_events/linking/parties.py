@@ -239,13 +239,14 @@ class PartyFinder:
         if token.lower_ in ("they", "them") and any(t.lower_ in _FIRST for t in token.sent):
             return []  # "They hit us": not whom the sentence before was about
         barred = False
+        besides = [] if _is_own(token) else self.besides
         for noun in antecedents(self.scene, token):
             if barred and noun.sent != token.sent:
                 break
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
-            if found and all(any(p.same_as(b) for b in self.besides) for p in found):
+            if found and all(any(p.same_as(b) for b in besides) for p in found):
                 barred = True
                 continue
             if found and (token.lower_ in _PLURAL or len(found) == 1):
@@ -271,7 +272,8 @@ class PartyFinder:
         for modifier in noun_modifiers(token):
             span = self.scene.actors.get(modifier.i)
             if modifier.tag_ == "PRP$":
-                found += self.pronoun(modifier)
+                owners = self.pronoun(modifier)
+                found += [_among(p, token) for p in owners] if _is_own(modifier) else owners
             elif (
                 span is not None
                 and (span.kb_id_ or span.label_ == "unit")
@@ -287,7 +289,7 @@ class PartyFinder:
                 if noun.i in self.scene.actors:
                     span = self.scene.actors[noun.i]
                     found += self._belonging(span, noun) or self._mention(span, noun)
-                elif token.lower_ in anaphora()["members"]:
+                elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
 
@@ -301,6 +303,16 @@ class PartyFinder:
             return []
         actor = "civilians" if token.lower_ in anaphora()["peoples"] else ""
         return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
+
+
+def _is_own(pronoun: Token) -> bool:
+    """ "its own members": whoever does it may suffer it."""
+    return pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().lower_ == "own"
+
+
+def _among(party: Party, noun: Token) -> Party:
+    """ "members" of a group, who are the group."""
+    return replace(party, start=noun.idx, end=noun.idx + len(noun.text), text=noun.text)
 
 
 def _distinct(parties: Iterable[Party]) -> list[Party]:

@@ -46,7 +46,7 @@ def state_force(scene: Scene, span: Span) -> str:
         return ""
     if not _definite(span):
         return ""
-    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and _of_state(scene, s)]
+    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and of_state(scene, s)]
     beside = [s for s in before if s.start >= span.sent.start]
     named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
     if beside and beside[-1] not in named:
@@ -78,7 +78,8 @@ def _definite(span: Span) -> bool:
     return "the" in (span[0].lower_, span.doc[span.start - (span.start > 0)].lower_)
 
 
-def _of_state(scene: Scene, span: Span) -> bool:
+def of_state(scene: Scene, span: Span) -> bool:
+    """Whether a mention is of a state, its government or its forces."""
     row = scene.lexicon.rows.get(span.kb_id_)
     return row is not None and row.kind in STATES
 

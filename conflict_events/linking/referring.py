@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import clause_root
+from conflict_events.linking.syntax import clause_root, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -71,5 +71,9 @@ def comes_after(mention: Candidate, other: Candidate) -> bool:
     word = other.head
     phrase = word.head if word.dep_ == "pobj" else word
     marks = (phrase, *(c for c in word.lefts if c.dep_ == "mark" and word.dep_ == "advcl"))
-    told = any(m.lower_ in _SEQUEL for m in marks) and clause_root(phrase.head) is mention.head
-    return told and not hurts(mention.head)
+    if not any(m.lower_ in _SEQUEL for m in marks):
+        return False
+    verb = clause_root(phrase.head)
+    if not mention.is_verb:
+        return mention.head in subjects(verb)  # "shelling killed five after an attack by rebels"
+    return verb is mention.head and not hurts(verb)

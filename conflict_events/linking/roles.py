@@ -39,7 +39,10 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         ground = candidate.type.category in _GROUND
         if slot in _STRUCK or slot in ("of", "into") or (slot == "in" and ground):
             held = [p for t in tokens for p in holders(scene, t)]
-            _add(candidate.targets if ground else candidate.holders, held)
+            if ground:
+                _add(candidate.targets, held)
+            if not ground or candidate.type.type == "ground_attack":  # where others are hurt, they are struck
+                _add(candidate.holders, held)
         if role == "target" and slot in _STRUCK and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if slot in _BESIDE and candidate.type.type in _PLANTED:

@@ -132,6 +132,10 @@ class Sameness:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
         if self.same_toll(old, new):
             return True
+        if old.sentence == new.sentence and old.attackers and not (new.attackers or new.anaphoric):
+            return (
+                False  # "after attacks by rebels, shelling killed two": nobody says that the rebels shelled
+            )
         if (
             not new.own_place
             and self._shared_victims(old, new)

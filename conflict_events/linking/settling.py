@@ -24,6 +24,7 @@ def settle(candidate: Candidate) -> None:
         for t in candidate.targets
         if not _superfluous(t, candidate.targets) and not _comrades(t, candidate.targets, text)
     ]
+    candidate.targets = [t for t in candidate.targets if t not in candidate.holders] or candidate.targets
     candidate.targets = candidate.targets or candidate.holders or _uncalled(candidate)
     candidate.tolls = settled(candidate.tolls)
     if candidate.type.type == "property_destruction":

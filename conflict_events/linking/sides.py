@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from conflict_events.linking.party_mentions import OTHERS
+from conflict_events.linking.party_mentions import ANYBODY, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,10 @@ class Sides:
 
     def generic(self, wide: Party, narrow: Party) -> bool:
         """Whether "the terrorists" may stand for a named group."""
-        if wide.kind == OTHERS or narrow.actor == _WIDEST:
+        if wide.kind == OTHERS:
             return False
+        if narrow.actor == _WIDEST:
+            return wide.actor == ANYBODY[1]  # "gunmen" may be "militants"
         row = self.lexicon.rows.get(narrow.actor)
         return wide.actor in GENERIC_ACTORS and row is not None and row.side in INSURGENT_SIDES
 

@@ -73,6 +73,15 @@ WHO_IS_MEANT: list[Case] = [
     ("Nine people died in a raid on a prison run by Islamic State near Mayadin.", "ground_attack", [], ["civilians"]),
     ("The opposition blamed the army for violating the truce on Sunday.", "ceasefire_violation", ["saa"], []),
 ]  # fmt: skip
+WHO_SUFFERS: list[Case] = [
+    ("Islamic State executed 70 of its own members in Raqqa on Sunday.", "execution", ["is"], ["is"]),
+    ("Islamic State has executed at least 12 of its own fighters for fleeing Raqqa.", "execution", ["is"], ["is"]),
+    ("Rebels began an operation to seize control over Syrian Raqqa on Monday.", "offensive", ["rebels"], []),
+    ("Islamic State attacked a government-held village in Hama on Sunday, killing 12 soldiers.", "ground_attack", ["is"], ["saa"]),
+    ("Troops and pro-government gunmen repelled a rebel attack on Nubl.", "attack_repelled", ["rebels"], ["pgm_generic", "saa"]),
+    ("Nusra executed 30 gunmen in Ansari. Nusra Front fighters executed the militants on Sunday.", "execution", ["nusra"], ["rebels"]),
+    ("Following a Nusra attack on Fuaa, shelling killed six in Binnish.", "shelling", [], []),
+]  # fmt: skip
 NO_SIDES: list[Case] = [
     ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
     ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
@@ -319,6 +328,7 @@ CASES = [
     *TURNED_ON,
     *BESIDE_THEM,
     *WHO_IS_MEANT,
+    *WHO_SUFFERS,
     *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
