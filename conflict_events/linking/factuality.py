@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs
+from conflict_events.linking.habits import is_habit, is_judged, is_of_habit, says_who
+from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
@@ -28,8 +29,10 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "explains a word"
     if _denied_in_general(scene, token):
         return "denied in general"
-    if is_trigger_verb and _habit(token):
+    if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(token):
         return "tells a habit"
+    if not is_trigger_verb and is_judged(token):
+        return "judged in general"
     verb = token if is_trigger_verb else None
     reason = unreal_verb(token) if verb is not None else _unreal_noun(token)
     if not reason and in_list_of_aims(token, cues()["aims"], cues()["told_facts"]):
@@ -41,41 +44,10 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
 
 
-def _habit(verb: Token) -> bool:
-    """ "they target only militants": what somebody does, or does not do, at all times.
-
-    So it is with "is often hit by the coalition targeting militants".
-    """
-    verb = _described_in(verb)
-    helping = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    if (helping or [verb])[0].tag_ not in ("VBZ", "VBP"):
-        return False
-    struck = [c for c in verb.rights if c.dep_ == "dobj"]
-    return any(c.lower_ in cues()["habits"] for word in (verb, *struck) for c in word.lefts)
-
-
-def _described_in(verb: Token) -> Token:
-    """The verb of whose doers a bare participle tells; else the verb itself."""
-    bare = verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
-    return clause_root(verb.head) if bare and is_verb(clause_root(verb.head)) else verb
-
-
 def _explains_words(token: Token) -> bool:
     """ "Officials use the term to mean that those concerned were killed": says what a word means."""
     terms = [t for t in token.doc.having(cues()["terms"]) if t.sent == token.sent]
     return any(v.lemma_.lower() in cues()["meaning"] for t in terms for v in token.doc[t.i : token.sent.end])
-
-
-def names_a_kind(noun: Token) -> bool:
-    """ "has carried out similar attacks", "the third such raid": deeds of a kind, none of which is told."""
-    if not any(c.lower_ in cues()["of_a_kind"] for c in noun.lefts):
-        return False
-    if noun.tag_ != "NNS":
-        return any(c.lower_ == "the" for c in noun.lefts)  # not "a similar attack", "one such raid"
-    verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and (
-        verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    )
 
 
 def _denied_in_general(scene: Scene, token: Token) -> bool:

@@ -164,6 +164,9 @@ def _word_before(span: Span) -> Token | None:
         span.doc[i].pos_ in ("DET", "ADJ")
         or span.doc[i].tag_ == "PRP$"
         or span.doc[i].lower_.split()[-1] in light_verbs()["group_nouns"]  # "its allied militia Hezbollah"
+        or (
+            span.doc[i].dep_ == "nmod" and span.start <= span.doc[i].head.i < span.end
+        )  # "the X (Y) militant group"
     ):
         i -= 1
     return span.doc[i] if i >= span.sent.start else None

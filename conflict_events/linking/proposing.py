@@ -8,7 +8,8 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
 from conflict_events.linking.counting import Counting
-from conflict_events.linking.factuality import names_a_kind, why_not
+from conflict_events.linking.factuality import why_not
+from conflict_events.linking.habits import names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.parties import PartyFinder

@@ -65,7 +65,9 @@ class PhraseFinder:
         ]
         breaks += [i for i in range(left + 1, noun.i) if doc[i].text in _QUOTES and _closes(doc[i])]
         left = max(breaks) + 1 if breaks else left
-        while left < noun.i and (left in self.scene.dates or doc[left].is_punct):
+        while left < noun.i and (
+            left in self.scene.dates or doc[left].is_punct or doc[left].lower_ == "alone"
+        ):  # "On Monday alone activists said"
             left += 1
         return left
 

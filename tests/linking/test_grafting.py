@@ -47,6 +47,7 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("Rebels captured Ariha, killing at least 35 soldiers in fierce clashes.", ["Rebels"], ["soldiers"]),
     ("Shops closed after the army took hills east of the mill effectively besieging Nubl.", ["the army"], []),
     ("No group claimed responsibility for the attack which the regime blamed on the rebels.", ["rebels"], []),
+    ("The US-led coalition fighting the Nusra Front (NF) militant group has also carried out strikes in Idlib.", ["US-led coalition"], []),
     ("Troops moved towards Palmyra, captured by Islamic State in May.", ["Islamic State"], []),
     ("Fighters returned to Maheen, lost to the army this year.", ["the army"], []),
 ]  # fmt: skip

@@ -36,6 +36,10 @@ from conflict_events import extract_events
         "The mayor wants the depot emptied before rebels shell it.",
         "The town has regularly been targeted by Russian jets.",
         "A boy sits in an ambulance in Aleppo.",
+        "The town has often been targeted by air strikes and raids.",
+        "The coalition has also carried out rare strikes in Idlib.",
+        "The army hunts the terrorists that attack civilians with mortars.",
+        "Attacks on hospitals violate the law, the envoy said in Damascus.",
     ],
 )
 def test_nothing_happened(text: str) -> None:
@@ -51,6 +55,7 @@ def test_nothing_happened(text: str) -> None:
         ("Rebels vowed to respond to the shelling of Saraqib.", "shelling"),
         ("Envoys want to discuss a raid that killed ten people in Saraqib.", "ground_attack"),
         ("Troops hope to retake Palmyra, which was lost to Islamic State in May.", "capture"),
+        ("Russian air strikes hit the only hospital of Ariha.", "airstrike"),
         ("Tuesday night air raids on Raqqa killed ten people.", "airstrike"),
         ("Rebels held the town until the army captured it on Monday.", "capture"),
     ],

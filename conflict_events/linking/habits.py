@@ -1,0 +1,82 @@
+"""Deeds told of as such: what somebody does at all times, a kind of deed, what such deeds mean; none happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.event_nouns import event_verbs
+from conflict_events.linking.syntax import clause_root, is_verb
+from conflict_events.linking.unreal_verbs import cues
+
+if TYPE_CHECKING:
+    from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
+
+
+def is_habit(verb: Token) -> bool:
+    """ "they target only militants": what somebody does, or does not do, at all times.
+
+    So it is with "has regularly been targeted", "is often hit by the coalition targeting militants".
+    """
+    verb = _described_in(verb)
+    if not _to_this_day(verb):
+        return False
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    words = cues()["usually"] if helped else cues()["habits"]
+    struck = [c for c in verb.rights if c.dep_ == "dobj"]
+    beside = (c for word in (verb, *struck) for c in word.lefts)
+    return any(c.lower_ in words and c.nbor(-1).lower_ != "the" for c in beside)  # not "the only hospital"
+
+
+def _to_this_day(verb: Token) -> bool:
+    """Whether a verb stands in the present or the perfect."""
+    helping = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    return (helping or [verb])[0].tag_ in ("VBZ", "VBP")
+
+
+def is_of_habit(noun: Token) -> bool:
+    """ "The town has often been targeted by air strikes", "has carried out rare strikes": no one strike."""
+    verbs = [
+        v for relation, v in event_verbs(noun) if relation in ("subject", "object", "prep:by", "prep:in")
+    ]
+    rare = noun.tag_ == "NNS" and any(c.lower_ in cues()["recurring"] for c in noun.lefts)
+    return any(is_habit(v) or (rare and _to_this_day(v)) for v in verbs)
+
+
+def is_judged(noun: Token) -> bool:
+    """ "Attacks on hospitals violate the law": what such deeds are, not that there was one."""
+    verb = noun.head
+    if (
+        noun.dep_ != "nsubj"
+        or verb.tag_ not in ("VBZ", "VBP")
+        or verb.lemma_.lower() not in cues()["judging"]
+    ):
+        return False
+    return noun.tag_ != "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+
+
+def says_who(scene: Scene, verb: Token) -> bool:
+    """ "the terrorists that attack our people": of a kind of people, without a day or a number."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBP" or any(c.dep_ == "aux" for c in verb.lefts):
+        return False
+    doers = [c for c in verb.lefts if c.dep_ == "nsubj" and c.lower_ in ("who", "that", "which")]
+    told = (t.i in scene.places or t.i in scene.dates or t.tag_ == "CD" for t in verb.subtree)
+    return bool(doers) and not any(told)
+
+
+def _described_in(verb: Token) -> Token:
+    """The verb of whose doers a bare participle tells; else the verb itself."""
+    bare = verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
+    return clause_root(verb.head) if bare and is_verb(clause_root(verb.head)) else verb
+
+
+def names_a_kind(noun: Token) -> bool:
+    """ "has carried out similar attacks", "the third such raid": deeds of a kind, none of which is told."""
+    if not any(c.lower_ in cues()["of_a_kind"] for c in noun.lefts):
+        return False
+    if noun.tag_ != "NNS":
+        return any(c.lower_ == "the" for c in noun.lefts)  # not "a similar attack", "one such raid"
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and (
+        verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    )
