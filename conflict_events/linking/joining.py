@@ -8,7 +8,7 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, same_tense
-from conflict_events.linking.kindred import VIOLENT, akin
+from conflict_events.linking.kindred import VIOLENT, akin, is_repulse_of
 from conflict_events.linking.slots import carrier
 
 if TYPE_CHECKING:
@@ -113,11 +113,11 @@ class Joiner:
         return [v for v in verbs if id(v) not in gone]
 
     def _repelled_in_it(self, verbs: list[Candidate]) -> list[Candidate]:
-        """ "repulsed fighters who attacked three villages": the attack is the one that was repulsed."""
+        """ "repulsed fighters who attacked the town", "tried to storm it but were driven back": one attack."""
         repulses = [v for v in verbs if v.type.type == "attack_repelled"]
         gone = set()
-        for attack in [v for v in verbs if v.type.type in _GENERAL_VERBS and v.head.dep_ == "relcl"]:
-            owner = next((r for r in repulses if attack.head.head in r.head.rights), None)
+        for attack in verbs:
+            owner = next((r for r in repulses if is_repulse_of(r.head, attack)), None)
             if owner is not None:
                 gone.add(id(attack))
                 self._absorb(owner, attack, f"told by its repulse {owner.span.text!r}")

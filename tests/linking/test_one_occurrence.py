@@ -180,3 +180,9 @@ def test_every_item_of_a_release_is_a_strike_of_its_own() -> None:
         ("Ain Issa", "coalition"),
         ("Raqqa", "coalition"),
     ]
+
+
+def test_an_attempt_and_its_failure_are_one_event() -> None:
+    text = "Militants tried to storm the prison in Aleppo but were driven back."
+    [event] = extract_events(text, published="2015-10-08")
+    assert (event.type, [a.id for a in event.attackers]) == ("attack_repelled", ["rebels"])
