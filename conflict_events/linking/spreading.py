@@ -46,9 +46,17 @@ def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
         between = [s for s in scene.doc.sents if start <= s.start < end]
         if len(between) > _BETWEEN or any(s.start < end and start < s.end for s in sayings):
             continue
-        told = [s for s in between if not _opens_with_day(scene, s)]
+        told = [s for s in between if not _opens_with_day(scene, s) and _goes_on(s)]
         found += [Saying(first.attribution, first.verb, s.start, s.end) for s in told]
     return found
+
+
+def _goes_on(sentence: Span) -> bool:
+    """Whether a sentence tells on what happened, or is quoted: no "it was the third time", "rebels have suffered"."""
+    root = sentence.root
+    forms = [root, *(c for c in root.children if c.dep_ in ("aux", "auxpass"))]
+    stative = root.lemma_ == "be" or any(t.lemma_ == "have" or t.tag_ in ("VBZ", "VBP") for t in forms)
+    return sentence[0].text in _QUOTES or not stative
 
 
 def _opens_with_day(scene: Scene, sentence: Span) -> bool:

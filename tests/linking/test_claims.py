@@ -231,6 +231,19 @@ def test_what_a_text_recalls_between_two_sentences_of_a_source_is_its_own() -> N
     assert sources(text, "shelling") == []
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Rebels have shelled Fuah for months.",
+        "It was the third week of shelling in Fuah.",
+        "Rebels had shelled Fuah to break the siege.",
+    ],
+)
+def test_background_between_two_sentences_of_a_source_is_the_texts_own(between: str) -> None:
+    text = f"{RAID}, the Observatory said. {between} The Observatory said two of the dead were children."
+    assert sources(text, "shelling") == []
+
+
 def test_more_than_counts_on_nothing() -> None:
     text = f"{RAID}, the Observatory said. More than 90 people were killed in shelling of Douma on Sunday."
     assert sources(text, "shelling") == []
