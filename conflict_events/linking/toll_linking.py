@@ -21,7 +21,7 @@ from conflict_events.linking.victims import fitting_victims
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from conflict_events.linking.candidate import Candidate, Party
+    from conflict_events.linking.candidate import Candidate, Party, Toll
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.proposing import Proposer
     from conflict_events.linking.scene import Scene
@@ -61,6 +61,8 @@ class TollLinker:
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
             )
+            if owner is not None and toll.part and not owner.tolls and owner.sentence != toll.word.sent:
+                owner = _with_dead(toll, main) or owner
             if owner is not None:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
@@ -178,6 +180,12 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _with_dead(toll: Toll, events: list[Candidate]) -> Candidate | None:
+    """ "two of the dead were children": the last event that told of dead."""
+    near = (c for c in reversed(events) if 0 < toll.word.i - c.head.i < 2 * _REACH)
+    return next((c for c in near if any(t.kind == toll.kind for t in c.tolls)), None)
 
 
 def _tells_when(noun: Token, word: Token) -> bool:

@@ -36,7 +36,11 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
     if "dobj" in (noun.dep_, doc[at].dep_) or at not in scene.quantities:
         return False  # "killing seven of them": they are all the dead that are told
     end = scene.quantities[at].end
-    return doc[end : end + 2].text.lower() in ("of them", "of whom")
+    behind = doc[end : end + 3].text.lower()
+    dead = {*toll_words()["adjectives"], "victims"}
+    return behind.startswith(("of them", "of whom")) or (
+        behind.startswith(("of the ", "of those ")) and behind.split()[-1] in dead
+    )
 
 
 def _opens_total(scene: Scene, at: int) -> bool:
