@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.tagging.tree import Span, Token
 
+_OPENING = 3  # words of "In a statement"
 _COMPARED = 14  # tokens between "the deadliest" and the time that it is the deadliest of
 
 
@@ -74,3 +75,13 @@ def of_comparison(span: Span) -> bool:
         if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("most", "least"):
             return True
     return False
+
+
+def of_words(span: Span) -> bool:
+    """ "In a statement late on Tuesday the group said": the day of what opens the sentence, somebody's words."""
+    opening = span.doc[span.sent.start : span.start]
+    if len(opening) < _OPENING or opening[0].lower_ != "in" or any(is_verb(t) for t in opening):
+        return False
+    elsewhere = time_rules()["elsewhere"]
+    told = [t for t in opening if t.dep_ == "pobj" and t.head.i == span.sent.start]
+    return any(t.lemma_.lower() in (*elsewhere["issued"], *elsewhere["occasions"]) for t in told)

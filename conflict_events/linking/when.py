@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.asides import in_aside, of_comparison
+from conflict_events.linking.asides import in_aside, of_comparison, of_words
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, is_over
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
@@ -145,7 +145,7 @@ class DateLinker:
     def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""
         doc = span.doc
-        if self._of_act(span, candidate):
+        if self._of_act(span, candidate) or of_words(span):
             return True
         for head in [span.root, *ancestors(span.root)][:4]:
             if _issues(head) and candidate.head is not head:

@@ -230,3 +230,9 @@ def test_an_attack_that_came_a_day_after_another_one_is_on_the_day_told_before()
     )
     events = extract_events(text, published="2015-10-08")
     assert [str(e.date.start) for e in events if e.date] == ["2015-10-06", "2015-10-05"]
+
+
+def test_the_day_of_a_statement_that_opens_the_sentence_is_not_that_of_the_deed() -> None:
+    text = "In a statement late on Tuesday the rescuers said that jets had bombed a convoy near Urem."
+    assert days(text, "airstrike") is None
+    assert days("In an attack on Tuesday rebels shelled Nubl.", "shelling") == "2015-10-06"
