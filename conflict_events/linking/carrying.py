@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before
+from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.sameness import tells_a_wars_dead
 from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.resolving.dates import resolve_date
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _DESCRIBED = 3  # words between a relative clause, or two of them, and what they describe
 _RECENT = 2  # days
 # These hold for the whole war unless the text says where.
-_WITHOUT_PLACE = ("ceasefire", "ceasefire_violation")
+_WITHOUT_PLACE = ("ceasefire", "ceasefire_violation", "group_change")
 
 
 def before_then(head: Token) -> bool:
@@ -97,6 +98,11 @@ def of_the_whole_war(candidate: Candidate) -> bool:
     subjects = [c for v in above for c in v.lefts if c.dep_ in SUBJECTS]
     wars = (*candidate.clause.subtree, *subjects, *above[:_DESCRIBED])  # "a war which has killed 200,000"
     return any(t.lemma_.lower() in anaphora()["wars"] for t in wars)
+
+
+def _spreads(candidate: Candidate) -> bool:
+    """ "has fought in Syria since 2014", "sent troops to Syria": told of the country, not of the town of the article."""
+    return is_summary(candidate.date) or candidate.type.category in ("forces", "humanitarian")
 
 
 def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
@@ -178,7 +184,8 @@ class Carrier:
             told_here = candidate.headline or (
                 self.whereabouts.is_about_one_region and not candidate.background
             )
-            lead = told_here and not of_the_whole_war(candidate)
+            wide = says_anywhere(candidate) or (candidate.own_place and _spreads(candidate))
+            lead = told_here and not wide and not of_the_whole_war(candidate)
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

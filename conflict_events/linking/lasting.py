@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.models import DateRange
-    from conflict_events.tagging.tree import Span
+    from conflict_events.tagging.tree import Span, Token
 
 LONG_SERIES = 60  # days: what lasts longer is a summary, not an occurrence
 _CLAUSE = 20  # tokens between "since" and the day of its clause
@@ -36,6 +36,15 @@ def is_over(span: Span, candidate: Candidate) -> bool:
     """ "had been killed during the 73-day campaign": long over, nobody knows when."""
     had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in candidate.clause.children)
     return had and "-" in span.text
+
+
+def goes_on_since(span: Span, candidate: Candidate) -> bool:
+    """ "a war that began in 2011 and has since killed 300,000": the day from which on it goes on."""
+    return any(span.start < since.i for since in _since_then(candidate))
+
+
+def _since_then(candidate: Candidate) -> list[Token]:
+    return [c for c in candidate.clause.children if c.lower_ == "since" and c.dep_ == "advmod"]
 
 
 class Lasting:
@@ -73,8 +82,9 @@ class Lasting:
 
     def since_before(self, candidate: Candidate, anchor: DateRange | None) -> DateRange | None:
         """ "broke into the city in June and has since taken most of it": from then on."""
-        published = self.scene.article.published
-        since = [c for c in candidate.clause.children if c.lower_ == "since" and c.dep_ == "advmod"]
+        published, since = self.scene.article.published, _since_then(candidate)
+        told = [s for s in self.spans if s.sent == candidate.sentence and goes_on_since(s, candidate)]
+        anchor = next((d for s in told for d in [resolve_date(s.text, published, anchor)] if d), anchor)
         if not since or anchor is None or published is None or anchor.start > published:
             return None
         return anchor.model_copy(update={"end": published, "precision": "range", "text": since[0].text})

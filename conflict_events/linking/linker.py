@@ -156,6 +156,8 @@ class Linking:
             candidate.date = next((d for d in dates if d is not None), None) or _of_main_clause(
                 candidate, before
             )
+            if tells_a_wars_dead(candidate) and not is_summary(candidate.date):
+                candidate.date = None
             before = candidate
             candidate.own_date = candidate.date is not None
             candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)

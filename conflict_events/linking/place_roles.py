@@ -67,7 +67,7 @@ class PlaceRoles:
             if head.lemma_.lower() in words.meetings:
                 return True
             if is_verb(head):
-                if head.lemma_.lower() in words.elsewhere:
+                if head.lemma_.lower() in (*words.elsewhere, *words.speeches):
                     return True
                 met = any(t.lemma_.lower() in words.meetings for t in subjects(head))
                 return met or (head.i in self.statements and below.dep_ == "nsubj")
@@ -120,7 +120,8 @@ class PlaceRoles:
         """ "the government and its ally Russia blamed rebels": a state, with no preposition that makes it a place."""
         if self.resolver.resolve(span).kind != "country":
             return False
-        return not any(t.pos_ in ("ADP", "SCONJ") for t in span.doc[max(0, span.start - 3) : span.start])
+        before = span.doc[max(0, span.start - 3) : span.start]
+        return not any(t.pos_ == "ADP" or (t.pos_ == "SCONJ" and t.i == span.start - 1) for t in before)
 
     def only_names_a_state(self, span: Span) -> bool:
         """A country that is not where: no "in", "over", "inside" before it, or a border "with" it."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
+_OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
@@ -314,5 +315,5 @@ def _since_the_war_began(mention: Candidate) -> bool:
 
 
 def tells_a_wars_dead(mention: Candidate) -> bool:
-    """ "470,000 people have been killed": the toll of a whole war, wherever it is told."""
-    return any(t.low >= WAR_TOLL and t.kind == "killed" for t in mention.tolls)
+    """ "470,000 people have been killed", "ten million driven out": the toll of a whole war, wherever it is told."""
+    return any(t.low >= _OF_A_WAR.get(t.kind, t.low + 1) for t in mention.tolls)

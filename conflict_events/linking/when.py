@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.asides import in_aside, of_comparison, of_words
 from conflict_events.linking.dating_clauses import long_before, only_dates
-from conflict_events.linking.lasting import Lasting, is_over
+from conflict_events.linking.lasting import Lasting, goes_on_since, is_over
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
 from conflict_events.resolving.dates import resolve_date
@@ -68,6 +68,7 @@ class DateLinker:
             if not self._of_statement(s, candidate)
             and not self._of_occasion(s, candidate, heads)
             and not of_comparison(s)
+            and not goes_on_since(s, candidate)
             and not in_aside(s, candidate, heads, self._length(s))
         ]
         options += self._picture_day(candidate)

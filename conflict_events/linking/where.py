@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.place_roles import PlaceRoles
-from conflict_events.linking.syntax import Slots, ancestors, clause_root, is_verb
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
 from conflict_events.resolving.places import PlaceResolver
 from conflict_events.tagging.place_words import place_words
@@ -75,7 +75,14 @@ class PlaceLinker:
             and not self.roles.beyond_border(s)
             and not self.roles.beside_text(s, candidate)
         ]
-        return self.resolve(spans)
+        posts = [s for s in spans if self._is_post(s, candidate)]
+        return self.resolve([s for s in spans if s not in posts] or spans)
+
+    def _is_post(self, span: Span, candidate: Candidate) -> bool:
+        """ "its commander in Latakia was killed in Salma": what tells where somebody serves, before the event."""
+        noun = span.root.head.head
+        person = "person" in self.scene.classes(noun) and noun.dep_ in (*SUBJECTS, *PASSIVE, "appos")
+        return person and noun.i < span.start < candidate.head.i
 
     def _beside(self, candidate: Candidate) -> list[Span]:
         """The places of a candidate's sentence."""

@@ -6,7 +6,7 @@ import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific
+from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific, names_province
 from conflict_events.linking.place_roles import is_dateline
 from conflict_events.models import Place
 from conflict_events.resolving.evidence import may_be
@@ -44,13 +44,13 @@ class Whereabouts:
         places = candidate.places
         if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
             return self._named_before(candidate) or places
-        if places and not all(self._is_vague(p) for p in places):
+        named = places and not all(self._is_vague(p) for p in places)
+        if named and not all(names_province(p) for p in places):
             return most_specific([*places, *self._suburbs(places)])
-        return (
-            self._named_later(candidate)
-            or ([] if candidate.own_place else self._named_before(candidate))
-            or places
-        )
+        later = self._named_later(candidate)
+        if named:
+            return later or most_specific([*places, *self._suburbs(places)])
+        return later or ([] if candidate.own_place else self._named_before(candidate)) or places
 
     def _suburbs(self, places: list[Place]) -> list[Place]:
         """The second place of "Damascus and its suburbs"."""

@@ -42,8 +42,15 @@ def test_the_day_of_a_raid(text: str, expected: str | None) -> None:
 
 
 def test_the_dead_since_something_began_are_those_of_no_day() -> None:
-    text = "Russian jets bombed Saraqib. Air raids have killed 900 people since the start of the war in 2011."
-    assert [str(e.date) for e in extract_events(text, published="2015-10-08") if e.date] == []
+    for dead in (
+        "Air raids have killed 900 people since the start of the war in 2011.",
+        "The country has been torn by a war that began in 2011 and has since killed 300,000 people.",
+        "Since then more than 300,000 people have been killed across the country.",
+    ):
+        told = extract_events(f"Rebels shelled Saraqib on Monday. {dead}", published="2015-10-08")
+        assert not [e.date for e in told if e.date and e.type != "shelling" and e.date.start.year > 2011], (
+            dead
+        )
 
 
 def test_days_between_two_events_of_one_sentence() -> None:

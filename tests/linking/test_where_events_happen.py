@@ -94,6 +94,44 @@ def test_what_a_deed_comes_after_has_a_place_of_its_own(text: str, expected: lis
     assert [[p.text for p in e.places] for e in extract_events(text)] == expected
 
 
+def test_the_post_of_who_is_killed_is_not_where_he_is_killed() -> None:
+    text = "The group's commander in Latakia was killed in Salma on Sunday."
+    assert places(text, "assassination") == ["Salma"]
+    assert places("Nine soldiers in Rastan were killed on Sunday.", "killing") == ["Rastan"]
+
+
+def test_a_region_with_an_arabic_name_is_a_place() -> None:
+    text = "An explosion hit al-Karmaniyah region of the Syrian capital Damascus, killing six people."
+    assert places(text, "bombing") == ["al-Karmaniyah"]
+
+
+def test_the_town_told_later_is_no_city_of_its_province() -> None:
+    text = (
+        "Air strikes on a town in Idlib province killed nine people. The raids hit the town of Ariha. "
+        "Idlib has often been hit by air strikes."
+    )
+    assert places(text, "airstrike") == ["Ariha"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group has battled Kurdish fighters across Syria since 2014.",
+        "Moscow has deployed more troops to Syria.",
+        "Rebels have battled the army in the north of the country since 2014.",
+    ],
+)
+def test_what_spreads_over_the_country_is_not_in_the_town_of_the_article(text: str) -> None:
+    told = extract_events(
+        f"Air strikes hit the town of Ariha in Idlib on Sunday.\n\n{text}", published="2016-05-02"
+    )
+    assert not [p for e in told if e.type != "airstrike" for p in e.places if p.name == "Ariha"]
+
+
+def test_where_somebody_speaks_abroad_is_no_scene() -> None:
+    assert places("Speaking in Moscow, the minister said jets had bombed the town.", "airstrike") == []
+
+
 def test_a_day_behind_a_place_is_no_part_of_its_name() -> None:
     assert places("Rebels clashed with troops near Salma village October 11 2015", "clash") == ["Salma"]
     assert places("Air strikes hit Douma Sunday killing nine civilians.", "airstrike") == ["Douma"]
