@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import (
@@ -19,6 +19,7 @@ from conflict_events.linking.syntax import (
     light_verbs,
     object_relative,
     preposition_name,
+    prepositions,
     prepositions_of,
     with_conjuncts,
 )
@@ -114,6 +115,14 @@ def _inner(verb: Token) -> Token:
     return verb
 
 
+def planters(bombs: Iterable[Token]) -> list[Token]:
+    """ "a mine laid by rebels killed two": who laid it."""
+    laid = [
+        v for bomb in bombs for v in bomb.rights if v.dep_ == "acl" and v.lemma_ in light_verbs()["planting"]
+    ]
+    return [t for verb in laid for t in prepositions(verb).get("by", ())]
+
+
 _STRAY = frozenset({"by", "between", "against"})
 _SIDES = ("between", "against")
 _STRAY_REACH = 15  # tokens
@@ -125,6 +134,9 @@ def stray_prepositions(noun: Token) -> Slots:
     They are read in the order of the words, as far as the next verb, sign or event noun.
     """
     slots: Slots = defaultdict(list)
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    if behind.lower_ == "from" and noun.head.lower_ == "under":  # "came under mortar fire from rebels"
+        _extend(slots, prepositions_of(behind))
     for word in _phrase_behind(noun, noun.i + 1):
         holds = (
             word.head.lemma_ in light_verbs()["holding"]

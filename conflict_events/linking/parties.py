@@ -112,12 +112,17 @@ class PartyFinder:
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
-        told = {t.i for t in prepositions(token).get("including", ())}  # a state, too, is one of "all sides"
+        told: set[int] = set()
+        if (
+            span.id_ != "fighter"
+        ):  # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
+            told = {t.i for t in prepositions(token).get("including", ())}
         return _distinct(
             self.party(s)
             for s in named
             if is_group(self.scene, s)
             or s.label_ == "force"
+            or (s.id_ == "group" and bool(s.kb_id_))
             or (s.label_ == "name" and not told.isdisjoint(t.i for t in s))
         )
 

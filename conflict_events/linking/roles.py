@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import fixed_word, is_armed
 from conflict_events.linking.companions import companions, merely_back, supporters
-from conflict_events.linking.event_nouns import noun_modifiers
+from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.source_phrases import is_name
@@ -32,8 +32,11 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
         noun = not candidate.is_verb or _like_noun(candidate.head, slots)
-        if role == "source_place" and noun and candidate.type.type in _FIRED:
-            _add(candidate.attackers, _fire_from(scene, finder, tokens, candidate.head))
+        fire = candidate.head if noun else candidate.span[-1]
+        if role == "source_place" and (noun or fire.lower_ == "fire") and candidate.type.type in _FIRED:
+            _add(candidate.attackers, _fire_from(scene, finder, tokens, fire))
+        if slot == "subject" and candidate.type.type in _PLANTED:
+            _add(candidate.attackers, [p for t in planters(tokens) for p in finder.parties(t)])
         if role in ("none", "weapon", "source_place"):
             continue
         ground = candidate.type.category in _GROUND

@@ -52,6 +52,8 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
 def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
     """What event nouns of a verb trigger add: "laid an ambush for X", "killed two in a raid claimed by X"."""
     heads = verb.doc.trigger_heads
+    if verb.lemma_ in light_verbs()["exchanging"]:  # "exchanged prisoners with the army"
+        slots["with"] += [t for noun in objects(verb) for t in prepositions(noun).get("with", ())]
     for noun in span[1:] if span is not None else ():
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
             if name in ("on", "against", "at", "by", "to", "with"):

@@ -82,6 +82,14 @@ WHO_SUFFERS: list[Case] = [
     ("Nusra executed 30 gunmen in Ansari. Nusra Front fighters executed the militants on Sunday.", "execution", ["nusra"], ["rebels"]),
     ("Following a Nusra attack on Fuaa, shelling killed six in Binnish.", "shelling", [], []),
 ]  # fmt: skip
+WHERE_IT_CAME_FROM: list[Case] = [
+    ("Protesters came under fire from security forces in Hama.", "ground_attack", ["mukhabarat"], ["protesters"]),
+    ("Turkish troops came under mortar fire from Kurdish fighters in Afrin.", "shelling", ["ypg"], ["turk_mil"]),
+    ("A mine planted by Islamic State killed five in Manbij.", "mine_explosion", ["is"], []),
+    ("Rebels exchanged prisoners with the government in Homs.", "prisoner_exchange", ["rebels"], ["syr_gov"]),
+    ("The army killed dozens of terrorists, including Saudis, in Daraa.", "killing", ["saa"], ["rebels"]),
+    ("Terrorists from al-Nusra Front and several armed groups under its command shelled Nubl.", "shelling", ["nusra", "rebels"], []),
+]  # fmt: skip
 NO_SIDES: list[Case] = [
     ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
     ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
@@ -329,6 +337,7 @@ CASES = [
     *BESIDE_THEM,
     *WHO_IS_MEANT,
     *WHO_SUFFERS,
+    *WHERE_IT_CAME_FROM,
     *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
