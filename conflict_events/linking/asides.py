@@ -55,7 +55,7 @@ def _on_noun(verb: Token) -> bool:
 
 def _tells_deed(verb: Token, heads: set[int]) -> bool:
     """ "an operation launched in May", "people killed in May": what may be the event itself."""
-    described = verb.dep_ != "advcl" and verb.head.i in heads
+    described = verb.head.i in heads and not is_verb(verb.head)
     return described or verb.i in heads or verb.lemma_.lower() in light_verbs()["transitive"]
 
 

@@ -151,7 +151,17 @@ class PlaceLinker:
         ]
         before = [s for s in spans if s.end <= candidate.head.i]
         after = [s for s in spans if s.start > candidate.head.i]
-        return self.resolve(after or before or self._starting_points(candidate))
+        described = self._described(candidate)
+        return self.resolve(described or after or before or self._starting_points(candidate))
+
+    def _described(self, candidate: Candidate) -> list[Span]:
+        """ "Saraqib is near Ariha, the town where a raid killed nine": the place that its clause describes."""
+        clause = candidate.clause
+        noun = clause.head
+        if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.lefts):
+            return []
+        owners = [noun, noun.head] if noun.dep_ == "appos" else [noun]
+        return [self.scene.places[t.i] for t in owners if t.i in self.scene.places][:1]
 
     def _starting_points(self, candidate: Candidate) -> list[Span]:
         """ "launched an assault from Jobar": where nothing else is said, it happened there too; jets fly far."""

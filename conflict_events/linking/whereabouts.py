@@ -41,7 +41,7 @@ class Whereabouts:
 
     def told_elsewhere(self, candidate: Candidate) -> list[Place]:
         """The places of an event, or the town that "a town in eastern Syria" or "there" stands for."""
-        places = candidate.places
+        places = self._towns_of(candidate.places)
         if any(t.lower_ == "there" and t.dep_ == "advmod" for t in candidate.head.children):
             return self._named_before(candidate) or places
         named = places and not all(self._is_vague(p) for p in places)
@@ -51,6 +51,23 @@ class Whereabouts:
         if named:
             return later or most_specific([*places, *self._suburbs(places)])
         return later or ([] if candidate.own_place else self._named_before(candidate)) or places
+
+    def _towns_of(self, places: list[Place]) -> list[Place]:
+        """ "a blast in Idlib ... in the town of Ariha": the bare name of a province is no second place."""
+        bare = [p for p in places if names_province(p) and not self._is_called_city(p)]
+        towns = [p for p in places if p.kind in SETTLEMENTS and p not in bare]
+        sentences = {s.start_char: s.sent.start for s in self.spans}
+        return [
+            p
+            for p in places
+            if p not in bare
+            or not any(
+                t.province == p.province and sentences.get(t.start) != sentences.get(p.start) for t in towns
+            )
+        ]
+
+    def _is_called_city(self, place: Place) -> bool:
+        return any(s.id_ == "city" and self.resolver.resolve(s).id == place.id for s in self.spans)
 
     def _suburbs(self, places: list[Place]) -> list[Place]:
         """The second place of "Damascus and its suburbs"."""

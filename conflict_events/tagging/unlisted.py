@@ -85,7 +85,6 @@ class UnlistedNames:
             or joined(words, listing, i)
             or self._in_apposition(words, i, end)
             or (around.local and self._beside_place(words, i, end))
-            or (arabic and kind_behind(words, end) == "region")
             or _after_opening(words, i, end)
         ):
             return end
