@@ -21,6 +21,7 @@ from conflict_events.linking.referring import (
     turned,
 )
 from conflict_events.linking.sides import Sides
+from conflict_events.linking.victims import describes_victim
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -158,6 +159,8 @@ class Sameness:
         if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
             return False
         outcome = old if cause is new else new
+        if describes_victim(cause, outcome.head):
+            return False
         if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
             return False
         if outcome.attackers and not self.sides.shared(cause.attackers, outcome.attackers):

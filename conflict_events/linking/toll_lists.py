@@ -32,6 +32,8 @@ class TollLists:
     def number_of(self, word: Token) -> int | None:
         """The number right behind a word in a list in which words come first: "kill 10 injure scores"."""
         behind, before = self._behind(word), self._before(word)
+        if word.i > word.sent.start and word.nbor(-1).lemma_ == "leave":
+            return behind  # "leaving injured about 50"
         if behind is None or is_passive(word):
             return None
         if before is None and (self._next(word) is None or self._counted_before(word)):

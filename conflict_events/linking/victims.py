@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import Counting, toll_words
-from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+from conflict_events.linking.syntax import (
+    ancestors,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from conflict_events.linking.candidate import Party
+    from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
@@ -89,3 +96,11 @@ def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list
     rows = scene.lexicon.rows
     found = [p for p in victims if p.actor not in rows or rows[p.actor].role != "source"]
     return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]
+
+
+def describes_victim(cause: Candidate, word: Token) -> bool:
+    """ "killed a pilot whom they had captured", "the man whose plane fell": what befell a victim before."""
+    if cause.type.category != "air_incident" and cause.type.type not in ("abduction", "arrest"):
+        return False
+    clauses = (t for t in (cause.head, *ancestors(cause.head)) if t.dep_ in ("relcl", "acl"))
+    return any(t.head.head.i == word.i and t.head.dep_ in ("dobj", "nsubjpass") for t in clauses)

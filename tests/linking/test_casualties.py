@@ -67,6 +67,10 @@ def test_one_number_for_killed_and_wounded_tells_neither(text: str) -> None:
         ("Car bomb in Azaz kills 9 wounds 30.", [("killed", 9, 9), ("wounded", 30, 30)]),
         ("5 killed 12 wounded after blast in Idlib.", [("killed", 5, 5), ("wounded", 12, 12)]),
         (
+            "Shells fell on a market in Homs killing 14 and leaving injured about 50.",
+            [("killed", 14, 14), ("wounded", 50, 50)],
+        ),
+        (
             "The rebels said they killed six fighters wounded nine destroyed two tanks near Morek.",
             [("killed", 6, 6), ("wounded", 9, 9)],
         ),
@@ -126,6 +130,28 @@ def test_the_dead_of_a_deed_that_only_dates_another_are_its_own() -> None:
         "A week after the strike that killed 12 people, jets bombed Ariha."
     )
     assert tolls(text) == [("killed", 12, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army killed three men who had been arrested in Homs last month.",
+        "Gunmen shot dead three teachers who were kidnapped in Daraa.",
+    ],
+)
+def test_the_dead_are_not_those_of_what_befell_them_before(text: str) -> None:
+    events = extract_events(text, published="2016-05-02")
+    assert [(e.type, c.low) for e in events for c in e.casualties if c.kind == "killed"] == [("killing", 3)]
+
+
+def test_two_of_the_dead_are_those_of_the_last_event_that_told_of_dead() -> None:
+    text = (
+        "Russian jets bombed Saraqib and killed ten people. Rebels have shelled Fuah for months. "
+        "Two of the dead were children."
+    )
+    [raid, shelling] = extract_events(text, published="2016-05-02")
+    assert [(c.low, c.part) for c in raid.casualties] == [(10, False), (2, True)]
+    assert not shelling.casualties
 
 
 def test_who_leaves_people_dead_displaces_nobody() -> None:
