@@ -72,7 +72,7 @@ def _unreal_noun(noun: Token) -> str:
         if (child.dep_ in ("det", "neg") and lower in ("no", "neither")) or lower in ("without",):
             return "negated"
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
-            return "possible only"
+            return "" if _taken_for(noun) else "possible only"
     head = noun.head
     carried = _carried(noun)
     if carried is not None:
@@ -85,6 +85,10 @@ def _unreal_noun(noun: Token) -> str:
         if preposition in ("without", "barring"):
             return "negated"
         lemma = governor.lemma_.lower()
+        if _held_off(governor, preposition):
+            return "negated"
+        if preposition == "for" and lemma in words["famed"]:
+            return "what somebody or a place is known for"
         if preposition == "of" and governor.dep_ == "attr" and is_verb(governor.head):
             told = unreal_verb(governor.head)  # "will be the site of a battle"
             if told in ("in the future", "possible only"):
@@ -122,6 +126,17 @@ def _unreal_noun(noun: Token) -> str:
             if reason:
                 return reason
     return ""
+
+
+def _taken_for(noun: Token) -> bool:
+    """ "killed in what were likely Russian strikes": that they were is told, whose they were is not sure."""
+    return noun.dep_ == "attr" and noun.head.tag_ == "VBD" and any(c.tag_ == "WP" for c in noun.head.lefts)
+
+
+def _held_off(verb: Token, preposition: str) -> bool:
+    """ "has held off on renewed strikes", "held back from an assault": there were none."""
+    particles = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod")}
+    return verb.lemma_ == "hold" and preposition in ("on", "from") and bool(particles & {"off", "back"})
 
 
 def _carried(noun: Token) -> Token | None:

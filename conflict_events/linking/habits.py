@@ -80,3 +80,8 @@ def names_a_kind(noun: Token) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") and (
         verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     )
+
+
+def among_others(noun: Token) -> bool:
+    """ "is among the deadliest attacks": many deeds that one told before is measured against."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be"

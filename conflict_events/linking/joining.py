@@ -10,6 +10,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, same_tense
 from conflict_events.linking.kindred import VIOLENT, akin, is_repulse_of
 from conflict_events.linking.slots import carrier
+from conflict_events.linking.syntax import PASSIVE
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
@@ -195,9 +196,16 @@ class Joiner:
                 owner.targets = [p for p in candidate.targets if p.actor]  # "killing 35 rebels in clashes"
         if not owner.targets and owner.type is candidate.type:
             owner.targets = candidate.targets  # "targeted a clinic with five air strikes"
+        owner.distinct |= not owner.anaphoric and self._of_others(candidate)
         owner.mentions.append(candidate.span)
         self._tell(owner, candidate, f"says what {owner.span.text!r} did")
         return True
+
+    def _of_others(self, candidate: Candidate) -> bool:
+        """ "a further nine people were killed in strikes on ...": not in those that killed the others."""
+        hurt = [t for t in self.slots[id(candidate)].get("object", []) if t.dep_ in PASSIVE]
+        before = {c.lower_ for noun in hurt for c in noun.doc[noun.left_edge.i : noun.i]}
+        return not before.isdisjoint(("another", "further"))
 
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         slots = self.slots[id(candidate)]
@@ -206,15 +214,14 @@ class Joiner:
             during = () if candidate.type.type in _CHOSEN else ("during",)
             tokens += [t for slot in ("in", "by", "with", *during) for t in slots.get(slot, [])]
         means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
-        # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack on the town"
+        # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack"
         tokens += [t for t in means if t.i in nouns and nouns[t.i].type is candidate.type]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 
     def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:
         """ "shelling on Sunday hit homes", where the tree errs: the event word right before, by order alone."""
-        if not (candidate.type.type in _GENERAL_VERBS or hurts(candidate.head)):
-            return None
-        if not finite(candidate.head):
+        told = candidate.type.type in _GENERAL_VERBS or hurts(candidate.head)
+        if not told or not finite(candidate.head):
             return None
         before = [
             c

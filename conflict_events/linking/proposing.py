@@ -9,7 +9,7 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
 from conflict_events.linking.counting import Counting
 from conflict_events.linking.factuality import why_not
-from conflict_events.linking.habits import names_a_kind
+from conflict_events.linking.habits import among_others, names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.parties import PartyFinder
@@ -208,7 +208,7 @@ class Proposer:
         if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
             return "names a thing: another noun follows"
         measured = None if is_verb else _superlative(head)
-        if measured is not None and measured.dep_ == "attr":
+        if measured is not None and (measured.dep_ == "attr" or among_others(measured)):
             return "measures a deed against others"  # "was one of the worst attacks this year"
         if not is_verb and names_a_kind(head):
             return "names a kind of deed, not one"

@@ -11,6 +11,10 @@ from conflict_events import extract_events
     "text",
     [
         "Islamic State has carried out similar attacks in the province.",
+        "Moscow has held off on renewed air strikes in Idlib since Monday, an envoy said.",
+        "The army refrained from strikes on Idlib on Monday.",
+        "Hama was once famous for its protests against the government.",
+        "It is among the deadliest suicide attacks in Syria this year.",
         "It was the third such raid on the town this month.",
         "Washington says its troops will stay until Islamic State is defeated.",
         "The coalition warned of a new wave of displacement from Idlib.",

@@ -59,6 +59,13 @@ ONE = {
 }
 TWO = {
     "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
+    "a further nine in other strikes": (
+        "Air strikes killed four civilians in Ariha on Monday. "
+        "A further nine people were killed in strikes on other villages of Idlib province on Monday."
+    ),
+    "shells on two towns with their own hurt": (
+        "Rebels fired shells on Nubl, injuring two people. Shells fell on Kafraya, injuring three."
+    ),
     "a car bomb and an attack in another town": (
         "A car bomb went off in the city of Hama on Monday, killing six people. "
         "State media reported a terrorist attack in Salamiyah on Monday."
@@ -146,6 +153,12 @@ def test_dead_of_another_day_are_not_those_of_the_deed_told_before() -> None:
         "On Sunday, eleven civilians were killed in Saraqib."
     )
     assert found(text) == ["airstrike", "airstrike", "killing"]
+
+
+def test_whose_strikes_they_were_is_likely_not_that_they_were() -> None:
+    text = "Four nurses were killed in Maarzita on Monday in what were likely Russian strikes, a medic said."
+    [event] = extract_events(text)
+    assert (event.type, [a.id for a in event.attackers]) == ("airstrike", ["russia"])
 
 
 def test_what_a_deed_answers_is_another_deed() -> None:
