@@ -89,8 +89,8 @@ def says_anywhere(candidate: Candidate) -> bool:
 
 
 def of_the_whole_war(candidate: Candidate) -> bool:
-    """ "200,000 have been killed since the conflict began": told of the country, not of the town told before."""
-    if tells_a_wars_dead(candidate):
+    """ "200,000 have been killed since the conflict began", "135 raids last year": not in the town told before."""
+    if tells_a_wars_dead(candidate) or (candidate.count and is_summary(candidate.date)):
         return True
     if candidate.anaphoric:
         return False

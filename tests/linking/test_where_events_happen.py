@@ -215,6 +215,7 @@ def test_deaths_told_with_a_capture_are_where_it_is() -> None:
     [
         ("More than 200,000 people have been killed since Syria's conflict began in 2011.", "killing", ["Syria"]),
         ("The war has killed more than 200,000 people and displaced half the population.", "displacement", []),
+        ("A charity counted 135 strikes on clinics last year.", "airstrike", []),
         ("Nubl was ravaged by a war which has since killed 280,000 people.", "killing", []),
         ("The government first sent warplanes into the Syrian conflict in mid-2012.", "deployment", []),
     ],
