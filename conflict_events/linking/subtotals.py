@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Toll
 from conflict_events.linking.counting import HURT, Counting, toll_words
+from conflict_events.linking.syntax import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,8 @@ class Subtotals:
         if doc[at].lower_ == "of" and span is not None:
             yield span.start, span.root
         elif doc[at].lower_ == "among" and doc[at - 1].lemma_ in ("be", "also"):
-            noun = next((t for t in doc[at - 3 : at - 1] if t.pos_ == "NOUN"), None)
+            verbs = (t for t in doc[max(0, at - 2) : at] if t.lemma_ == "be")
+            noun = next((n for v in verbs for n in subjects(v)), None)
             number = self.counting.quantity_of(noun) if noun is not None else None
             if noun is not None and number is not None:
                 yield self.scene.quantities[number].start, noun

@@ -86,6 +86,10 @@ def test_lists_without_commas(text: str, expected: list[tuple[str, int, int]]) -
         ("An air strike on Ariha killed 20 people, among them six children.", [(20, False), (6, True)]),
         ("Four children were among the 20 dead in the raid on Ariha.", [(20, False), (4, True)]),
         ("A missile struck a bakery in Hama, killing seven, three of them women.", [(7, False), (3, True)]),
+        (
+            "Six nurses including a midwife were among 25 people killed in raids on Raqqa.",
+            [(25, False), (6, True)],
+        ),
         ("The bomb in Homs killed 12 people, nine of whom were soldiers.", [(12, False), (9, True)]),
         (
             "The air raid on Idlib killed nine people, including two women and a child.",
