@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_answered
+from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near, on_one_spot
 from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.days_apart import (
+    DAYS_APART,
+    goes_further_back,
+    of_another_day,
+    since_the_war_began,
+)
 from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
-from conflict_events.linking.lasting import begun, is_summary
+from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.referring import (
     FEW,
     also,
@@ -26,7 +32,6 @@ from conflict_events.linking.victims import describes_victim
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
-_DAYS_APART = 3  # by which two times differ whose dead are not the same
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 _SURE = 9.0  # a score above all that places, days and parties add up to
@@ -187,7 +192,7 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
-        if self._of_longer_time(old, new) or _goes_further_back(old, new) or _of_another_day(old, new):
+        if self._of_longer_time(old, new) or goes_further_back(old, new) or of_another_day(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
@@ -199,7 +204,7 @@ class Sameness:
                 return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
-        if self._other_toll(old, new) and _since_the_war_began(old) != _since_the_war_began(new):
+        if self._other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
             return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
@@ -231,7 +236,7 @@ class Sameness:
         if old.headline and not old.own_date:  # "killing five ... last month 900 were killed"
             return new.date is not None and new.date.precision in ("month", "year")
         lengths = [(c.date.end - c.date.start).days if c.date and c.own_date else 0 for c in (old, new)]
-        return max(lengths) - min(lengths) >= _DAYS_APART
+        return max(lengths) - min(lengths) >= DAYS_APART
 
     def _introduced(self, old: Candidate, new: Candidate) -> bool:
         """ "a bomb exploded at a market, wounding nine": with its own dead and no place told before, a new deed."""
@@ -288,33 +293,6 @@ class Sameness:
         """Whether both tell one whole toll of more than one."""
         mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
         return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
-
-
-def _goes_further_back(old: Candidate, new: Candidate) -> bool:
-    """ "entered the city ... On Wednesday rebels took Bosra": ground taken with a place and an earlier day of its own."""
-    told = new.own_date and new.own_place and not (old.own_place or old.headline)
-    if not (told and old.date and new.date) or old.type.category != "territory":
-        return False
-    return new.date.end < old.date.start
-
-
-def _of_another_day(old: Candidate, new: Candidate) -> bool:
-    """ "shelling hit Harasta too. On Sunday eleven were killed": dead with a day that is not the one told before."""
-    if not (old.date and new.date and new.own_date and new.tolls):
-        return False
-    if new.anaphoric and not new.mentions[1:]:
-        return False
-    if old.own_date or old.headline or (new.date.end - new.date.start).days >= _DAYS_APART:
-        return False
-    return old.date.end < new.date.start or new.date.end < old.date.start
-
-
-def _since_the_war_began(mention: Candidate) -> bool:
-    """ "sixty medics have been killed since the war broke out", "since the start of the campaign"."""
-    told = list(mention.clause.subtree)
-    since = next((t.i for t in told if t.lower_ == "since"), len(mention.head.doc))
-    begins = anaphora()["wars"] | (begun() if mention.head.i < since else set())
-    return any(t.lemma_.lower() in begins for t in told if t.i > since)
 
 
 def tells_a_wars_dead(mention: Candidate) -> bool:

@@ -1,0 +1,40 @@
+"""Whether two mentions are told of different times: another day, a day further back, the whole war."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.lasting import begun
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+
+DAYS_APART = 3  # by which two times differ whose dead are not the same
+
+
+def goes_further_back(old: Candidate, new: Candidate) -> bool:
+    """ "entered the city ... On Wednesday rebels took Bosra": ground taken with a place and an earlier day of its own."""
+    told = new.own_date and new.own_place and not (old.own_place or old.headline)
+    if not (told and old.date and new.date) or old.type.category != "territory":
+        return False
+    return new.date.end < old.date.start
+
+
+def of_another_day(old: Candidate, new: Candidate) -> bool:
+    """ "shelling hit Harasta too. On Sunday eleven were killed": dead with a day that is not the one told before."""
+    if not (old.date and new.date and new.own_date and new.tolls):
+        return False
+    if new.anaphoric and not new.mentions[1:]:
+        return False
+    if old.own_date or old.headline or (new.date.end - new.date.start).days >= DAYS_APART:
+        return False
+    return old.date.end < new.date.start or new.date.end < old.date.start
+
+
+def since_the_war_began(mention: Candidate) -> bool:
+    """ "sixty medics have been killed since the war broke out", "since the start of the campaign"."""
+    told = list(mention.clause.subtree)
+    since = next((t.i for t in told if t.lower_ == "since"), len(mention.head.doc))
+    begins = anaphora()["wars"] | (begun() if mention.head.i < since else set())
+    return any(t.lemma_.lower() in begins for t in told if t.i > since)
