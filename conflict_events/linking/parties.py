@@ -211,6 +211,13 @@ class PartyFinder:
                 ]
         return []
 
+    def tells(self, party: Party) -> bool:
+        """ "killing nine, activists said": those who tell of it by these words are not hurt."""
+        row = self.scene.lexicon.rows.get(party.actor)
+        if row is None or row.role != "source+victim":
+            return False
+        return any(s.attribution.start <= party.start < s.attribution.end for s in self.sayings)
+
     def group(self, token: Token) -> list[Party]:
         """Whom "the group" or "the two sides" stand for."""
         if token.lower_ == "sides":

@@ -98,7 +98,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, taken_from(scene, finder, candidate))
     if not candidate.targets and candidate.type.category in _GROUND:
         _add(candidate.targets, ousted(scene, finder, candidate))
-    _keep_fitting(scene, candidate)
+    _keep_fitting(scene, finder, candidate)
     candidate.targets = [
         t
         for t in candidate.targets
@@ -170,12 +170,13 @@ _NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media")
 _VIOLENT = ("remote_violence", "ground_combat", "air_incident", "territory")
 
 
-def _keep_fitting(scene: Scene, candidate: Candidate) -> None:
+def _keep_fitting(scene: Scene, finder: PartyFinder, candidate: Candidate) -> None:
     """Monitors and news agencies take no part; civilians do not bomb, storm or capture."""
     rows = scene.lexicon.rows
 
     def takes_part(party: Party) -> bool:
-        return party.actor not in rows or rows[party.actor].role != "source"
+        role = rows[party.actor].role if party.actor in rows else ""
+        return role != "source" and not finder.tells(party)
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]

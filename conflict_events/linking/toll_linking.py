@@ -97,6 +97,8 @@ class TollLinker:
                 continue
             if owner.attackers and victim.noun in anaphora()["perpetrators"]:
                 continue  # "fourteen attackers were killed": their own dead
+            if self.parties.tells(victim):
+                continue
             known = [*owner.targets, *owner.attackers]
             if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
                 continue

@@ -90,6 +90,10 @@ WHERE_IT_CAME_FROM: list[Case] = [
     ("The army killed dozens of terrorists, including Saudis, in Daraa.", "killing", ["saa"], ["rebels"]),
     ("Terrorists from al-Nusra Front and several armed groups under its command shelled Nubl.", "shelling", ["nusra", "rebels"], []),
 ]  # fmt: skip
+CIVIL_VICTIMS: list[Case] = [
+    ("Islamic State executed an activist in Raqqa on Sunday.", "execution", ["is"], ["activists"]),
+    ("Two French nationals were killed in a bombing in Homs.", "bombing", [], ["civilians"]),
+]  # fmt: skip
 NO_SIDES: list[Case] = [
     ("A blast at the Turkey-Syria border killed seven rebels.", "bombing", [], ["rebels"]),
     ("Nobody knew the cause of a blast at the crossing between Jordan and Daraa province.", "bombing", [], []),
@@ -338,6 +342,7 @@ CASES = [
     *WHO_IS_MEANT,
     *WHO_SUFFERS,
     *WHERE_IT_CAME_FROM,
+    *CIVIL_VICTIMS,
     *NO_SIDES,
     *SIDES_OF_ONE_CAMP,
     *OWNERS,
