@@ -29,7 +29,7 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "explains a word"
     if _denied_in_general(scene, token):
         return "denied in general"
-    if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(token):
+    if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(scene, token):
         return "tells a habit"
     if not is_trigger_verb and is_judged(token):
         return "judged in general"
@@ -87,8 +87,6 @@ def _unreal_noun(noun: Token) -> str:
         lemma = governor.lemma_.lower()
         if _held_off(governor, preposition):
             return "negated"
-        if preposition == "for" and lemma in words["famed"]:
-            return "what somebody or a place is known for"
         if preposition == "of" and governor.dep_ == "attr" and is_verb(governor.head):
             told = unreal_verb(governor.head)  # "will be the site of a battle"
             if told in ("in the future", "possible only"):

@@ -1,4 +1,4 @@
-"""Deeds told of as such: what somebody does at all times, a kind of deed, what such deeds mean; none happened."""
+"""What is told of deeds in general: habits, kinds of people, and what such deeds mean."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def is_habit(verb: Token) -> bool:
     """ "they target only militants": what somebody does, or does not do, at all times.
 
-    So it is with "has regularly been targeted", "is often hit by the coalition targeting militants".
+    So it is with "has regularly been targeted" and "is often hit by the coalition targeting militants".
     """
     verb = _described_in(verb)
     if not _to_this_day(verb):
@@ -25,7 +25,12 @@ def is_habit(verb: Token) -> bool:
     words = cues()["usually"] if helped else cues()["habits"]
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     beside = (c for word in (verb, *struck) for c in word.lefts)
-    return any(c.lower_ in words and c.nbor(-1).lower_ != "the" for c in beside)  # not "the only hospital"
+    return any(c.lower_ in words and not _behind_article(c) for c in beside)
+
+
+def _behind_article(word: Token) -> bool:
+    """ "hit the only hospital" tells no habit."""
+    return word.i > 0 and word.nbor(-1).lower_ == "the"
 
 
 def _to_this_day(verb: Token) -> bool:
@@ -34,13 +39,21 @@ def _to_this_day(verb: Token) -> bool:
     return (helping or [verb])[0].tag_ in ("VBZ", "VBP")
 
 
-def is_of_habit(noun: Token) -> bool:
-    """ "The town has often been targeted by air strikes", "has carried out rare strikes": no one strike."""
+def is_of_habit(scene: Scene, noun: Token) -> bool:
+    """ "The town has often been targeted by air strikes", "groups that carry out attacks": no one deed."""
     verbs = [
         v for relation, v in event_verbs(noun) if relation in ("subject", "object", "prep:by", "prep:in")
     ]
     rare = noun.tag_ == "NNS" and any(c.lower_ in cues()["recurring"] for c in noun.lefts)
-    return any(is_habit(v) or (rare and _to_this_day(v)) for v in verbs)
+    told = any(is_habit(v) or (rare and _to_this_day(v)) for v in verbs)
+    return told or _known_for(noun) or (noun.dep_ == "dobj" and says_who(scene, noun.head))
+
+
+def _known_for(noun: Token) -> bool:
+    """ "known for its beheadings and suicide attacks": for deeds of a kind."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    why = first.head
+    return first.dep_ == "pobj" and why.lower_ == "for" and why.head.lower_ in cues()["famed"]
 
 
 def is_judged(noun: Token) -> bool:

@@ -27,7 +27,7 @@ from conflict_events.linking.referring import (
     turned,
 )
 from conflict_events.linking.sides import Sides
-from conflict_events.linking.victims import describes_victim
+from conflict_events.linking.victims import describes_victim, told_aside
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -164,7 +164,7 @@ class Sameness:
         if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
             return False
         outcome = old if cause is new else new
-        if describes_victim(cause, outcome.head):
+        if describes_victim(cause, outcome.head) or (outcome.attackers and told_aside(cause, outcome.head)):
             return False
         if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
             return False

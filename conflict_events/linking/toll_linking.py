@@ -16,7 +16,7 @@ from conflict_events.linking.sameness import WAR_TOLL
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, prepositions
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
-from conflict_events.linking.victims import describes_victim, fitting_victims
+from conflict_events.linking.victims import describes_victim, fitting_victims, told_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,7 +169,10 @@ class TollLinker:
         """Whether an event of the sentence may have caused what a word of hurting tells."""
         dates = not cause.is_verb and only_dates(cause.head)
         told_apart = (
-            _only_seizes(cause, word) or _hurts_in_its_clause(cause, word) or describes_victim(cause, word)
+            _only_seizes(cause, word)
+            or _hurts_in_its_clause(cause, word)
+            or describes_victim(cause, word)
+            or (told is not None and bool(told.attackers) and told_aside(cause, word))
         )
         return self._agree(told, cause) and not dates and not told_apart
 

@@ -104,3 +104,11 @@ def describes_victim(cause: Candidate, word: Token) -> bool:
         return False
     clauses = (t for t in (cause.head, *ancestors(cause.head)) if t.dep_ in ("relcl", "acl"))
     return any(t.head.head.i == word.i and t.head.dep_ in ("dobj", "nsubjpass") for t in clauses)
+
+
+def told_aside(cause: Candidate, word: Token) -> bool:
+    """ "the raid hit a town where rebels had killed a judge": what is told of the place, not of the raid."""
+    aside = next((t for t in (word, *ancestors(word)) if t.dep_ == "relcl"), None)
+    if aside is None or cause.head in aside.subtree or aside.head.i == cause.head.i:
+        return False
+    return any(c.lower_ == "where" for c in aside.lefts)

@@ -42,6 +42,8 @@ from conflict_events import extract_events
         "A boy sits in an ambulance in Aleppo.",
         "The town has often been targeted by air strikes and raids.",
         "The coalition has also carried out rare strikes in Idlib.",
+        "The group is known for its beheadings and its suicide attacks.",
+        "Damascus accuses Ankara of backing groups that carry out attacks in the city.",
         "The army hunts the terrorists that attack civilians with mortars.",
         "Attacks on hospitals violate the law, the envoy said in Damascus.",
     ],

@@ -58,6 +58,7 @@ ONE = {
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
+    "who killed where it fell": "Rebels shelled the village of Nubl, where Islamic State had killed six farmers.",
     "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
     "a further nine in other strikes": (
         "Air strikes killed four civilians in Ariha on Monday. "
