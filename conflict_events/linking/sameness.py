@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
+_SEIZURES = ("abduction", "arrest")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
@@ -200,7 +201,7 @@ class Sameness:
         elif old.attackers and new.attackers and not self.sides.compatible(old.attackers, new.attackers):
             return not self._laid_on_both(old, new)
         elif old.targets and new.targets and not old.tolls and not new.tolls:
-            if not self.sides.compatible(old.targets, new.targets):
+            if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
                 return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
@@ -298,3 +299,8 @@ class Sameness:
 def tells_a_wars_dead(mention: Candidate) -> bool:
     """ "470,000 people have been killed", "ten million driven out": the toll of a whole war, wherever it is told."""
     return any(t.low >= _OF_A_WAR.get(t.kind, t.low + 1) for t in mention.tolls)
+
+
+def _by_their_lot(old: Candidate, new: Candidate) -> bool:
+    """ "hostages captured from two villages", "the number of Christians abducted": the seized, by their lot or not."""
+    return old.type.type in _SEIZURES and any(t.actor == "prisoners" for t in (*old.targets, *new.targets))

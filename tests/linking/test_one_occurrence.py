@@ -54,6 +54,10 @@ ONE = {
         "The first round of raids, which were probably carried out by Russian jets, hit a school in Ariha."
     ),
     "missiles and who fired them": "The town of Talbiseh was targeted by missiles fired by Russian jets.",
+    "the seized, by their lot and by their faith": (
+        "The fate of hostages captured from a village near Tal Tamr on Monday is not known. "
+        "The number of Christians abducted there in the last four days stands at 90, a bishop said."
+    ),
     "missiles fired in an attack": "Militants fired 30 missiles in an attack on the town of Salhab, killing a shepherd.",
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
