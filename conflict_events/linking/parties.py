@@ -216,7 +216,11 @@ class PartyFinder:
         row = self.scene.lexicon.rows.get(party.actor)
         if row is None or row.role != "source+victim":
             return False
-        return any(s.attribution.start <= party.start < s.attribution.end for s in self.sayings)
+        return self.is_source(party.start)
+
+    def is_source(self, at: int) -> bool:
+        """Whether the words at a character name who tells."""
+        return any(s.attribution.start <= at < s.attribution.end for s in self.sayings)
 
     def group(self, token: Token) -> list[Party]:
         """Whom "the group" or "the two sides" stand for."""

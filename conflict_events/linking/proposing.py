@@ -218,6 +218,8 @@ class Proposer:
             return "describes a thing"
         if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
             return "describes a place"
+        if is_verb and event_type.type == "displacement" and head.dep_ == "relcl":
+            return "says who speaks" if self.parties.is_source(head.head.idx) else ""
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
         return ""

@@ -35,6 +35,7 @@ from conflict_events import extract_events
         "Doctors waited for the wounded arriving at medical facilities in Homs.",
         "If the hill falls, the army would succeed in laying siege to Aleppo.",
         "Saraqib has regularly been hit by Syrian jets as well as the coalition targeting Islamic State militants.",
+        "A rights activist who fled to Turkey last year said the schools of Raqqa were closed.",
         "Rebels would then be able to shell the road to Damascus.",
         "The army has not succeeded in capturing Morek.",
         "The mayor wants the depot emptied before rebels shell it.",
