@@ -174,6 +174,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
                 return "conditional"
             if below in ("ccomp", "xcomp") and lemma in words["verbs"] and _infinitive_or_modal(previous):
                 return "planned or wanted"
+            if below == "xcomp" and lemma in words["dreading"]:
+                return "planned or wanted"  # "feared being caught in air strikes"
             if below == "prep" and previous.lower_ in words["given"]:
                 return ""
             if below == "ccomp" and lemma in words["mandative"] and previous.tag_ == "VBP":

@@ -32,7 +32,8 @@ class Joiner:
 
     def join(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
         """The candidates that are left: all nouns but those repelled, and the verbs that say more."""
-        by_noun = {c.head.i: c for c in [*nouns, *(v for v in verbs if is_gerund(v))]}
+        named = [*nouns, *(v for v in verbs if is_gerund(v))]
+        by_noun = {carrier(c.head).i: c for c in nouns} | {c.head.i: c for c in named}
         by_verb: dict[int, Candidate] = {}
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):

@@ -52,6 +52,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
         if role == "place":
             continue
+        if role == "attacker":  # "killed by gunmen and his body was found"
+            tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["lifeless"]]
         if slot in ("subject", "by") and tokens:
             held_out = role == "target" and candidate.type.type == "attack_repelled"
             helped = candidate.targets if held_out else candidate.attackers
@@ -266,9 +268,15 @@ def _join_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
             _add(candidate.targets, side)
 
 
+_BOTH = ("between", "among", "amongst")
+
+
 def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:
     """One slot a side; of a single slot with two parties each is one, unless both are fought or "with"."""
     filled = [(slot, parties) for slot, parties in sides if parties]
+    both = [(slot, parties) for slot, parties in filled if slot in _BOTH and len(parties) > 1]
+    if both:  # "clashes between X and Y killed 30 militants": theirs, no third side
+        filled = [(slot, parties) for slot, parties in filled if slot != "object"]
     if len(filled) == 1:
         slot, parties = filled[0]
         cut = 0 if slot in ("against", "with") else 1

@@ -36,6 +36,7 @@ from conflict_events import extract_events
         "If the hill falls, the army would succeed in laying siege to Aleppo.",
         "Saraqib has regularly been hit by Syrian jets as well as the coalition targeting Islamic State militants.",
         "A rights activist who fled to Turkey last year said the schools of Raqqa were closed.",
+        "Residents feared being caught in air strikes on Douma.",
         "Rebels would then be able to shell the road to Damascus.",
         "The army has not succeeded in capturing Morek.",
         "The mayor wants the depot emptied before rebels shell it.",
