@@ -148,6 +148,11 @@ def _before(scene: Scene, token: Token) -> list[Span]:
     return spans[::-1]
 
 
+def is_crowd(token: Token) -> bool:
+    """Whether a number word counts people by itself: "hundreds rallied"."""
+    return token.lemma_.lower() in anaphora()["crowds"] and not prepositions(token).get("of")
+
+
 def one_person(scene: Scene, noun: Token) -> bool:
     """Whether "he" can stand for a noun: not for an army or a group."""
     span = scene.actors.get(noun.i)

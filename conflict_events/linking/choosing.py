@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_answered
+from conflict_events.linking.antecedents import anaphora, is_answered, is_crowd
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.party_mentions import STATES
 from conflict_events.linking.syntax import (
@@ -187,7 +187,7 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
         span = scene.actors.get(token.i)
         named = span is not None and span.label_ == "name"
         found |= scene.classes(token) - ({"position"} if named else set())  # the Islamic Front is no front
-        found |= {"person"} if _is_crowd(token) else set()
+        found |= {"person"} if is_crowd(token) else set()
         if token.i in scene.places:
             found |= {"place", "territory"}
             if scene.places[token.i].id_ in (
@@ -220,11 +220,6 @@ def _backs(weapon: Token) -> bool:
     noun = weapon.head if weapon.dep_ == "compound" else weapon
     agent = noun.head
     return agent.dep_ == "agent" and agent.head.dep_ == "acl" and agent.head.lemma_ in ("back", "support")
-
-
-def _is_crowd(token: Token) -> bool:
-    """Whether a number word counts people by itself: "hundreds rallied"."""
-    return token.lemma_.lower() in anaphora()["crowds"] and not prepositions(token).get("of")
 
 
 def with_members(noun: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
+from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
@@ -192,13 +193,17 @@ def free_direction(side: Token) -> None:
 
 
 def free_agent(by: Token, named: set[int]) -> None:
-    """ "was removed from the trucks by soldiers": who does it; "drove back an assault by the army": whose it is."""
+    """ "was removed from the trucks by soldiers": who does it; "drove back an assault by the army": whose it is.
+
+    So it is with "was barred from entering the town by soldiers".
+    """
     verb, before = by.head, by.nbor(-1) if by.i else by
     if before.dep_ == "dobj" and before.head is verb and before.i in by.doc.trigger_heads:
         move(by, before, "prep")
         return
+    kept = verb.dep_ == "pcomp" and verb.head.head.lemma_ in cues()["unreal_gerund"]
     for _ in range(_STEPS):
-        if verb.dep_ == "pobj" and verb.head.dep_ == "prep":
+        if (verb.dep_ == "pobj" or kept) and verb.head.dep_ == "prep":
             verb = verb.head.head
     if verb is by.head or not is_passive(verb) or any(c.lower_ == "by" for c in verb.children):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import is_crowd
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import (
     ancestors,
@@ -59,7 +60,7 @@ class VictimNouns:
     def somebody(self, noun: Token) -> bool:
         """Whether a noun, or what it counts ("dozens of men"), is people."""
         return any(
-            "person" in self.scene.classes(n) or n.i in self.scene.actors
+            "person" in self.scene.classes(n) or n.i in self.scene.actors or is_crowd(n)
             for n in [noun, *prepositions(noun).get("of", [])]
         )
 

@@ -120,6 +120,10 @@ def test_who_is_driven_out_or_goes_is_displaced(text: str, number: int) -> None:
     assert ("displaced", number, number) in tolls(text)
 
 
+def test_a_bare_number_of_people_is_displaced() -> None:
+    assert ("displaced", 2000, 9999) in tolls("Thousands have fled the town of Nawa.")
+
+
 @pytest.mark.parametrize(
     "more", ["Another 11 were wounded.", "A further 11 were injured.", "Another 11 were hurt."]
 )

@@ -108,6 +108,7 @@ OWNERS: list[Case] = [
     ("Hezbollah said rebels had lost the hill. The militants shelled Nubl on Sunday.", "shelling", ["rebels"], []),
     ("Rebels fought Islamic State near Marea. The jihadists executed ten men in Manbij on Sunday.", "execution", ["is"], ["men"]),
     ("Ankara launched Operation Desert Lion last week to clear the border of Islamic State.", "offensive", ["turkey"], ["is"]),
+    ("Aid trucks were barred from entering Douma by the army.", "aid_obstruction", ["saa"], []),
     ("Clashes among Jaish al-Islam, Ahrar al-Sham and the Nusra Front killed 30 militants.", "clash", ["jaish_islam"], ["ahrar_sham", "nusra"]),
     ("A judge was killed by the rebels and his body and the body of his son were found in Ariha.", "assassination", ["rebels"], ["civilians"]),
     ("Clashes broke out near Kobani between Kurdish forces and militants of the Islamic State (IS) group.", "clash", ["ypg"], ["is"]),
