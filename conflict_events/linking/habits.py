@@ -79,7 +79,7 @@ def says_who(scene: Scene, verb: Token) -> bool:
 
 def _described_in(verb: Token) -> Token:
     """The verb of whose doers a bare participle tells; else the verb itself."""
-    bare = verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
+    bare = verb.i > 0 and verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
     return clause_root(verb.head) if bare and is_verb(clause_root(verb.head)) else verb
 
 

@@ -36,7 +36,7 @@ class PhraseFinder:
         if span is not None and self._is_masthead(left, span):
             left = span.start
         left = self._after_foreign(self._after_break(left, noun), noun)
-        if noun.lemma_.lower().split()[-1] in noun_class("people"):  # a listed name is one token
+        if noun.lemma_.lower().rpartition(" ")[2] in noun_class("people"):  # a listed name is one token
             left, right = self._name_before(left), self._name_behind(right)
         return self.scene.doc[left : right + 1]
 

@@ -150,7 +150,11 @@ class OrderReader:
         """The medium that "and" joins to a speaker, where the tree takes it for something else."""
         doc, span = self.scene.doc, self.scene.actors.get(token.i)
         at = (span.start if span is not None else token.left_edge.i) - 1
-        joined = at > 0 and doc[at].lower_ == "and" and doc[at - 1].lower_.split()[-1] in noun_class("media")
+        joined = (
+            at > 0
+            and doc[at].lower_ == "and"
+            and doc[at - 1].lower_.rpartition(" ")[2] in noun_class("media")
+        )
         return [doc[at - 1]] if joined else []
 
     def _joined(self, token: Token) -> bool:

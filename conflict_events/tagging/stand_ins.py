@@ -183,7 +183,7 @@ def _is_plural(word: str, text: str) -> bool:
 
 def _is_thing(lowered: list[str], i: int) -> bool:
     """Whether a thing that a deed is done to is named at a word, without an article: "air base", "fighting"."""
-    words = [singular(w.split()[-1]) for w in lowered[i : i + 2]]
+    words = [singular(w.rpartition(" ")[2]) for w in lowered[i : i + 2]]
     fled = lowered[i].endswith("ing") and lowered[i] in _words()["deeds"]
     held = lowered[i].endswith(("-held", "-controlled"))
     return fled or held or words[0] in _things() or f"{lowered[i]} {words[-1]}" in _things()
