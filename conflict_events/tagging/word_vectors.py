@@ -69,5 +69,6 @@ class WordVectors:
         mixed: Any = [np.resize(rows, (max(len(rows), _TOGETHER), rows.shape[1]))]
         for layer in self._mix:
             mixed = layer.predict(mixed)
-        vectors: Iterable[NDArray[np.float32]] = mixed[0][: len(rows)]
+        # a copy, so that no word keeps the rows that were only padding
+        vectors: Iterable[NDArray[np.float32]] = mixed[0][: len(rows)].copy()
         return vectors
