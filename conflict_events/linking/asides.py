@@ -9,6 +9,8 @@ from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb
 from conflict_events.tagging.dates import time_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conflict_events.linking.candidate import Candidate
     from conflict_events.tagging.tree import Span, Token
 
@@ -22,8 +24,8 @@ def _grounds() -> frozenset[str]:
     return frozenset(time_rules()["elsewhere"]["grounds"])
 
 
-def in_aside(span: Span, candidate: Candidate, heads: set[int], days: int) -> bool:
-    """Whether a date, so many days long, stands in a clause on a noun, or in a reason, that the event is not in.
+def in_aside(span: Span, candidate: Candidate, heads: set[int], is_day: Callable[[Span], bool]) -> bool:
+    """Whether a date stands in a clause on a noun, or in a reason, that the event is not in.
 
     The tree hangs "on Sunday" behind "a town held by rebels" on the clause about the town: a single day is
     that of the clause only right behind its verb.
@@ -35,7 +37,7 @@ def in_aside(span: Span, candidate: Candidate, heads: set[int], days: int) -> bo
         if _opens_reason(word):
             return True
         if _on_noun(word):
-            return not _tells_deed(word, heads) and (days > 1 or _right_behind(span, word))
+            return not _tells_deed(word, heads) and (_right_behind(span, word) or not is_day(span))
     return False
 
 

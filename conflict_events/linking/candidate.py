@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.reporting import noun_class
+
 if TYPE_CHECKING:
     from conflict_events.models import DateRange, Place
     from conflict_events.rules.schema import EventType, Trigger
@@ -88,7 +90,8 @@ class Attribution:
         A station is not the agency of the same state.
         """
         mine, theirs = _plain(self.source), _plain(other.source)
-        if _STATIONS.isdisjoint(mine) != _STATIONS.isdisjoint(theirs) and self.actor == other.actor != "":
+        stations = noun_class("stations")
+        if stations.isdisjoint(mine) != stations.isdisjoint(theirs) and self.same_side(other):
             return False
         if mine == theirs or (mine[-1] == theirs[-1] and self.source.split()[-1].istitle()):
             return True
@@ -98,9 +101,6 @@ class Attribution:
     def same_side(self, other: Attribution) -> bool:
         """Whether both speak for one actor, be it a person or the body itself."""
         return bool(self.actor) and self.actor == other.actor
-
-
-_STATIONS = frozenset({"television", "tv", "radio", "channel"})
 
 
 def _plain(source: str) -> list[str]:

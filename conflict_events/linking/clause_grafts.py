@@ -5,26 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
-_TIES = ("ally", "link", "affiliate", "back", "support", "lead")  # of participles that say who somebody is
-_HARM = ("kill", "wound", "injure", "leave", "destroy")
 _FINITE = ("VBD", "VBZ", "VBP")
-_LOCALITIES = (
-    "town",
-    "city",
-    "village",
-    "district",
-    "base",
-    "airport",
-    "province",
-    "area",
-    "neighborhood",
-    "neighbourhood",
-)
 
 
 def lower_relative(pronoun: Token) -> None:
@@ -44,7 +31,7 @@ def raise_outcome(pronoun: Token) -> None:
     """ "an attack at a checkpoint that killed nine": it is the attack that kills, not the post."""
     verb = pronoun.head
     noun, events = verb.head, pronoun.doc.trigger_heads
-    if verb.dep_ != "relcl" or verb.lemma_ not in _HARM or noun.i in events:
+    if verb.dep_ != "relcl" or verb.lemma_ not in light_verbs()["harming"] or noun.i in events:
         return
     while noun.dep_ == "pobj" and noun.i not in events:
         noun = noun.head.head
@@ -103,9 +90,9 @@ def lower_taken(clause: Token, places: set[int]) -> None:
     comma = clause.nbor(-1) if clause.i > clause.sent.start + 1 else clause
     place = comma.nbor(-1) if comma.text == "," else clause
     suffered = any(c.dep_ == "agent" or (clause.lemma_ == "lose" and c.lower_ == "to") for c in clause.rights)
-    if not suffered or clause.lemma_ in _TIES or clause.i not in clause.doc.trigger_heads:
+    if not suffered or clause.lemma_ in light_verbs()["tying"] or clause.i not in clause.doc.trigger_heads:
         return
-    if clause.head.i < place.i and (place.i in places or place.lower_ in _LOCALITIES):
+    if clause.head.i < place.i and (place.i in places or place.lower_ in place_words().stand_ins.held):
         move(clause, place, "acl")
 
 
@@ -151,7 +138,7 @@ def crown_behind_tie(verb: Token) -> None:
     before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
     if own is not None and (tie.tag_ != "VBN" or before.dep_ != "pobj" or before.head.dep_ != "agent"):
         return
-    if own is None and tie.lemma_ not in _TIES:
+    if own is None and tie.lemma_ not in light_verbs()["tying"]:
         return
     if own is not None:
         move(own, before, "appos")

@@ -138,9 +138,8 @@ def stray_prepositions(noun: Token) -> Slots:
     if behind.lower_ == "from" and noun.head.lower_ == "under":  # "came under mortar fire from rebels"
         _extend(slots, prepositions_of(behind))
     for word in _phrase_behind(noun, noun.i + 1):
-        holds = (
-            word.head.lemma_ in light_verbs()["holding"]
-        )  # "a market run by rebels": they did not strike it
+        # "a market run by rebels": they did not strike it
+        holds = word.head.lemma_ in light_verbs()["holding"]
         if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun and not holds:
             _extend(slots, prepositions_of(word))
     for relation, verb in event_verbs(noun):

@@ -160,10 +160,9 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
         if is_verb(head):
             lemma = head.lemma_.lower()
             below = previous.dep_
-            if lemma in words["determining"] and below == "ccomp":  # "not able to determine who did it"
-                return (
-                    "tells a method" if head.tag_ in ("VBZ", "VBP") else ""
-                )  # "determines whose planes do it"
+            if lemma in words["determining"] and below == "ccomp":
+                # "determines whose planes do it", but "not able to determine who did it"
+                return "tells a method" if head.tag_ in ("VBZ", "VBP") else ""
             if (
                 any(
                     c.dep_ == "mark" and c.lower_ in words["conditionals"] and not which_of_two(head, c)

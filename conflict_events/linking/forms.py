@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.syntax import is_passive
+
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.tagging.tree import Token
@@ -32,3 +34,11 @@ def follows(noun: Candidate, verb: Candidate) -> bool:
     return not any(
         t.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") or t.text in (",", ";", ":", "(") for t in between
     )
+
+
+def is_repulse_of(verb: Token, attack: Candidate) -> bool:
+    """Whether a verb of repulse tells how an attack ended: "repulsed men who attacked", "tried to storm but were beaten"."""
+    kind, told = attack.type.type, attack.head
+    if kind == "ground_attack" and told.dep_ == "relcl" and told.head in verb.rights:
+        return True
+    return kind == "offensive" and verb.dep_ == "conj" and verb.head is told and is_passive(verb)

@@ -22,7 +22,7 @@ def is_habit(verb: Token) -> bool:
     if not _to_this_day(verb):
         return False
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
-    words = cues()["usually"] if helped else cues()["habits"]
+    words = cues()["usually"] if helped else cues()["usually"] | cues()["habits"]
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     beside = (c for word in (verb, *struck) for c in word.lefts)
     return any(c.lower_ in words and not _behind_article(c) for c in beside)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.forms import finite, follows, is_gerund, same_tense
-from conflict_events.linking.kindred import VIOLENT, akin, is_repulse_of
+from conflict_events.linking.forms import finite, follows, is_gerund, is_repulse_of, same_tense
+from conflict_events.linking.kindred import VIOLENT, akin
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import PASSIVE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from conflict_events.linking.candidate import Candidate, InText, MaterialLoss
 from conflict_events.linking.factuality import why_not
@@ -28,17 +28,20 @@ _REACH = 60  # tokens between a strike and a sentence that tells what it destroy
 
 
 @functools.cache
+def _rules() -> dict[str, Any]:
+    return read_toml(rules_directory() / "losses.toml")
+
+
+@functools.cache
 def loss_words() -> dict[str, frozenset[str]]:
     """Verbs and nouns of destruction and capture, and the classes of things that can be lost."""
-    data = read_toml(rules_directory() / "losses.toml")
-    return {key: frozenset(value) for key, value in data.items() if key != "particles"}
+    return {key: frozenset(value) for key, value in _rules().items() if key != "particles"}
 
 
 @functools.cache
 def _particles() -> dict[str, frozenset[str]]:
     """The words without which a verb tells of no loss, by verb."""
-    rows = read_toml(rules_directory() / "losses.toml")["particles"]
-    return {verb: frozenset(words) for verb, words in rows.items()}
+    return {verb: frozenset(words) for verb, words in _rules()["particles"].items()}
 
 
 def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
@@ -75,15 +78,18 @@ def _things(word: Token) -> list[Token]:
     """What is lost: object or passive subject of a verb, "of" phrase of a noun, and what is listed with it."""
     if word.pos_ == "NOUN":
         nouns = list(prepositions(word).get("of", ()))
-    elif (
-        word.head.lemma_ == "leave" and word.tag_ == "VBN" and not is_passive(word.head)
-    ):  # "left two tanks destroyed"
+    elif _is_left(word):
         nouns = [t for t in (*objects(word.head), *subjects(word)) if word.head.i < t.i < word.i]
     elif is_passive(word):
         nouns = [*(subjects(word) or (with_conjuncts(word.head) if word.dep_ == "acl" else ()))]
     else:
         nouns = list(objects(word))
     return [t for n in nouns for t in (n, *_listed_behind(n))]
+
+
+def _is_left(verb: Token) -> bool:
+    """ "left two tanks destroyed"."""
+    return verb.head.lemma_ == "leave" and verb.tag_ == "VBN" and not is_passive(verb.head)
 
 
 def _listed_behind(noun: Token) -> list[Token]:

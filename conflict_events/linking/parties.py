@@ -112,11 +112,9 @@ class PartyFinder:
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
-        told: set[int] = set()
-        if (
-            span.id_ != "fighter"
-        ):  # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
-            told = {t.i for t in prepositions(token).get("including", ())}
+        # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
+        members = prepositions(token).get("including", ()) if span.id_ != "fighter" else ()
+        told = {t.i for t in members}
         return _distinct(
             self.party(s)
             for s in named

@@ -97,6 +97,7 @@ class Proposer:
         self.triggers = triggers
         self.scene = scene
         self.parties = parties
+        self.counting = Counting(scene)
         self.verdicts: list[Verdict] = []
         self.slots: dict[int, Slots] = {}
         self._turns = [s.start for s in scene.doc.sents if s[0].lower_ in anaphora()["turns"]]
@@ -218,8 +219,9 @@ class Proposer:
             return "describes a thing"
         if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
             return "describes a place"
-        if is_verb and event_type.type == "displacement" and head.dep_ == "relcl":
-            return "says who speaks" if self.parties.is_source(head.head.idx) else ""
+        speaks = head.dep_ == "relcl" and self.parties.is_source(head.head.idx)
+        if is_verb and event_type.type == "displacement" and speaks:
+            return "says who speaks"  # "an activist who fled abroad said"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
         return ""
@@ -251,7 +253,7 @@ class Proposer:
 
     def _continues(self, slots: Slots, deaths: bool) -> bool:
         """ "two other rockets hit", "five more civilians were killed": more of what is told before."""
-        if deaths and any(Counting(self.scene).counts_on(n) for n in slots.get("object", [])):
+        if deaths and any(self.counting.counts_on(n) for n in slots.get("object", [])):
             return True
         for noun in slots.get("subject", []):
             among = prepositions(noun).get("of", ())

@@ -140,10 +140,9 @@ class Sameness:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
         if self.same_toll(old, new):
             return True
+        # "after attacks by rebels, shelling killed two": nobody says that the rebels shelled
         if old.sentence == new.sentence and old.attackers and not (new.attackers or new.anaphoric):
-            return (
-                False  # "after attacks by rebels, shelling killed two": nobody says that the rebels shelled
-            )
+            return False
         if (
             not new.own_place
             and self._shared_victims(old, new)

@@ -50,9 +50,8 @@ class TollFinder:
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        bare = (
-            lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities
-        )  # "kills 10 injures scores"
+        # "kills 10 injures scores"
+        bare = lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities
         if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
             kind = self.words["verbs"].get(lemma) or self.words["verbs"].get(lower)
             if kind is None and lower in self.words["adjectives"]:

@@ -51,9 +51,8 @@ class UncountedVictims:
                 below = prepositions(word.head)
                 nouns += [t for name in ("on", "among") for t in below.get(name, ()) if t.pos_ != "PRON"]
             return [*nouns, *noun_modifiers(word)]
-        if lemma in self.words["adjectives"] and self.lists.undivided(
-            word
-        ):  # "left 30 people dead or injured"
+        undivided = lemma in self.words["adjectives"] and self.lists.undivided(word)
+        if undivided:  # "left 30 people dead or injured"
             return [t for t in objects(word.head) if t.i < word.i]
         hurts = self.words["verbs"].get(lemma) in ("killed", "wounded") and lemma not in self.words["weak"]
         return self.victims.of(word) if hurts and word.pos_ == "VERB" else []

@@ -149,9 +149,8 @@ def _unreal_gerund(verb: Token) -> str:
             return "planned or wanted"
         if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
             return "planned or wanted"
-        return (
-            unreal_verb(governor) if head.lower_ == "in" and is_verb(governor) else ""
-        )  # "may succeed in taking"
+        succeeds = head.lower_ == "in" and is_verb(governor)  # "may succeed in taking"
+        return unreal_verb(governor) if succeeds else ""
     if verb.dep_ == "csubj":
         return "planned or wanted"
     if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:

@@ -69,7 +69,7 @@ class DateLinker:
             and not self._of_occasion(s, candidate, heads)
             and not of_comparison(s)
             and not goes_on_since(s, candidate)
-            and not in_aside(s, candidate, heads, self._length(s))
+            and not in_aside(s, candidate, heads, self._is_day)
         ]
         options += self._picture_day(candidate)
         if self._spoken_of(candidate):
@@ -138,10 +138,10 @@ class DateLinker:
         found = resolve_date(text, published, anchor)
         return None if found and published and found.start > published else found
 
-    def _length(self, span: Span) -> int:
-        """How many days an expression means; one where nobody can tell."""
+    def _is_day(self, span: Span) -> bool:
+        """Whether an expression means a single day, or nobody can tell."""
         found = resolve_date(span.text, self.scene.article.published)
-        return (found.end - found.start).days + 1 if found else 1
+        return found is None or found.start == found.end
 
     def _of_statement(self, span: Span, candidate: Candidate) -> bool:
         """ "said on Monday", "On Friday a source announced": the day of the statement."""

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from spacy.attrs import LEMMA, POS
+from spacy.strings import get_string_id
 from spacy.symbols import VERB
 
 from conflict_events.rules.load import read_toml, rules_directory
@@ -40,10 +41,14 @@ def misread_lemmas() -> dict[str, str]:
     return read_toml(rules_directory() / "lemmas.toml")
 
 
+@functools.cache
+def _misread_by_id() -> dict[int, str]:
+    return {get_string_id(lemma): right for lemma, right in misread_lemmas().items()}
+
+
 def mend_lemmas(doc: Doc) -> None:
     """Puts right the lemmas that the model gets wrong ("staged": stag)."""
-    strings = doc.vocab.strings
-    wrong = {strings[lemma]: right for lemma, right in misread_lemmas().items()}
+    wrong = _misread_by_id()
     for i, (pos, lemma) in enumerate(doc.to_array([POS, LEMMA]).tolist()):
         if pos == VERB and lemma in wrong:
             doc[i].lemma_ = wrong[lemma]

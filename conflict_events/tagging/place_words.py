@@ -21,6 +21,8 @@ class Cues(Closed):
     """Words that announce a place."""
 
     before: list[str]
+    calendar: list[str]
+    described: list[str]
     weak_before: list[str]
     weak_local: list[str]
     weak_of: list[str]
@@ -48,6 +50,7 @@ class StandIns(Closed):
     """Words that stand for a place or make one no scene."""
 
     unnamed: list[str]
+    held: list[str]
     settled: list[str]
     middles: list[str]
     comparing: list[str]

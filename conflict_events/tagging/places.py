@@ -16,7 +16,6 @@ from conflict_events.tagging.place_words import (
     place_words,
 )
 from conflict_events.tagging.unlisted import (
-    CALENDAR,
     LINKS,
     Lines,
     Surroundings,
@@ -29,9 +28,6 @@ from conflict_events.tagging.unlisted import (
 if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
 
-_BEFORE_NAMES = CALENDAR.union(
-    "syrian turkish iraqi central syrias syria mount lake camp old new greater".split()
-)
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
 _SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
 
@@ -55,6 +51,8 @@ class PlaceTagger:
             self.table.add(spelling, strong)
         cues = place_words().cues
         self.before = frozenset(fold(w) for w in cues.before)
+        self.calendar = frozenset(cues.calendar)
+        self.no_first_names = self.before.union(cues.calendar, cues.described)
         self.weak_before = frozenset(fold(w) for w in cues.weak_before)
         self.weak_local = frozenset(fold(w) for w in cues.weak_local)
         self.weak_of = frozenset(cues.weak_of)
@@ -187,7 +185,7 @@ class PlaceTagger:
             or kind_table().longest_at(words, i - 1)
             or self.table.longest_at(words, i - 1)
         )
-        return not known and before.form not in self.before and before.form not in _BEFORE_NAMES
+        return not known and before.form not in self.no_first_names
 
     def _behind_kunya(self, words: list[Word], i: int) -> bool:
         """ "Abu Hamza al-Ansari": the last part of a person's name."""
@@ -199,7 +197,7 @@ class PlaceTagger:
         """ "Marian Robinson", in a text that is not about Syria: a capitalised word of no known sense follows."""
         following = words[end]
         known = kind_table().longest_at(words, end) or self.table.longest_at(words, end)
-        if known or following.form in CALENDAR:
+        if known or following.form in self.calendar:
             return False
         return following.raw[:1].isupper() and following.raw[1:].islower()
 
@@ -208,7 +206,9 @@ class PlaceTagger:
         if kind_behind(words, end) or kind_before(words, start):
             return True
         following = words[end] if end < len(words) else None
-        named_on = following is not None and following.raw[:1].isupper() and following.form not in CALENDAR
+        named_on = (
+            following is not None and following.raw[:1].isupper() and following.form not in self.calendar
+        )
         if following is not None and (following.form in self.person_after or named_on):
             return False
         if not local and [w.raw for w in words[end : end + 1]] == [","] and words[end + 1 : end + 2]:

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from conflict_events.tagging.phrases import PhraseTable, Word
 from conflict_events.tagging.place_words import kind_before, kind_behind, kind_table, place_words
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
-)
 LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 _KINDS_BEFORE = ("town", "village", "city", "neighbourhood", "district", "camp")
 _KINDS_BEHIND = (
@@ -66,6 +62,7 @@ class UnlistedNames:
         self.table = table
         cues = place_words().cues
         self.arabic = frozenset(cues.arabic)
+        self.calendar = frozenset(cues.calendar)
         self.after = frozenset(cues.unknown_after)
         self.person_after = frozenset(cues.person_after)
         self.not_names = frozenset(cues.not_names)
@@ -148,7 +145,7 @@ class UnlistedNames:
         word = words[end]
         if word.token in taken or not word.raw[:1].isalpha():
             return False
-        if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in CALENDAR:
+        if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in self.calendar:
             return False
         if end > i and self.table.longest_at(words, end) and word.form not in LINKS and word.first:
             return False
