@@ -77,7 +77,8 @@ class Extractor:
         found: list[Explanation] = []
         unread = why_unread(article.clean)
         for part in () if unread else parts(article):
-            found += explain_verdicts(part, self._link(part, scan=False), self._resolver(part))
+            linked = self._link(part, scan=False)
+            found += explain_verdicts(part, linked, self._resolver(part)) if linked is not None else []
         kept = self._gate.read(text)
         found = [e if kept[e.trigger.start : e.trigger.end].strip() else e.unread() for e in found]
         return Explanations(found, text=text, notes=_notes(article, unread))
@@ -125,18 +126,25 @@ class Extractor:
         found: list[Event] = []
         for part in parts(article):
             with uncollected():
-                found += self._resolve(part, self._link(part, scan=scan))
+                found += self._find_in(part, scan=scan)
         return found
 
-    def _link(self, article: Article, *, scan: bool = True) -> Linked:
-        """Tags, parses and links an article; without the scan the parser reads all of it."""
-        from conflict_events.linking.linker import Linked
+    def _find_in(self, part: Article, *, scan: bool) -> list[Event]:
+        linked = self._link(part, scan=scan)
+        if linked is None:
+            return []
+        found = self._resolve(part, linked)
+        linked.fell()
+        return found
+
+    def _link(self, article: Article, *, scan: bool = True) -> Linked | None:
+        """Tags, parses and links an article, if it may hold events; without the scan the parser reads all of it."""
         from conflict_events.linking.scene import build_scene
         from conflict_events.tagging.units import is_read
 
         doc = self.nlp(self.split(article.clean), disable=[] if scan else ["conflict_scan"])
         if not is_read(doc):
-            return Linked([], [])
+            return None
         return self._linker.link(build_scene(doc, article, self.lexicon))
 
     def _resolver(self, article: Article):  # type: ignore[no-untyped-def]

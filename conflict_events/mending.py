@@ -122,7 +122,8 @@ _CREDIT = re.compile(
 
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
-    draft.replace(_CREDIT, lambda m: ".")
+    if "/" in draft.text:
+        draft.replace(_CREDIT, lambda m: ".")
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
     names = _known_names() - doubtful

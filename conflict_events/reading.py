@@ -91,8 +91,10 @@ def _end_of_report(text: str, start: int, end: int) -> int:
 
 
 @functools.cache
-def _insets() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in layout_words()["insets"]))
+def _insets() -> list[tuple[str, re.Pattern[str]]]:
+    """What stands within a report and is none of it, each with letters that it never lacks."""
+    patterns = read_toml(rules_directory() / "layout.toml")["insets"]
+    return [(letters, re.compile(pattern)) for letters, pattern in patterns.items()]
 
 
 @functools.cache
@@ -186,10 +188,13 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     draft.replace(_SURROGATE, lambda m: "\n")
     draft.replace(_INVISIBLE, lambda m: "")
     draft.replace(_BLANKS, lambda m: " ")
-    draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
+    if max(map(len, draft.text.split()), default=0) > _KEPT:
+        draft.replace(_OVER_AND_OVER, lambda m: m.group()[:_KEPT])
     strip_markup(draft)
     published, other = _days(draft, published)
-    draft.replace(_insets(), lambda m: "\n")
+    for letters, inset in _insets():
+        if letters in draft.text:
+            draft.replace(inset, lambda m: "\n")
     lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import random
 
 import pytest
 
 from conflict_events import explain, extract_events, load
 from conflict_events.errors import ModelNotFoundError
+from conflict_events.tagging.tree import Token
 
 MANY = (
     "Russian jets bombed Saraqib on Monday, killing five people. Later there was fighting. "
@@ -166,3 +168,17 @@ def test_events_below_the_asked_confidence_are_left_out(minimum: float) -> None:
 def test_a_confidence_that_is_no_share_is_refused(minimum: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         extract_events("Rebels shelled Nubl.", min_confidence=minimum)
+
+
+def test_nothing_of_a_text_is_left_for_the_garbage_collection() -> None:
+    extractor = load()
+    text = "Russian jets bombed the town of Sarmin on Monday, killing 12 civilians, a monitor said."
+    extractor(text)
+    gc.collect()
+    gc.disable()
+    try:
+        extractor(text)
+        tokens = [o for o in gc.get_objects() if isinstance(o, Token)]
+    finally:
+        gc.enable()
+    assert tokens == []

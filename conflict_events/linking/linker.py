@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from conflict_events.models import DateRange, Place
     from conflict_events.resolving.named_places import Lookup
     from conflict_events.rules.schema import EventType, Trigger
+    from conflict_events.tagging.tree import Tree
 
 _KNOWN_NAMES = 4000  # names of places whose look-ups are kept
 
@@ -47,6 +48,11 @@ class Linked:
 
     candidates: list[Candidate]
     verdicts: list[Verdict]
+    tree: Tree
+
+    def fell(self) -> None:
+        """Frees the words, once nobody asks for them any more."""
+        self.tree.fell()
 
 
 def distinct(places: Iterable[Place]) -> list[Place]:
@@ -130,7 +136,7 @@ class Linking:
         for candidate in candidates:
             self._tell_outcome(candidate, absorbed)
         self.verdicts.sort(key=lambda v: v.span.start)
-        return Linked(kept, self.verdicts)
+        return Linked(kept, self.verdicts, self.scene.doc)
 
     def _link_places(self, candidates: list[Candidate], heads: set[int]) -> None:
         at_verbs: dict[int, list[Place]] = {}

@@ -19,6 +19,7 @@ from conflict_events.gazetteer import load_gazetteer
 from conflict_events.rules.codebook import event_types
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, Word, fold, singular
+from conflict_events.tagging.remembered import REMEMBERED
 from conflict_events.tagging.triggers import TriggerIndex
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _HEAD = 2  # lines that may be headline and dateline
 _HEADLINE = 160  # characters: a longer line is none
 _OPENING = 8  # words of a line in which a pronoun goes back to the line before
-_REMEMBERED = 1 << 13  # words
 # A text is about conflict where no more than so many lines that fire, and lines at all, come to one with a sign.
 _FIRED, _ALL = 2, 6
 _SHORTEST = 4  # letters of a place name that is a sign by itself
@@ -57,8 +57,8 @@ class Gate:
         self.index = index
         self.own = TriggerIndex(t for name, t in types.items() if builtin.get(name) != t)
         self._actors, self._gazetteer = actors, gazetteer
-        self._telling = functools.lru_cache(_REMEMBERED)(self._telling_forms)
-        self._opens_name = functools.lru_cache(_REMEMBERED)(self._may_open_name)
+        self._telling = functools.lru_cache(REMEMBERED)(self._telling_forms)
+        self._opens_name = functools.lru_cache(REMEMBERED)(self._may_open_name)
 
     def read(self, text: str) -> str:
         """The text with blanks for the lines that are not read; empty if none is of interest."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import LEMMA, MORPH, ORTH, POS
 
+from conflict_events.tagging.remembered import REMEMBERED
+
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
 
 _INDEX = "lemma_index"
-_MOST = 20_000  # entries; an archive has ever new numbers and names
 
 
 class Lemmas:
@@ -34,7 +35,7 @@ class Lemmas:
                     if told is None:
                         told = self._known[key] = lemmatizer.lemmatize(token)[0]
                     token.lemma_ = told
-            if len(self._known) > _MOST:
+            if len(self._known) > REMEMBERED:
                 self._known.clear()
                 lemmatizer.cache.clear()
 

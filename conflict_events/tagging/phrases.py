@@ -12,16 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from conflict_events.tagging.remembered import REMEMBERED
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 P = TypeVar("P")
 
 
-_FOLDED, _SPLIT = 1 << 15, 1 << 12  # words that are remembered: those of the lists, and the usual ones
-
-
-@functools.lru_cache(maxsize=_FOLDED)
+@functools.lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """Lower case, plain ASCII, without apostrophes: "Dar‘a" and "daraa" stay apart, "Da'esh" is "daesh"."""
     if not word.isascii():
@@ -34,7 +33,7 @@ def fold(word: str) -> str:
 _IN_IE = frozenset({"sorties"})  # words of war reports in -ie
 
 
-@functools.lru_cache(maxsize=_FOLDED)
+@functools.lru_cache(maxsize=REMEMBERED)
 def singular(word: str) -> str:
     """The likely singular of a folded English noun: "raids" raid, "parties" party, "torches" torch."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -59,7 +58,7 @@ class Word(NamedTuple):
     last: bool
 
 
-@functools.lru_cache(maxsize=_SPLIT)
+@functools.lru_cache(maxsize=REMEMBERED)
 def _pieces(text: str) -> tuple[tuple[str, str, str, bool, bool], ...]:
     """(folded, singular, raw, first, last) of the words in a token's text."""
     raws = text.replace("-", " ").replace("–", " ").replace("/", " ").split() or [text]

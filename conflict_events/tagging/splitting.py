@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from conflict_events.tagging.remembered import REMEMBERED
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _STRETCH = re.compile(r"\S+|\s+")
-_REMEMBERED = 1 << 14  # stretches
 _LONGEST = 40  # characters of one that is worth it
-_LASTING = 20_000  # words
 _Tokens = tuple[str, ...]
 
 
@@ -27,7 +27,7 @@ class Splitter:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._known = functools.lru_cache(_REMEMBERED)(self._take_apart)
+        self._known = functools.lru_cache(REMEMBERED)(self._take_apart)
         self._new: set[str] = set()
         self._lasting = 0
 
@@ -48,7 +48,7 @@ class Splitter:
 
         A zone forgets all words at its end, and the next one would work them out again.
         """
-        for word in self._new if self._lasting < _LASTING else ():
+        for word in self._new if self._lasting < REMEMBERED else ():
             self._nlp.vocab[word]  # made where it is asked for
             self._lasting += 1
         self._new.clear()

@@ -12,6 +12,7 @@ from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.names import MERGED_KINDS
 from conflict_events.tagging.phrases import singular
 from conflict_events.tagging.quantities import number_words
+from conflict_events.tagging.remembered import REMEMBERED
 from conflict_events.tagging.verb_forms import irregular, verb_forms
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     return found
 
 
-@functools.lru_cache(maxsize=1 << 13)
+@functools.lru_cache(maxsize=REMEMBERED)
 def _of_word(text: str) -> str | None:
     """What a word is read as whatever stands beside it; None where it is read as it stands."""
     words = _words()

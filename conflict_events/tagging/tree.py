@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 from conflict_events.tagging.phrases import words_of
+from conflict_events.tagging.remembered import REMEMBERED
 
 if TYPE_CHECKING:
     from spacy import tokens
@@ -235,6 +236,16 @@ class Tree:
         for span in (s for group in self.spans.values() for s in group):
             span.__dict__.clear()
 
+    def fell(self) -> None:
+        """Cuts what ties the words in circles, once nobody asks any more: they are freed with no search for them."""
+        self.forget()
+        for sentence in self.sents:
+            sentence.__dict__.clear()
+        for token in self.words:
+            token.children = token.lefts = token.rights = ()
+            del token.head
+        self.__dict__.clear()
+
     def having(self, *lists: Iterable[str]) -> list[Token]:
         """The tokens whose word or lemma stands in any of some lists, in order: few, found without a look at all."""
         known = self._by_word
@@ -277,7 +288,6 @@ class Tree:
         return spans
 
 
-_MOST_STRINGS = 20_000
 _KNOWN_STRINGS: dict[int, str] = {}  # by key: keys are hashes of the strings, the same in all vocabularies
 
 
@@ -294,7 +304,7 @@ def _decoded(doc: tokens.Doc, names: list[int]) -> list[list[str]]:
     columns: list[list[int]] = table.T.tolist()
     known, store = _KNOWN_STRINGS, doc.vocab.strings
     strings = {key: known.get(key) or store[key] for key in set().union(*columns)}
-    if len(known) > _MOST_STRINGS:
+    if len(known) > REMEMBERED:
         known.clear()
     known.update(strings)
     return [list(map(strings.__getitem__, column)) for column in columns]

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.pipeline import Tok2Vec
 
+from conflict_events.tagging.remembered import REMEMBERED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-_MOST = 8_000  # words; an archive has ever new names and numbers
 _TOGETHER = 16  # a product of fewer rows takes another way, whose last bits differ
 # The layers that look at one word alone.
 _ALONE = {"ints-getitem", "hashembed", "list2ragged", "ragged2list", "maxout", "layernorm", "dropout"}
@@ -58,7 +59,7 @@ class WordVectors:
     def _of(self, rows: NDArray[np.uint64]) -> NDArray[np.float32]:
         """The vectors of words, whose features are rows."""
         keys = np.ascontiguousarray(rows).view(f"V{rows.itemsize * rows.shape[1]}").ravel().tolist()
-        if len(self._known) > _MOST:
+        if len(self._known) > REMEMBERED:
             self._known.clear()
         new = {key: i for i, key in enumerate(keys) if key not in self._known}
         if new:

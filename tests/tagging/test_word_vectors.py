@@ -36,7 +36,7 @@ def test_same_vectors() -> None:
 
 def test_forgets(monkeypatch: Any) -> None:
     """What is kept does not grow without end."""
-    monkeypatch.setattr(word_vectors, "_MOST", 10)
+    monkeypatch.setattr(word_vectors, "REMEMBERED", 10)
     looked_up = WordVectors(_pipe())
     for text in TEXTS:
         looked_up.pipe([load().nlp.make_doc(text)], batch_size=1)
