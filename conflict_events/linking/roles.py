@@ -52,7 +52,10 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
         if role == "place":
             continue
-        if role == "attacker":  # "killed by gunmen and his body was found"
+        if role in (
+            "attacker",
+            "target",
+        ):  # "killed by gunmen and his body was found", "whose body they hung"
             tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["lifeless"]]
         if slot in ("subject", "by") and tokens:
             held_out = role == "target" and candidate.type.type == "attack_repelled"

@@ -54,7 +54,8 @@ class Sameness:
         if new.continues:
             return self._next_of_series(old, new)
         volley = self._same_volley(old, new)
-        if not volley and (new.distinct or self._conflict(old, new) or self._answers(old, new)):
+        distinct = new.distinct and not _same_harm(old, new)
+        if not volley and (distinct or self._conflict(old, new) or self._answers(old, new)):
             return 0
         if not volley and (old.caption or new.caption) and self._shared_places(old, new) < 1:
             return 0
@@ -223,7 +224,7 @@ class Sameness:
 
     def _many_around(self, one: Candidate, many: Candidate) -> bool:
         """ "bombed a convoy in Urum ... 40 air strikes in Aleppo": many in a wider place are not the one deed."""
-        if (many.count or 0) <= FEW or one.count or many.headline or many.anaphoric:
+        if (many.count or 0) <= FEW or one.count or many.headline or many.anaphoric or _same_harm(one, many):
             return False
         if not (one.own_place and many.own_place) or self._shared_places(one, many) == 1:
             return False
@@ -269,7 +270,7 @@ class Sameness:
         if not (old.places and new.places and told) or (new.anaphoric and not old.own_place):
             return False
         if new.own_place and also(new) and self._shared_places(old, new) < 1:
-            return True
+            return not _same_harm(old, new)
         return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
@@ -291,8 +292,17 @@ class Sameness:
 
     def same_toll(self, old: Candidate, new: Candidate) -> bool:
         """Whether both tell one whole toll of more than one."""
-        mine = {(t.kind, t.low, t.high) for t in old.tolls if not t.part and t.low > 1}
-        return any((t.kind, t.low, t.high) in mine for t in new.tolls if not t.part)
+        return bool(_whole_tolls(old) & _whole_tolls(new))
+
+
+def _whole_tolls(mention: Candidate) -> set[tuple[str, int, int]]:
+    """The tolls of more than one that are no parts."""
+    return {(t.kind, t.low, t.high) for t in mention.tolls if not t.part and t.low > 1}
+
+
+def _same_harm(old: Candidate, new: Candidate) -> bool:
+    """Whether both tell the same dead and the same wounded."""
+    return len(_whole_tolls(old) & _whole_tolls(new)) > 1
 
 
 def tells_a_wars_dead(mention: Candidate) -> bool:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.totals import settled
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
-_NAMED = ("name", "force", "unit")
+_NAMED = ("name", "force", "unit", "modifier")
+_OWN = 12  # characters before a mention in which "its own" may stand
 _UNCHOSEN = ("remote_violence",)  # categories of attack that hit whoever is there
 
 
@@ -24,6 +26,8 @@ def settle(candidate: Candidate) -> None:
         for t in candidate.targets
         if not _superfluous(t, candidate.targets) and not _comrades(t, candidate.targets, text)
     ]
+    if candidate.type.category in VIOLENT and not candidate.type.symmetric:
+        candidate.targets = [t for t in candidate.targets if not _of_doers(t, candidate.attackers, text)]
     candidate.targets = [t for t in candidate.targets if t not in candidate.holders] or candidate.targets
     candidate.targets = candidate.targets or candidate.holders or _uncalled(candidate)
     candidate.tolls = settled(candidate.tolls)
@@ -63,6 +67,12 @@ def _comrades(party: Party, targets: list[Party], text: str) -> bool:
     if party.actor or party.kind != "person" or party.noun not in anaphora()["comrades"]:
         return False
     return text[party.end : party.end + 4] != " of " and any(t.actor and t.kind in _NAMED for t in targets)
+
+
+def _of_doers(party: Party, attackers: list[Party], text: str) -> bool:
+    """ "Nine soldiers and 12 of the group's men fell in its attack": its dead are no target; "its own men" are."""
+    alone = bool(party.actor) and {p.actor for p in attackers} == {party.actor}
+    return alone and " own " not in text[max(0, party.start - _OWN) : party.end]
 
 
 def _alike(one: Party, other: Party) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
-from conflict_events.linking.counting import HURT, hurts
+from conflict_events.linking.counting import HURT, hurts, toll_words
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
@@ -84,7 +84,7 @@ class TollLinker:
                     candidate.span,
                     candidate.type.type,
                     candidate.trigger.id,
-                    "told as the outcome of another event of the sentence",
+                    "told as the outcome of another event",
                 )
             else:
                 kept.append(candidate)
@@ -147,9 +147,8 @@ class TollLinker:
             return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))
         if same:
             return min(same, key=lambda c: abs(c.head.i - word.i))
-        if own is not None:
-            return own
-        return causes.before(word, _REACH) if word.dep_ != "ROOT" or is_passive(word) else None
+        before = causes.before(word, _REACH) if word.dep_ != "ROOT" or is_passive(word) else None
+        return before if own is None or (before is not None and _only_tended(word)) else own
 
     def _related(self, candidate: Candidate, word: Token) -> bool:
         chain = {t.i for t in ancestors(word)}
@@ -161,6 +160,8 @@ class TollLinker:
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
         head = candidate.head
+        if _only_tended(head) and violent.before(head, _REACH) is not None:
+            return True
         return not is_answered(head) and any(
             self._may_cause(c, candidate, head) for c in violent.beside(head)
         )
@@ -187,6 +188,15 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _only_tended(word: Token) -> bool:
+    """ "Dozens of wounded were taken to hospitals": those of the attack told before, wherever they are brought."""
+    return toll_words()["adjectives"].get(word.lower_) == "wounded" and word.dep_ in (
+        "pobj",
+        "dobj",
+        *SUBJECTS,
+    )
 
 
 def _with_dead(toll: Toll, events: list[Candidate]) -> Candidate | None:

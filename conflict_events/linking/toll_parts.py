@@ -26,7 +26,7 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
         if i in scene.quantities and _opens_total(scene, at):
             break
         if doc[i].lower_ in toll_words()["parts"]:
-            return True
+            return not _of_other_things(scene, i + 1, start)
         if doc[i].lower_ == "among" and doc[i + 1].lower_ in ("them", "those", "the"):
             return i + 2 < start or doc[i + 1].lower_ == "them"  # "among the 20 dead": these are all
         if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (".", ";"):
@@ -40,6 +40,15 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
     dead = {*toll_words()["adjectives"], "victims"}
     return behind.startswith(("of them", "of whom")) or (
         behind.startswith(("of the ", "of those ")) and behind.split()[-1] in dead
+    )
+
+
+def _of_other_things(scene: Scene, start: int, end: int) -> bool:
+    """ "hit before, including on May 2 when six died", "a raid that included rockets killed two": days, weapons."""
+    between = scene.doc[start:end]
+    opens = between[0].lower_ if end > start else ""
+    return opens in ("on", "in", "at", "by", "when") or any(
+        t.i in scene.weapons or t.lower_ == "when" for t in between
     )
 
 

@@ -9,6 +9,7 @@ from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import (
     ancestors,
     is_passive,
+    light_verbs,
     objects,
     prepositions,
     subjects,
@@ -93,9 +94,10 @@ class VictimNouns:
 
 
 def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list[Party]:
-    """Who can be a victim: a monitor or news agency is none, and civilians are no side of a clash."""
+    """Who can be a victim: a monitor, a news agency or a body is none, and civilians are no side of a clash."""
     rows = scene.lexicon.rows
-    found = [p for p in victims if p.actor not in rows or rows[p.actor].role != "source"]
+    living = (p for p in victims if p.noun not in light_verbs()["lifeless"])
+    found = [p for p in living if p.actor not in rows or rows[p.actor].role != "source"]
     return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]
 
 

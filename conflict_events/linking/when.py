@@ -33,6 +33,11 @@ def elsewhere(kind: str) -> frozenset[str]:
     return frozenset(time_rules()["elsewhere"][kind])
 
 
+def _goes_on(span: Span) -> bool:
+    """ "a raid killed ten, and the day before three had died": no clause with "before", but the day itself."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("and", "but")
+
+
 class DateLinker:
     """Finds the dates of candidates of one Doc."""
 
@@ -132,7 +137,8 @@ class DateLinker:
             if beside is None and candidate.anaphoric and candidate.clause.lemma_ in _COMES:
                 return None  # "the attack came a day after ...": on the day that is told before
             anchor = beside or anchor
-        if span.label_ == "later" and candidate.head.i >= span.end:  # "two days after jets hit the convoy"
+        if span.label_ == "later" and candidate.head.i >= span.end and not _goes_on(span):
+            # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         published = self.scene.article.published
         found = resolve_date(text, published, anchor)

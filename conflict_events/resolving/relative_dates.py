@@ -155,10 +155,15 @@ def later(text: str, published: dt.date | None, anchor: DateRange | None) -> Dat
         return None
     if unit in ("hour", "minute"):
         return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
-    count = count or (1 if re.match(r"(?i)the (?:day|night|week)\b", text) else None)
+    count = count or (1 if re.match(r"(?i)the\b", text) else None)
     if not count or (_is_wide(anchor) and unit in ("day", "week")):
         return None
     back = -1 if re.search(r"(?i)\b(?:earlier|before|previously)\b", text) else 1
+    if unit in ("month", "year") and re.match(r"(?i)the\b", text):
+        return _next(text, unit, anchor.start, back)
+    if _is_wide(anchor):
+        first, last = (units_back(d, -back * count, unit) for d in (anchor.start, anchor.end))
+        return day_range(first, last, anchor.precision, text)
     day = units_back(anchor.start if back < 0 else anchor.end, -back * count, unit)
     return one_day(day, text)
 
@@ -187,11 +192,11 @@ def _is_wide(anchor: DateRange) -> bool:
     return (anchor.end - anchor.start).days > _WEEK
 
 
-def _next(text: str, unit: str, day: dt.date) -> DateRange:
-    """The whole week, month or year behind the one of a day."""
+def _next(text: str, unit: str, day: dt.date, step: int = 1) -> DateRange:
+    """The whole week, month or year behind the one of a day; before it with a step of -1."""
     if unit == "week":
-        monday = last_weekday(0, day) + 7 * DAY
+        monday = last_weekday(0, day) + step * 7 * DAY
         return day_range(monday, monday + 6 * DAY, "week", text)
     months = 12 if unit == "year" else 1
-    first = months_on(day.replace(day=1) if unit == "month" else dt.date(day.year, 1, 1), months)
+    first = months_on(day.replace(day=1) if unit == "month" else dt.date(day.year, 1, 1), step * months)
     return day_range(first, months_on(first, months) - DAY, "month" if unit == "month" else "year", text)

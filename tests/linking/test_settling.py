@@ -1,0 +1,86 @@
+"""What holds of an event once all its mentions are known: its victims, its numbers, its day."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+from conflict_events.events import Events
+
+
+def events(text: str) -> Events:
+    return extract_events(text, published="2016-11-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Daesh militants attacked army posts near Sukhnah. Seven soldiers and 12 Daesh militants were killed in the attack.",
+            ["Syrian Arab Army"],
+        ),
+        ("Islamic State executed 12 of its own fighters in Raqqa.", ["Islamic State"]),
+        ("A drone attack on Kurdish positions near Kobani left nine fighters dead.", ["People's Protection Units"]),
+        ("Daesh beheaded the imam of the town, whose corpse was hung from a lamp post.", ["Civilians"]),
+    ],
+)  # fmt: skip
+def test_who_is_struck(text: str, targets: list[str]) -> None:
+    [event] = events(text)
+    assert [t.name for t in event.targets] == targets
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Rescue workers rushed dozens of injured to a nearby hospital, a witness said.",
+        "Dozens of wounded were taken to hospitals in Turkey, a doctor said.",
+    ],
+)
+def test_the_wounded_are_those_of_the_attack_wherever_they_are_brought(more: str) -> None:
+    [event] = events(f"A car bomb killed ten people near Azaz. {more}")
+    assert [(c.kind, c.low) for c in event.casualties] == [("killed", 10), ("wounded", 24)]
+    assert [p.name for p in event.places] == ["Azaz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a new shelling attack that included mortar rounds two civilians were killed in Homs on Thursday.",
+        "A bomb went off in Homs in June, including on the day when two civilians were killed in the blast.",
+    ],
+)
+def test_weapons_and_days_have_no_parts_that_die(text: str) -> None:
+    assert [(c.low, c.part) for e in events(text) for c in e.casualties] == [(2, False)]
+
+
+def test_the_same_dead_and_wounded_are_those_of_one_attack_though_another_word_says_meanwhile() -> None:
+    text = (
+        "Three civilians were killed and 12 others wounded in Russian air strikes on the Idlib countryside. "
+        "Meanwhile Russian warplanes hit the north of Idlib city with four raids, killing three civilians and wounding 12."
+    )
+    assert [e.type for e in events(text)] == ["airstrike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("In August 2013 jets bombed Zamalka, and the year before 49 children died in a massacre in Houla.", "2012-01-01", "2012-12-31"),
+        ("The town was bombed in March 2014. A year later rebels captured it.", "2015-03-01", "2015-03-31"),
+    ],
+)  # fmt: skip
+def test_years_counted_from_a_month(text: str, start: str, end: str) -> None:
+    date = events(text)[-1].date
+    assert date is not None
+    assert (date.start.isoformat(), date.end.isoformat()) == (start, end)
+
+
+def test_what_is_only_awaited_is_no_battle() -> None:
+    text = "Last week rebels sent reinforcements into Tabqa in anticipation of a fierce battle for the town."
+    assert [e.type for e in events(text)] == ["deployment"]
+
+
+def test_a_headline_that_runs_on_names_no_town() -> None:
+    text = (
+        "Raid on village Twin car bombs kill 31 in Qamishli. State television reported the blasts."
+    )
+    assert [p.name for e in events(text) for p in e.places] == ["Qamishli"]
