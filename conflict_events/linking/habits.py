@@ -25,7 +25,13 @@ def is_habit(verb: Token) -> bool:
     words = cues()["usually"] if helped else cues()["usually"] | cues()["habits"]
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     beside = (c for word in (verb, *struck) for c in word.lefts)
-    return any(c.lower_ in words and not _behind_article(c) for c in beside)
+    return any(c.lower_ in words and not _behind_article(c) for c in beside) or _now_and_then(verb)
+
+
+def _now_and_then(verb: Token) -> bool:
+    """ "they shell the town every now and then"."""
+    behind = verb.doc[verb.i : verb.sent.end].text.lower()
+    return any(phrase in behind for phrase in cues()["now_and_then"])
 
 
 def _behind_article(word: Token) -> bool:

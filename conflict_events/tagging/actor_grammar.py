@@ -46,6 +46,7 @@ class ActorGrammar(Closed):
     fillers: list[str] = []
     opposing: list[str] = []
     backing: list[str] = []
+    tied: list[str] = []
     presuming: list[str] = []
     linking: list[str] = []
     unit_suffixes: list[str] = []

@@ -53,6 +53,7 @@ class ActorLexicon:
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.opposing = frozenset(grammar.opposing)
         self.backing = frozenset(grammar.backing)
+        self.tied = frozenset(grammar.tied)
         self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
         self.breaks = frozenset(fold(w) for w in grammar.unit_breaks)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
@@ -168,12 +169,16 @@ class ActorLexicon:
         if name and name.payload.strength != "metonym" and written_so(words, name, name.payload):
             if owner is None or name.end > owner.end:
                 owner = Match(name.start, name.end, Owner(name.payload.actor, False, True))
-        return None if owner and self._only_backs(words, owner.end) else owner
+        return None if owner and self._only_backs(words, owner) else owner
 
-    def _only_backs(self, words: list[Word], end: int) -> bool:
-        """ "Russian-backed government forces": whose they are is told behind it."""
-        behind = words[end] if end < len(words) else None
-        return behind is not None and behind.form in self.backing and behind.token == words[end - 1].token
+    def _only_backs(self, words: list[Word], owner: Match[Owner]) -> bool:
+        """ "Russian-backed government forces", "Turkey-linked gunmen": whose they are is told behind it, or not at all."""
+        behind = words[owner.end] if owner.end < len(words) else None
+        if behind is None or behind.token != words[owner.end - 1].token:
+            return False
+        row = self.rows.get(owner.payload.actor)
+        abroad = row is not None and row.kind == "foreign_state"
+        return behind.form in self.backing or (abroad and behind.form in self.tied)
 
     def _foreign(self, owner: Owner) -> bool:
         """Whether an owner is another country than the one whose forces the list names without it."""

@@ -34,6 +34,7 @@ class Cues(Closed):
     arabic: list[str]
     unknown_after: list[str]
     unknown_beside: list[str]
+    buildings: list[str]
     small: list[str]
     not_names: list[str]
 

@@ -42,6 +42,9 @@ class PlaceMention:
     known: bool
 
 
+_FULL_NAME = 3  # words: "Bustan al-Qasr"
+
+
 class PlaceTagger:
     """Finds place names in words; ``names`` are (spelling, strong) pairs."""
 
@@ -104,7 +107,7 @@ class PlaceTagger:
         """The end of the place name that begins at a word, and whether the gazetteer has it."""
         if self._names_operation(words, i):
             return None, False
-        end = self._listed(words, i, around, joined(words, listing, i))
+        end = self._listed(words, i, around, joined(words, listing, i), last)
         if end is not None:
             return end, True
         return self.unlisted.end(words, i, around, listing, last), False
@@ -121,7 +124,7 @@ class PlaceTagger:
             return before[0].raw[:1].isupper()
         return i + 1 < len(words) and words[i + 1].form in self.operations and words[i + 1].raw[:1].isupper()
 
-    def _listed(self, words: list[Word], i: int, around: Surroundings, listed: bool) -> int | None:
+    def _listed(self, words: list[Word], i: int, around: Surroundings, listed: bool, last: int) -> int | None:
         word, lowered = words[i], i in around.lines.lowered
         capital = word.raw[:1].isupper() or is_article(words, i) or word.raw[:1].isdigit()
         if not (capital or lowered) or not word.first:
@@ -142,7 +145,8 @@ class PlaceTagger:
             return None
         if i and words[i - 1].form in self.media_after:
             return None
-        if self._surname(words, i) or self._goes_on_otherwise(words, i, match.end, around.local):
+        surname = i != last and self._surname(words, i)  # none in a list without commas: right behind a place
+        if surname or self._goes_on_otherwise(words, i, match.end, around.local):
             return None
         return match.end
 
@@ -164,7 +168,8 @@ class PlaceTagger:
         if not local and end - start == 1 and self._is_first_name(words, end):
             return True
         return (
-            last.form in self.unlisted.arabic
+            end - start < _FULL_NAME
+            and last.form in self.unlisted.arabic
             and (following.raw[:1].isupper() or is_article(words, end))
             and not kind_table().longest_at(words, end)
             and (end < 2 or words[end - 2].form in LINKS or not words[end - 2].raw[:1].isupper())

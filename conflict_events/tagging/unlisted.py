@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conflict_events.tagging.phrases import PhraseTable, Word
-from conflict_events.tagging.place_words import kind_before, kind_behind, kind_table, place_words
+from conflict_events.tagging.place_words import (
+    kind_before,
+    kind_behind,
+    kind_table,
+    listing_kind,
+    place_words,
+)
 
 LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 _KINDS_BEFORE = ("town", "village", "city", "neighbourhood", "district", "camp")
@@ -80,12 +86,13 @@ class UnlistedNames:
         if (
             self._beside_kind(words, i, end)
             or joined(words, listing, i)
+            or (words[i - 1].form in ("including", "like") and listing_kind(words, i))
             or self._in_apposition(words, i, end)
             or (around.local and self._beside_place(words, i, end))
             or _after_opening(words, i, end)
         ):
             return end
-        return end if arabic and (self._placed(words, i, end) or self._coupled(words, i, last)) else None
+        return end if arabic and (self._placed(words, i, end) or self._coupled(words, i, end, last)) else None
 
     def _beside_place(self, words: list[Word], i: int, end: int) -> bool:
         """ "near Washiyah", "in Unq al-Hawa": in a text about the war such a word leads to a place."""
@@ -95,8 +102,10 @@ class UnlistedNames:
         compound = any(is_article(words, j) for j in range(i + 1, end))
         return before in self.beside or (compound and before in self.after and before not in ("of", "on"))
 
-    def _coupled(self, words: list[Word], i: int, last: int) -> bool:
-        """ "between X and al-Y": an Arabic-looking name that "and" or a comma joins to a place."""
+    def _coupled(self, words: list[Word], i: int, end: int, last: int) -> bool:
+        """ "X and al-Y", "X Tal Y": an Arabic-looking name that "and", a comma or nothing joins to a place."""
+        if last == i:
+            return not _names_building(words, end)
         return last >= 0 and [w.form for w in words[last:i]] in (["and"], [","])
 
     def _beside_kind(self, words: list[Word], i: int, end: int) -> bool:
@@ -147,9 +156,16 @@ class UnlistedNames:
             return False
         if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in self.calendar:
             return False
-        if end > i and self.table.longest_at(words, end) and word.form not in LINKS and word.first:
-            return False
+        known = self.table.longest_at(words, end) if end > i and word.first else None
+        if known is not None:
+            compound = any(is_article(words, j) for j in range(i, end))
+            return word.form in LINKS and (not compound or _names_building(words, known.end))
         return not (word.raw[:1].isupper() and kind_table().longest_at(words, end))
+
+
+def _names_building(words: list[Word], end: int) -> bool:
+    """ "al-X al-Y school": the name of a building is no list of places."""
+    return end < len(words) and words[end].form in place_words().cues.buildings
 
 
 def is_article(words: list[Word], i: int) -> bool:

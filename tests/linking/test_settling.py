@@ -80,7 +80,45 @@ def test_what_is_only_awaited_is_no_battle() -> None:
 
 
 def test_a_headline_that_runs_on_names_no_town() -> None:
-    text = (
-        "Raid on village Twin car bombs kill 31 in Qamishli. State television reported the blasts."
-    )
+    text = "Raid on village Twin car bombs kill 31 in Qamishli. State television reported the blasts."
     assert [p.name for e in events(text) for p in e.places] == ["Qamishli"]
+
+
+@pytest.mark.parametrize(
+    ("doers", "expected"),
+    [
+        ("Turkey-linked gunmen", ["Unidentified armed group"]),
+        ("Saudi-aligned gunmen", ["Unidentified armed group"]),
+        ("Iran-aligned fighters", ["Iran-backed militias"]),
+        ("Government-affiliated gunmen", ["Pro-government militias"]),
+        ("Daesh-linked gunmen", ["Islamic State"]),
+    ],
+)
+def test_who_is_only_tied_to_a_country_is_none_of_its_soldiers(doers: str, expected: list[str]) -> None:
+    [event] = events(f"{doers} shelled Tal Rifaat on Monday.")
+    assert [a.name for a in event.attackers] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Jets struck Tariq al-Bab Bustan al-Qasr and Bani Zeid.",
+            ["Tariq al-Bab", "Bustan al-Qasr", "Bani Zeid"],
+        ),
+        (
+            "Rockets hit the districts of Sulaiman al-Halabi al-Midan and al-Furqan in Aleppo city.",
+            ["Sulaiman al-Halabi", "al-Midan", "al-Furqan"],
+        ),
+        ("Warplanes hit several districts including al-Nabaa and Bustan al-Qasr.", ["al-Nabaa", "Bustan al-Qasr"]),
+        ("Jets hit Kafr Zita Jeb al-Nabaa and Lataminah in Hama.", ["Kafr Zita", "Jeb al-Nabaa", "Lataminah"]),
+    ],
+)  # fmt: skip
+def test_lists_of_places_that_lost_their_commas(text: str, places: list[str]) -> None:
+    [event] = events(text)
+    assert [p.text for p in event.places] == places
+
+
+@pytest.mark.parametrize("when", ["every now and then", "from time to time", "on a regular basis"])
+def test_what_is_done_now_and_then_is_no_event(when: str) -> None:
+    assert not events(f"Rebels shell the town {when}.")
