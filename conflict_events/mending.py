@@ -52,12 +52,14 @@ class Draft:
         self.text = text.translate(PLAIN)
         self.offsets = array("i", range(len(text)))
 
-    def replace(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> None:
-        """Replaces matches; characters that are kept at either end keep their offsets."""
+    def replace(
+        self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], *, before: int | None = None
+    ) -> None:
+        """Replaces matches, or those ``before`` a position; characters that are kept at either end keep their offsets."""
         parts: list[str] = []
         offsets = array("i")
         last = 0
-        for match in pattern.finditer(self.text):
+        for match in pattern.finditer(self.text, 0, len(self.text) if before is None else before):
             start, end = match.span()
             replacement = new(match)
             if replacement == match.group():
@@ -111,6 +113,7 @@ _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 _FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
 
 
+_HEADLINE = 250  # characters within which a headline ends
 _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 
 
@@ -120,17 +123,29 @@ _CREDIT = re.compile(
 )
 
 
+@functools.cache
+def _headline_source() -> re.Pattern[str]:
+    """ "... killed in clashes NGO AFP Sunday", "... kills six Syrian state TV.": who told what a headline says."""
+    sources = "|".join(layout_words()["headline_sources"])
+    return re.compile(
+        rf"(?<=[a-z\d])(?<! the)(?<! an)(?<! a)(?<! of)(?<! by)(?<! to)(?<! on)(?<! and)(?<! told)(?<! local)"
+        rf"(?<!an)(?<!ish)(?<![nqs]i) ((?:[A-Z][a-z]+(?:an|ish|[nqs]i) )?(?:{sources}))(?:\.(?= [A-Z]|$)|(?= (?:AFP|Reuters|AP)\b))"
+    )
+
+
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     if "/" in draft.text:
         draft.replace(_CREDIT, lambda m: ".")
+    draft.replace(_headline_source(), lambda m: f": {m.group(1)}.", before=_HEADLINE)
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
     names = _known_names() - doubtful
+    owners, owned = (frozenset(layout_words()[key]) for key in ("possessive_nouns", "owned"))
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)
-        if stem in names or _POSSESSIVE_NOUN.search(stem):
+        if stem in names or _POSSESSIVE_NOUN.search(stem) or (stem in owners and _next_word(match) in owned):
             return stem + "'s"
         return match.group()
 
@@ -143,6 +158,12 @@ def mend_words(draft: Draft) -> None:
         return "a " if word and word.group().lower() in fused else "a"
 
     draft.replace(_FUSED_ARTICLE, article)
+
+
+def _next_word(match: re.Match[str]) -> str:
+    """The word behind a match, without the blank between."""
+    word = _LETTERS.match(match.string, match.end() + 1)
+    return word.group() if word else ""
 
 
 def lower_capitals(draft: Draft, lines: Iterable[tuple[int, int]]) -> None:

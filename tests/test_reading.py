@@ -115,3 +115,18 @@ def test_of_what_comes_over_and_over_the_beginning_is_read(piece: str) -> None:
 
 def _stretch(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("The groups director said so.", "The group's director said so."),
+        ("Jets hit the towns outskirts.", "Jets hit the town's outskirts."),
+        ("Two groups said so.", "Two groups said so."),
+        ("Ten rebels die in clashes NGO AFP Sunday.", "Ten rebels die in clashes: NGO. AFP Sunday."),
+        ("Blast kills six Syrian state TV. A bomb went off.", "Blast kills six: Syrian state TV. A bomb went off."),
+        ("Rebels shelled the state TV. A guard died.", "Rebels shelled the state TV. A guard died."),
+    ],
+)  # fmt: skip
+def test_what_headlines_and_genitives_have_lost(text: str, clean: str) -> None:
+    assert read_article(text).clean.strip() == clean

@@ -143,13 +143,19 @@ class PlaceRoles:
         governor = next((h for h in ancestors(span.root) if is_verb(h)), None)
         if self._opens_the_news(span):
             return False
-        if governor is not None and governor.i in self.statements and governor.i != candidate.head.i:
-            return True
+        if governor is not None and governor.i != candidate.head.i:
+            if governor.i in self.statements or self._tells_whom_they_fight(governor):
+                return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:
                 return True
         actor = self.scene.actors.get(span.root.i)
         return span.root.dep_ in ("compound", "poss", "amod") and actor is not None
+
+    def _tells_whom_they_fight(self, verb: Token) -> bool:
+        """ "the coalition battling Daesh in Syria and Iraq": who they are, not where they strike."""
+        describes = verb.dep_ == "acl" and verb.head.i in self.scene.actors
+        return describes and verb.lower_ in place_words().stand_ins.fighting
 
     def said_in(self, verb: Token, span: Span, candidate: Candidate) -> bool:
         """ "said in Turkey the attack had killed": where somebody spoke."""

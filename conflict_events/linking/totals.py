@@ -42,7 +42,13 @@ def attribute(candidates: list[Candidate]) -> None:
 
 def settled(tolls: list[Toll]) -> list[Toll]:
     """The tolls of a merged event that hold: no old ones, none vaguer than another, parts marked."""
-    return mark_parts(_plausible(_exact(_latest(tolls))))
+    return mark_parts(_once(_plausible(_exact(_latest(tolls)))))
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    """Drops what is told again, by the same words and in the same number: "7 killed ... Seven civilians were killed"."""
+    known = [(t.kind, t.low, t.high, t.who.lower(), t.part, t.source) for t in tolls]
+    return [t for i, t in enumerate(tolls) if known[i] not in known[:i]]
 
 
 def _latest(tolls: list[Toll]) -> list[Toll]:

@@ -59,6 +59,7 @@ class StandIns(Closed):
     borders: list[str]
     meetings: list[str]
     elsewhere: list[str]
+    fighting: list[str]
     speeches: list[str]
     operations: list[str]
 

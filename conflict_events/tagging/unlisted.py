@@ -156,6 +156,8 @@ class UnlistedNames:
             return False
         if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in self.calendar:
             return False
+        if end > i and word.form in self.arabic and word.raw.istitle() and words[end - 1].form not in LINKS:
+            return False  # "Hamdan Tel Nasr": two names of a list without commas
         known = self.table.longest_at(words, end) if end > i and word.first else None
         if known is not None:
             compound = any(is_article(words, j) for j in range(i, end))

@@ -122,3 +122,13 @@ def test_lists_of_places_that_lost_their_commas(text: str, places: list[str]) ->
 @pytest.mark.parametrize("when", ["every now and then", "from time to time", "on a regular basis"])
 def test_what_is_done_now_and_then_is_no_event(when: str) -> None:
     assert not events(f"Rebels shell the town {when}.")
+
+
+def test_where_somebody_fights_is_not_where_he_strikes() -> None:
+    [event] = events("A strike by the coalition fighting Daesh in Iraq and Syria killed ten people.")
+    assert not event.places
+
+
+def test_a_toll_told_again_by_the_same_words_is_one() -> None:
+    text = "Seven civilians were killed in a bomb attack in Tal Abyad on Friday Seven civilians were killed in a bomb attack."
+    assert [(c.kind, c.low) for e in events(text) for c in e.casualties] == [("killed", 7)]
