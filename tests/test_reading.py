@@ -124,7 +124,7 @@ def _stretch(text: str, words: str) -> tuple[int, int]:
         ("Jets hit the towns outskirts.", "Jets hit the town's outskirts."),
         ("Two groups said so.", "Two groups said so."),
         ("Ten rebels die in clashes NGO AFP Sunday.", "Ten rebels die in clashes: NGO. AFP Sunday."),
-        ("Blast kills six Syrian state TV. A bomb went off.", "Blast kills six: Syrian state TV. A bomb went off."),
+        ("Blast kills six Syrian state TV. It was a mine.", "Blast kills six: Syrian state TV. It was a mine."),
         ("Rebels shelled the state TV. A guard died.", "Rebels shelled the state TV. A guard died."),
     ],
 )  # fmt: skip

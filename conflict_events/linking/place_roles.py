@@ -175,9 +175,11 @@ def _acts(span: Span) -> bool:
 
 
 def _is_party(span: Span) -> bool:
-    """ "has accused Moscow", "backed by the United States", "groups loyal to Damascus": states that are spoken of."""
+    """ "has accused Moscow", "backed by the United States", "loyal to Damascus", "its ally Ankara": states."""
     words, before = light_verbs(), _word_before(span)
     if span.root.dep_ == "dobj" and span.root.head.lemma_.lower() in words["addressing"]:
+        return True
+    if before.lower_ in words["friends"]:
         return True
     backs = before.lower_ == "by" and before.head.lemma_.lower() in words["backing"]
     return backs or (before.lower_ == "to" and before.head.lower_ in words["tied"])

@@ -17,6 +17,7 @@ from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import carrier, slots_of
 from conflict_events.linking.syntax import clause_root, prepositions
+from conflict_events.linking.victims import says_who_was_hurt
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 if TYPE_CHECKING:
@@ -220,8 +221,11 @@ class Proposer:
         if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
             return "describes a place"
         speaks = head.dep_ == "relcl" and self.parties.is_source(head.head.idx)
-        if is_verb and event_type.type == "displacement" and speaks:
-            return "says who speaks"  # "an activist who fled abroad said"
+        if is_verb and event_type.type == "displacement":
+            if speaks:
+                return "says who speaks"  # "an activist who fled abroad said"
+            if says_who_was_hurt(head):
+                return "says who was hurt"
         if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
             return "describes a party"
         return ""

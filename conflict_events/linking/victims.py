@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import is_crowd
-from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.counting import Counting, hurts, toll_words
 from conflict_events.linking.syntax import (
     ancestors,
     is_passive,
+    is_verb,
     light_verbs,
     objects,
     prepositions,
@@ -107,6 +108,12 @@ def describes_victim(cause: Candidate, word: Token) -> bool:
         return False
     clauses = (t for t in (cause.head, *ancestors(cause.head)) if t.dep_ in ("relcl", "acl"))
     return any(t.head.head.i == word.i and t.head.dep_ in ("dobj", "nsubjpass") for t in clauses)
+
+
+def says_who_was_hurt(verb: Token) -> bool:
+    """ "killed ten people fleeing the town": a participle that only describes victims."""
+    above = next((t for t in ancestors(verb) if is_verb(t)), None)
+    return verb.tag_ == "VBG" and verb.dep_ == "acl" and above is not None and hurts(above)
 
 
 def told_aside(cause: Candidate, word: Token) -> bool:

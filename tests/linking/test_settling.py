@@ -132,3 +132,19 @@ def test_where_somebody_fights_is_not_where_he_strikes() -> None:
 def test_a_toll_told_again_by_the_same_words_is_one() -> None:
     text = "Seven civilians were killed in a bomb attack in Tal Abyad on Friday Seven civilians were killed in a bomb attack."
     assert [(c.kind, c.low) for e in events(text) for c in e.casualties] == [("killed", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Shelling killed ten people fleeing the town of Douma.", ["shelling"]),
+        ("Mortar bombs struck a hall where Assad supporters had met in Nawa and also wounded 30 people.", ["shelling"]),
+    ],
+)  # fmt: skip
+def test_what_victims_did_and_where_they_stood_is_told_beside(text: str, types: list[str]) -> None:
+    assert sorted(e.type for e in events(text)) == types
+
+
+def test_an_ally_that_is_named_by_its_capital_is_no_place() -> None:
+    [event] = events("Jets have bombed Idlib in support of their ally Damascus targeting rebels.")
+    assert [p.name for p in event.places] == ["Idlib"]
