@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before
+from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
-from conflict_events.linking.sameness import tells_a_wars_dead
 from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
@@ -10,11 +11,20 @@ from conflict_events.linking.lasting import begun
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
+_YEAR = timedelta(days=365)
+WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
+_OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 DAYS_APART = 3  # by which two times differ whose dead are not the same
 
 
 def goes_further_back(old: Candidate, new: Candidate) -> bool:
-    """ "entered the city ... On Wednesday rebels took Bosra": ground taken with a place and an earlier day of its own."""
+    """ "entered the city ... On Wednesday rebels took Bosra": ground taken with a place and an earlier day of its own.
+
+    What is told of other years is another deed in any case.
+    """
+    if old.date and new.date and (old.own_date or new.own_date):
+        if max(old.date.start, new.date.start) - min(old.date.end, new.date.end) > _YEAR:
+            return True
     told = new.own_date and new.own_place and not (old.own_place or old.headline)
     if not (told and old.date and new.date) or old.type.category != "territory":
         return False
@@ -38,3 +48,8 @@ def since_the_war_began(mention: Candidate) -> bool:
     since = next((t.i for t in told if t.lower_ == "since"), len(mention.head.doc))
     begins = anaphora()["wars"] | (begun() if mention.head.i < since else set())
     return any(t.lemma_.lower() in begins for t in told if t.i > since)
+
+
+def tells_a_wars_dead(mention: Candidate) -> bool:
+    """ "470,000 people have been killed", "ten million driven out": the toll of a whole war, wherever it is told."""
+    return any(t.low >= _OF_A_WAR.get(t.kind, t.low + 1) for t in mention.tolls)

@@ -12,6 +12,7 @@ from conflict_events.linking.syntax import clause_root, subjects
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
+_MANY_TIMES = 3  # a toll so much higher is none of another report on one deed
 FEW = 2  # deeds that a headline counts and the text tells one by one
 _SEQUEL = ("after", "before", "following")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
@@ -77,3 +78,16 @@ def comes_after(mention: Candidate, other: Candidate) -> bool:
     if not mention.is_verb:
         return mention.head in subjects(verb)  # "shelling killed five after an attack by rebels"
     return verb is mention.head and not hurts(verb)
+
+
+def sums_up(mention: Candidate, one: Candidate) -> bool:
+    """ "a strike killed 18 ... strikes in the city have killed hundreds": the dead of many, not of the one."""
+    perfect = any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in mention.clause.children)
+    if not perfect:
+        return False
+    return any(
+        t.kind == o.kind and t.low >= _MANY_TIMES * o.high
+        for t in mention.tolls
+        for o in one.tolls
+        if not (t.part or o.part)
+    )

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near, on_one_spot
+from conflict_events.linking.crashes import same_aircraft
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.days_apart import (
     DAYS_APART,
+    WAR_TOLL,
     goes_further_back,
     of_another_day,
     since_the_war_began,
+    tells_a_wars_dead,
 )
 from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
 from conflict_events.linking.lasting import is_summary
@@ -24,6 +27,7 @@ from conflict_events.linking.referring import (
     one_of_many,
     pointed_at,
     says_little,
+    sums_up,
     turned,
 )
 from conflict_events.linking.sides import Sides
@@ -32,8 +36,6 @@ from conflict_events.linking.victims import describes_victim, told_aside
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
-WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
-_OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 _SEIZURES = ("abduction", "arrest")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
@@ -105,6 +107,8 @@ class Sameness:
             return any(
                 t.lower_ == "it" for t in new.head.rights
             )  # "a jet crashed ... rebels said they shot it down"
+        if old.type.type == "downing" and new.type.type == "crash":
+            return same_aircraft(new)
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
         if (
@@ -203,6 +207,8 @@ class Sameness:
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
                 return True
+        if self._other_victims(old, new):
+            return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
         if self._other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
@@ -211,7 +217,7 @@ class Sameness:
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
             return True
-        if self._many_around(old, new) or self._introduced(old, new):
+        if self._many_around(old, new) or self._introduced(old, new) or sums_up(new, old):
             return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
 
@@ -249,6 +255,12 @@ class Sameness:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
         sources = {c.source for c in new.claims} - {c.source for c in old.claims}
         return new.anaphoric and not new.own_place and bool(old.claims) and bool(sources)
+
+    def _other_victims(self, old: Candidate, new: Candidate) -> bool:
+        """ "raids killed 25 civilians ... strikes killed 50 terrorists": with another toll of others, another deed."""
+        if new.anaphoric or old.type.category != "remote_violence" or not (old.targets and new.targets):
+            return False
+        return self._other_toll(old, new) and not self.sides.compatible(old.targets, new.targets)
 
     def _own_dead(self, old: Candidate, new: Candidate) -> bool:
         """ "raids on Idlib province killed 30; in Sarmin a raid killed ten": a place with its own dead."""
@@ -303,11 +315,6 @@ def _whole_tolls(mention: Candidate) -> set[tuple[str, int, int]]:
 def _same_harm(old: Candidate, new: Candidate) -> bool:
     """Whether both tell the same dead and the same wounded."""
     return len(_whole_tolls(old) & _whole_tolls(new)) > 1
-
-
-def tells_a_wars_dead(mention: Candidate) -> bool:
-    """ "470,000 people have been killed", "ten million driven out": the toll of a whole war, wherever it is told."""
-    return any(t.low >= _OF_A_WAR.get(t.kind, t.low + 1) for t in mention.tolls)
 
 
 def _by_their_lot(old: Candidate, new: Candidate) -> bool:

@@ -9,10 +9,10 @@ from conflict_events.linking.candidate import InText
 from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.counting import HURT, hurts, toll_words
 from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.days_apart import WAR_TOLL
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
-from conflict_events.linking.sameness import WAR_TOLL
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, prepositions
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims

@@ -220,7 +220,9 @@ def test_the_dead_of_a_campaign_are_not_those_of_a_strike() -> None:
         "A US-led strike killed 18 civilians in Raqqa on Tuesday, the Observatory said. "
         "Activists say coalition strikes have killed hundreds of civilians."
     )
-    assert tolls(text) == [("killed", 18, 18)]
+    strike, campaign = extract_events(text)
+    assert [(c.low, c.high) for c in strike.casualties] == [(18, 18)]
+    assert [(c.low, c.high) for c in campaign.casualties] == [(200, 999)]
 
 
 def test_who_is_among_the_dead_is_a_part_of_them() -> None:

@@ -7,6 +7,10 @@ import pytest
 from conflict_events import extract_events
 
 ONE = {
+    "a jet shot down, which others say crashed": (
+        "Rebels shot down a jet near Hader on Monday, activists said. "
+        "The army said the plane crashed because of a fault."
+    ),
     "vague count, then the exact one": (
         "Moscow reported more than thirty air raids on Monday.\n\n"
         "Russian warplanes carried out 34 air raids in Hama and Homs provinces on Monday, the ministry said."
@@ -62,6 +66,17 @@ ONE = {
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
+    "other victims with their own toll": (
+        "Air raids killed 25 civilians in Latamina on Monday. "
+        "State media claimed that troops killed 50 rebels in air strikes in the area."
+    ),
+    "the same ground in another year": (
+        "Rebels and troops clashed in Aleppo on Monday. Fighting for Aleppo had begun in the summer of 2012."
+    ),
+    "one strike and the dead of many": (
+        "A coalition air strike killed nine people in Raqqa on Monday. "
+        "Coalition strikes have killed hundreds of civilians, activists say."
+    ),
     "who killed where it fell": "Rebels shelled the village of Nubl, where Islamic State had killed six farmers.",
     "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
     "a further nine in other strikes": (
