@@ -14,7 +14,7 @@ from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides, opponents
 
 if TYPE_CHECKING:
-    from conflict_events.linking.candidate import Candidate, Party, Toll
+    from conflict_events.linking.candidate import Attribution, Candidate, Party, Toll
     from conflict_events.models import Place
     from conflict_events.tagging.actors import ActorLexicon
 
@@ -144,15 +144,34 @@ class Merger:
         kept.losses += [
             x for x in other.losses if not any(x.item == y.item and x.count == y.count for y in kept.losses)
         ]
-        for claim in other.claims:
-            if not any(c.same_as(claim) for c in kept.claims):
-                kept.claims.append(claim)
+        kept.claims = self._told_by(kept, other)
         unsettled = kept.headline and not kept.backed and kept.status == "reported"
         if other.status == "denied" or unsettled:
             kept.status = other.status
         kept.backed |= not other.headline
 
         kept.background &= other.background
+
+    def _told_by(self, kept: Candidate, other: Candidate) -> list[Attribution]:
+        """The sources of both mentions; "Russia" gives way to its army or ministry, which speaks for it."""
+        mine = [c for c in kept.claims if not any(self._speaks_for(o, c) for o in other.claims)]
+        return mine + [c for c in other.claims if not self._told_already(c, kept, other)]
+
+    def _speaks_for(self, body: Attribution, state: Attribution) -> bool:
+        """Whether a source is a body of a state that is named by its bare name."""
+        row = self.sides.lexicon.rows.get(body.actor)
+        if row is None or row.kind == "media" or body.actor == state.actor or " " in state.source:
+            return False
+        return state.actor in self.sides.lexicon.lineage(body.actor)
+
+    def _told_already(self, claim: Attribution, kept: Candidate, other: Candidate) -> bool:
+        """Whether a source is named before, or is the head of a monitor that is, who adds no number of his own."""
+        row = self.sides.lexicon.rows.get(claim.actor)
+        adds = bool(other.tolls) or row is None or row.kind != "monitor"
+        again = [
+            c for c in kept.claims if c.same_as(claim) or (claim.person and c.same_side(claim) and not adds)
+        ]
+        return bool(again)
 
 
 def _without_means(event: Candidate) -> bool:

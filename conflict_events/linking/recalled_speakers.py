@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.reporting import VOICES, noun_class, reporting_verbs
+from conflict_events.linking.reporting import VOICES, noun_class, reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
@@ -29,11 +29,17 @@ class Memory:
         if pronoun.tag_ in ("WP", "WDT"):
             return None
         near = [s.attribution for s in reversed(self._found) if pronoun.i - s.verb.i <= _MEMORY]
-        if pronoun.lower_ == "it":
-            near = [a for a in near if not a.own]
-        if pronoun.lower_ in ("he", "him", "she", "her") and near and not near[0].person:
+        if pronoun.lower_ in ("it", "its"):
+            near = [a for a in near if not (a.own or _are_many(a))]
+        if pronoun.lower_ in ("he", "him", "his", "she", "her") and near and not near[0].person:
             near = [a for a in near[:1] if self._may_be_person(a)]
         return near[0] if near else None
+
+    def last_together(self, pronoun: Token) -> list[Attribution]:
+        """All who spoke with one verb before a "they said"."""
+        last = self.last_said(pronoun)
+        verb = next((s.verb for s in reversed(self._found) if s.attribution is last), None)
+        return [s.attribution for s in self._found if s.verb is verb]
 
     def _may_be_person(self, said: Attribution) -> bool:
         """Whether "he" can stand for a source: not for the Observatory, not for people."""
@@ -72,7 +78,14 @@ class Memory:
             if (
                 token.dep_ == "nsubj"
                 and token.pos_ in ("PROPN", "NOUN")
+                and not (pronoun.lower_ == "it" and token.tag_ == "NNS")
                 and token.head.lemma_ in reporting_verbs()
             ):
                 return token
         return None
+
+
+def _are_many(said: Attribution) -> bool:
+    """ "sources in the town", "activists"."""
+    words = said.source.lower().split()
+    return any(singular(w) != w and singular(w) in source_nouns() for w in words)

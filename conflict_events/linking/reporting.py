@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 VOICES = ("monitor", "media")  # kinds of actors whose trade is to tell
 _CLAUSES = ("ccomp", "xcomp")
 _OBJECTS = ("dobj", "nsubjpass")
+_DASHES = ("-", "--", "\u2013", "\u2014")
+_VERDICTS = ("oprd", "advcl", "prep", "acomp", "attr", "xcomp")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Reporting:
     particle: str = ""
     unless_with: str = ""
     voices: bool = False
+    calls: frozenset[str] = frozenset()
 
     def fits(self, verb: Token) -> bool:
         """Whether a verb has this sense where it stands."""
@@ -40,7 +43,11 @@ class Reporting:
         beside = {c.lower_ for c in verb.children}
         if (self.particle and self.particle not in beside) or self.unless_with in beside:
             return False
-        return not objects & self.unless and (not self.objects or bool(objects & self.objects))
+        if self.calls and not self.calls & _verdict_on_reports(verb):
+            return False
+        if objects & self.unless:
+            return False
+        return not self.objects or bool((objects | _relative_object(verb)) & self.objects)
 
 
 def _object_lemmas(verb: Token) -> set[str]:
@@ -48,6 +55,25 @@ def _object_lemmas(verb: Token) -> set[str]:
     found = {c.lemma_.lower() for c in verb.children if c.dep_ in _OBJECTS}
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
         found.add(verb.head.lemma_.lower())
+    return found
+
+
+def _relative_object(verb: Token) -> set[str]:
+    """The charge in "a charge that Moscow rejected"."""
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    relative = verb.dep_ == "relcl" and (not objects or objects[0].lower_ in ("that", "which"))
+    return {verb.head.lemma_.lower()} if relative else set()
+
+
+def _verdict_on_reports(verb: Token) -> set[str]:
+    """ "untrue" in "described the reports as untrue", "said the claims of a raid were untrue"."""
+    found: set[str] = set()
+    for word in (verb, *(c for c in verb.children if c.dep_ == "ccomp")):
+        told = [c for c in word.children if c.dep_ in (*_OBJECTS, "nsubj")]
+        reports = [c for c in told if c.lemma_.lower() in noun_class("reports")]
+        verdicts = [c for c in word.children if c.dep_ in _VERDICTS and reports]
+        verdicts += [t for c in reports for t in c.subtree if t.lower_ == "as"]
+        found |= {t.lemma_.lower() for c in verdicts for t in c.subtree}
     return found
 
 
@@ -71,6 +97,7 @@ def reporting_verbs() -> dict[str, tuple[Reporting, ...]]:
             row.get("particle", ""),
             row.get("unless_with", ""),
             row.get("voices", False),
+            frozenset(row.get("calls", ())),
         )
         for lemma in row["lemmas"]:
             found[lemma].append(sense)
@@ -108,10 +135,21 @@ def reporting_of(token: Token) -> Reporting | None:
     return next((s for s in senses if s.fits(token)), None)
 
 
+def accuses(token: Token) -> bool:
+    """Whether a word charges somebody with a deed."""
+    reporting = reporting_of(token)
+    return reporting is not None and reporting.stance == "accuses"
+
+
 def _tells(token: Token) -> bool:
-    """Whether a verb form reports, not modifies: not "the claimed attack", "did not say", "declined to say"."""
+    """Whether a verb form reports, not modifies: not "the claimed attack", "did not say", "declined to say", "if confirmed"."""
     if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") or token.dep_ in ("amod", "compound", "aux"):
         return False
     if any(c.dep_ == "neg" or (c.dep_, c.tag_) == ("aux", "TO") for c in token.children):
         return False
-    return token.pos_ in ("VERB", "AUX") or any(c.dep_ == "nsubj" for c in token.children)
+    if token.i and token.nbor(-1).text in _DASHES and token.text[:1].isupper():
+        return False  # "Raid Kills Nine in Douma - Reports"
+    spoken = any(c.dep_ == "nsubj" for c in token.children)
+    if not spoken and any((c.dep_, c.lower_) == ("mark", "if") for c in token.children):
+        return False
+    return token.pos_ in ("VERB", "AUX") or spoken

@@ -75,8 +75,8 @@ class SayingFinder:
     def _named(self, speakers: list[Token]) -> list[Source]:
         """The sources of some speakers, without those that one phrase names twice."""
         found: list[Source] = []
-        for source in (self.sources.name(t) for t in speakers):
-            if source is not None and not any(source.start < s.end and s.start < source.end for s in found):
+        for source in (s for t in speakers for s in self.sources.names(t)):
+            if not any(source.start < s.end and s.start < source.end for s in found):
                 found.append(source)
         return [s for s in found if not any(self._names_again(s, other) for other in found)]
 
@@ -105,7 +105,13 @@ class SayingFinder:
         return Saying(Attribution(*words, person=source.person, own=source.own), verb, start, end)
 
     def _reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
-        """The tokens that an attribution covers: its complement, or the sentence where it stands aside."""
+        """The tokens that an attribution covers, short of what the speaker goes on to say otherwise."""
+        start, end = self._widest_reach(verb, speaker)
+        further = (c.left_edge.i for c in verb.children if c.i > verb.i and _says_anew(c))
+        return start, min([end, *further])
+
+    def _widest_reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
+        """The complement of a verb of saying, or the sentence where it stands aside."""
         sent, complements = verb.sent, self._complements(verb, speaker)
         clauses = [c for c in complements if c.dep_ in ("ccomp", "dep", "parataxis")]
         if clauses and all(c.left_edge.i < speaker.i for c in clauses):
@@ -132,7 +138,7 @@ class SayingFinder:
             for c in verb.children
             if c.dep_ in ("ccomp", "xcomp", "advcl", "dobj", "dep", "parataxis") and c != speaker
         ]
-        found = [c for c in found if not _is_hearer(c) and not (c.dep_ == "advcl" and _says_on(c))]
+        found = [c for c in found if not _is_hearer(c) and not (c.dep_ in ("advcl", "xcomp") and _says_on(c))]
         told = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _TOLD_OF]
         inner = [p for c in told for p in c.children if p.dep_ in ("pcomp", "pobj")]
         return found + [p for p in inner if p.i not in self.scene.dates]
@@ -144,12 +150,16 @@ class SayingFinder:
         return any(t.pos_ == "VERB" for t in verb.doc[verb.sent.start : speaker.i])
 
     def _according(self, token: Token) -> list[Saying]:
-        speakers = [t for t in self._authorities(token) if self.speakers.can_speak(t)]
+        speakers = [t for t in self._authorities(token) if self._can_tell(t)]
         sent = token.sent
         return [
             self._saying(source, token, "according to", _ACCORDING, sent.start, sent.end)
             for source in self._named(speakers)
         ]
+
+    def _can_tell(self, noun: Token) -> bool:
+        """Whether "according to" can name a noun: who speaks, or a paper of somebody named."""
+        return self.speakers.can_speak(noun) or self.sources.issuer(noun) is not None
 
     def _authorities(self, token: Token) -> list[Token]:
         """The nouns of "according to": a listed voice right behind it, else by the tree, else by order."""
@@ -160,7 +170,7 @@ class SayingFinder:
         nouns = [t for c in token.children if c.dep_ == "prep" for t in with_conjuncts_of(c)] or [
             t for c in token.children if c.dep_ == "pobj" for t in with_conjuncts(c)
         ]
-        if any(self.speakers.can_speak(t) for t in nouns):
+        if any(self._can_tell(t) for t in nouns):
             return nouns
         phrase = itertools.takewhile(lambda t: not t.is_punct, doc[token.i + 1 : token.i + 7])
         nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN")][:1]
@@ -191,6 +201,14 @@ def _is_hearer(noun: Token) -> bool:
 def _says_on(verb: Token) -> bool:
     """ "..., adding that"."""
     return verb.tag_ == "VBG" and verb.i > verb.head.i and reporting_of(verb) is not None
+
+
+def _says_anew(verb: Token) -> bool:
+    """ "denied this and said that ...", "denied this, saying that ...": not what was denied."""
+    if verb.dep_ == "conj":
+        return reporting_of(verb) is not None
+    above = reporting_of(verb.head)
+    return above is not None and above.stance == "denies" and _says_on(verb)
 
 
 def with_conjuncts_of(preposition: Token) -> list[Token]:

@@ -27,13 +27,24 @@ class ActorFinder:
         own = span.kb_id_ if span is not None and span.label_ != "modifier" else ""
         nouns = source_nouns()
         if own and self.scene.lexicon.rows[own].kind not in ("civilian", "generic"):
-            return own
+            return self._foreign(own, phrase) or own
         bare = phrase.text.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
         known = own or nouns.get(bare) or nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ""
         found = self._inside(noun, phrase, known) or self._apposed(noun, known) or self._of_office(phrase)
         if found == "rebels" and "opposition" in phrase.text.lower().split():
             return nouns["opposition"]  # fighters fight, the opposition speaks
         return found
+
+    def _foreign(self, medium: str, phrase: Span) -> str:
+        """ "Turkey's state-run news agency": that of the state which owns it; the words alone name Syria's."""
+        rows, lineage = self.scene.lexicon.rows, self.scene.lexicon.lineage(medium)
+        owners = [
+            self.scene.actors[t.i].kb_id_ for t in phrase if t.dep_ == "poss" and t.i in self.scene.actors
+        ]
+        if rows[medium].kind != "media" or not owners or owners[0] in ("", *lineage):
+            return ""
+        own = (a for a, row in rows.items() if row.kind == "media" and row.parent == owners[0])
+        return next(own, str(owners[0]))
 
     def longer_name(self, noun: Token) -> str:
         """The actor of a longer name told before: "the Coalition" after "the Syrian Coalition"."""

@@ -9,9 +9,10 @@ from conflict_events.datelines import find_agency
 from conflict_events.linking.antecedents import refers_back
 from conflict_events.linking.party_mentions import GENERIC, unbracketed
 from conflict_events.linking.recalled_speakers import Memory
-from conflict_events.linking.reporting import noun_class
+from conflict_events.linking.reporting import accuses, noun_class
 from conflict_events.linking.source_actors import ActorFinder
 from conflict_events.linking.source_phrases import PhraseFinder, is_name, is_person
+from conflict_events.linking.syntax import objects, prepositions
 from conflict_events.tagging.phrases import singular
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Source:
     own: bool = False
 
 
+_SIGNED = ("by", "from", "of")
+
+
 class SourceNamer:
     """Names the speakers of one Doc; what was found before tells whom "the source" stands for."""
 
@@ -44,18 +48,32 @@ class SourceNamer:
         self.phrases = PhraseFinder(scene)
         self.actors = ActorFinder(scene)
 
+    def names(self, speaker: Token) -> list[Source]:
+        """The sources that a speaking word names: "they" are all who were named together."""
+        together = self._together(speaker) if speaker.lower_ == "they" else []
+        one = self.name(speaker) if not together else None
+        return [one] if one is not None else together
+
+    def _together(self, pronoun: Token) -> list[Source]:
+        """ "rebels found nine bodies, who they said had been shot": those of the sentence, else the last who spoke."""
+        found = self.parties.pronoun(pronoun)
+        here = [_of_party(p) for p in found if p.start >= pronoun.sent[0].idx]
+        spoke = [as_source(a) for a in self.memory.last_together(pronoun)]
+        return here or spoke or [_of_party(p) for p in found]
+
     def name(self, speaker: Token) -> Source | None:
         """The source that a speaking word names; pronouns and "the source" are resolved."""
         if speaker.pos_ == "PRON":
             return self._of_pronoun(speaker)
-        described = self._described(speaker)
-        if described is not None:
-            return self.name(described)
-        named = [] if self.phrases.in_name(speaker) else self.parties.apposed(speaker)
-        if named or self._refers_back(speaker):
+        described = self._described(speaker) or self.issuer(speaker)
+        named = self.name(described) if described is not None else None
+        if named is not None:
+            return named
+        apposed = [] if self.phrases.in_name(speaker) else self.parties.apposed(speaker)
+        if apposed or self._refers_back(speaker):
             known = self.memory.known(speaker)
-            found = [_of_party(p) for p in named or self.parties.group(speaker)]
-            found += [as_source(known)] if known is not None and not named else []
+            found = [_of_party(p) for p in apposed or self.parties.group(speaker)]
+            found += [as_source(known)] if known is not None and not apposed else []
             if found:
                 return max(found, key=lambda s: s.start)
         span = self.phrases.noun_phrase(speaker)
@@ -80,6 +98,22 @@ class SourceNamer:
             return None
         return top.head if own is None or own.label_ not in ("name", "unit") else None
 
+    def issuer(self, paper: Token) -> Token | None:
+        """ "a report by the Network for Human Rights", "a Central Command release", "its figures": whose it is."""
+        if paper.lemma_.lower() not in noun_class("papers") | noun_class("accounts"):
+            return None
+        signed = [t for word in _SIGNED for t in prepositions(paper).get(word, ())]
+        owners = [c for c in paper.lefts if c.dep_ in ("poss", "compound", "nmod")]
+        named = [t for t in owners if self._is_issuer(t, ("name", "force", "unit"))]
+        named = [t for t in signed if self._is_issuer(t, ("name", "force", "unit", "bare"))] or named[-1:]
+        return named[0] if named else None
+
+    def _is_issuer(self, token: Token, labels: tuple[str, ...]) -> bool:
+        """A listed actor, or "its" and "his"."""
+        span = self.scene.actors.get(token.i)
+        named = span is not None and span.label_ in labels
+        return named or (token.tag_ == "PRP$" and token.lower_ in ("its", "his", "her"))
+
     def _refers_back(self, speaker: Token) -> bool:
         """ "the organisation", not "the World Food Organisation", nor "the coalition", which names one itself."""
         own = self.scene.actors.get(speaker.i)
@@ -91,9 +125,9 @@ class SourceNamer:
     def _of_pronoun(self, pronoun: Token) -> Source | None:
         """The source that "he" and "it" stand for."""
         found = self.parties.pronoun(pronoun)
-        here = [p for p in found if p.start >= pronoun.sent[0].idx]
-        if pronoun.lower_ == "they" and here:
-            return _of_party(here[0])  # "rebels found nine bodies, who they said had been shot"
+        charged = self._charged(pronoun) if pronoun.head.lemma_ == "deny" else []
+        if charged:
+            return _of_party(charged[0])
         last = self.memory.last_said(pronoun)
         if last is not None:
             return as_source(last)
@@ -101,6 +135,16 @@ class SourceNamer:
             return _of_party(found[0])
         noun = self.memory.last_person(pronoun)
         return self.name(noun) if noun is not None else None
+
+    def _charged(self, pronoun: Token) -> list[Party]:
+        """The army in "blamed the army for the raid, though it denied any role"."""
+        before = reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i]))
+        verb = next((t for t in before if accuses(t)), None)
+        if verb is None:
+            return self.parties.pronoun(pronoun) if pronoun.lower_ == "it" else []
+        behind = prepositions(verb)
+        charged = (*behind.get("at", ()), *behind.get("on", ()), *objects(verb))
+        return [p for t in charged for p in self.parties.parties(t)]
 
     def _named(self, span: Span, actor: str, speaker: Token) -> Source:
         """A source by its words; "Fabius" is the "French Foreign Minister Laurent Fabius" who spoke before."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _GROUP = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
+_PARTICLES = ("al", "el", "bin", "ibn", "abu", "abdel", "ad", "ar", "as", "ash", "az")
 _REACH = 14  # tokens of a speaker with all that says where and whose he is
 _NEAR = 6  # tokens between a subject and its verb that the parser gets right
 _TRAIL = 16  # tokens behind a verb that ends its sentence
@@ -92,9 +93,15 @@ class OrderReader:
                 return None
             if token.pos_ == "PRON" and i == verb.i - 1:
                 return self._described(token) or token
-            if self.names_speaker(token) and not self._in_phrase(token):
+            if self.names_speaker(token) and not self._in_phrase(token) and not self._in_name_of(token, verb):
                 return token
         return None
+
+    def _in_name_of(self, token: Token, verb: Token) -> bool:
+        """ "Police" in "a source at Homs Police Command": part of the name that ends before the verb."""
+        head = token.head
+        part = token.dep_ in ("compound", "nmod", "amod") and token.i < head.i < verb.i
+        return part and is_name(head) and head.i not in self.scene.actors and head.dep_ == "pobj"
 
     def _described(self, pronoun: Token) -> Token | None:
         """The group in "the group that runs it said": "it" is what the group runs."""
@@ -110,8 +117,9 @@ class OrderReader:
             or verb.tag_ not in ("VBD", "VBZ")
             or verb.i - verb.sent.start < 3
             or (
-                any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+                any(c.dep_ == "ccomp" and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
                 and not self._title_behind(verb)
+                and not verb.nbor(-1).is_punct
             )
         ):
             return None
@@ -136,6 +144,8 @@ class OrderReader:
         """ "Hasan" of "Omar Hasan", "spokesman Omar Hasan"."""
         while token.i + 1 < token.sent.end and self._is_speaker_name(token.nbor(1)):
             token = token.nbor(1)
+        if token.i + 2 < token.sent.end and token.nbor(1).lower_ in _PARTICLES and is_name(token.nbor(2)):
+            return self._last_of_name(token.nbor(2))  # "Omar al Hamwi"
         return token
 
     def beside(self, token: Token) -> list[Token]:
@@ -179,7 +189,8 @@ class OrderReader:
             return True
         if self._is_speaker_name(token):
             return True
-        return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in source_nouns()
+        spoken = token.lemma_.lower() in source_nouns() or token.lemma_.lower() in noun_class("people")
+        return token.pos_ in ("NOUN", "PROPN") and spoken
 
     def _is_speaker_name(self, token: Token) -> bool:
         """A name that is no listed place or date."""

@@ -69,6 +69,7 @@ class SpeakerFinder:
             for t in subjects(verb)
             if t.dep_ in ("nsubj", "csubj", "conj") or t.pos_ in ("NOUN", "PROPN", "PRON")
         ]
+        found = [t for t in found if not _explains(t, found)]
         own = any(c.dep_ == "nsubj" for c in verb.children)
         if own or verb.dep_ in ("conj", "xcomp", "advcl"):
             return found
@@ -121,3 +122,12 @@ class SpeakerFinder:
         """Whether a place name is the last name of somebody: "Gen. Omar al-Hamwi"."""
         before = self.scene.doc[token.i - 1] if token.i else token
         return before.pos_ == "PROPN" and before.head == token and before.i not in self.scene.places
+
+
+def _explains(token: Token, beside: list[Token]) -> bool:
+    """ "the news agency close to it" in "Amaq, the news agency close to it, said": no second speaker."""
+    first = token.left_edge
+    if first.i < 2 or not first.nbor(-1).is_punct or first.pos_ != "DET":
+        return False
+    named = first.nbor(-2)
+    return named in beside and is_name(named) and named.head is token.head

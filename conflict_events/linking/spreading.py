@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def _whole_quotation(sentence: Span) -> bool:
 def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
     """Sentences between two of one source, which told them too: "X said ... Ten died in Douma. X added ..."."""
     found: list[Saying] = []
-    ordered = sorted((s for s in sayings if s.attribution.stance == "asserts"), key=lambda s: s.verb.i)
+    ordered = sorted((s for s in sayings if s.attribution.stance in _TELLING), key=lambda s: s.verb.i)
     for first, second in pairwise(ordered):
         start, end = first.verb.sent.end, second.verb.sent.start
         if start >= end or not _one_voice(first, second):
@@ -46,7 +47,7 @@ def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
         between = [s for s in scene.doc.sents if start <= s.start < end]
         if len(between) > _BETWEEN or any(s.start < end and start < s.end for s in sayings):
             continue
-        told = [s for s in between if not _opens_with_day(scene, s) and _goes_on(s)]
+        told = [s for s in between if not _looks_back(scene, s) and _goes_on(s)]
         found += [Saying(first.attribution, first.verb, s.start, s.end) for s in told]
     return found
 
@@ -59,12 +60,17 @@ def _goes_on(sentence: Span) -> bool:
     return sentence[0].text in _QUOTES or not stative
 
 
-def _opens_with_day(scene: Scene, sentence: Span) -> bool:
-    """ "On Tuesday rebels had attacked ...": the text's own background."""
-    return any(t.i in scene.dates for t in sentence[:3])
+def _looks_back(scene: Scene, sentence: Span) -> bool:
+    """ "On Tuesday rebels had attacked ...", "jets were first seen in 2012": the text's own background."""
+    opens = any(t.i in scene.dates for t in sentence[:3])
+    return opens or any(_YEAR.fullmatch(t.text) for t in sentence if t.i in scene.dates)
 
 
-_BETWEEN = 2  # sentences
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+_BETWEEN = 3  # sentences
+_TELLING = ("asserts", "confirms")
 
 
 def _one_voice(first: Saying, second: Saying) -> bool:

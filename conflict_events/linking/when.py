@@ -281,7 +281,8 @@ def _issues(verb: Token) -> bool:
 def _is_act(verb: Token) -> bool:
     """ "claimed on Sunday that ...", not "claimed on Sunday the lives of nine"."""
     lemma = verb.lemma_.lower()
-    return lemma in elsewhere("acts") and (lemma not in reporting_verbs() or reporting_of(verb) is not None)
+    told = any(not sense.calls for sense in reporting_verbs().get(lemma, ()))
+    return lemma in elsewhere("acts") and (not told or reporting_of(verb) is not None)
 
 
 def _performed(statement: Token, candidate: Candidate) -> bool:
