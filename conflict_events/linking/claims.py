@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.crashes import deny_downings
 from conflict_events.linking.denials import find_denied
-from conflict_events.linking.reporting import VOICES, reporting_of, reporting_phrases
+from conflict_events.linking.reporting import VOICES, noun_class, reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
 from conflict_events.linking.spreading import counted_on, quoted_on, spoken_between
 from conflict_events.linking.syntax import clause_root
@@ -53,6 +54,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
             denied = find_denied(scene, saying, candidates)
             if denied is not None:
                 add_claim(denied, saying.attribution)
+    deny_downings(scene, sayings, candidates)
 
 
 def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]]) -> list[Saying]:
@@ -71,12 +73,21 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:
     """Whether an attribution that covers a trigger is about its event."""
-    if saying.verb.i == candidate.head.i:
+    if saying.verb.i == candidate.head.i or _is_judged(candidate):
         return False
     if saying.attribution.stance == "claims_responsibility" and candidate.type.category == "deescalation":
         return False  # nobody owns up to a truce
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
-    return saying.attribution.status == "reported" or candidate.clause.dep_ != "relcl"
+    clause = candidate.clause
+    of_report = clause.head.lemma_.lower() in noun_class("reports")
+    return saying.attribution.status == "reported" or clause.dep_ != "relcl" or of_report
+
+
+def _is_judged(candidate: Candidate) -> bool:
+    """ "It is shameful that clinics are bombed": who says so tells what he thinks of it."""
+    told = candidate.clause.head
+    judged = any(c.dep_ == "acomp" and c.lemma_.lower() in noun_class("judging") for c in told.children)
+    return candidate.clause.dep_ == "ccomp" and told.lemma_ == "be" and judged
 
 
 def _clear(candidate: Candidate) -> None:

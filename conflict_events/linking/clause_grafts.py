@@ -213,9 +213,14 @@ def raise_relative(which: Token, named: set[int]) -> None:
     """ "the attack which the regime blamed on rebels": the verb is that of a relative clause."""
     if which.i == 0 or which.i + 2 >= which.sent.end:
         return
-    noun, doer = which.nbor(-1), which.nbor(2 if which.nbor().pos_ == "DET" else 1)
+    before = which.nbor(-2 if which.i > 1 and which.nbor(-1).is_punct else -1)
+    noun = before.head.head if before.pos_ == "PROPN" and before.dep_ == "pobj" else before
+    doer = which.nbor(2 if which.nbor().pos_ == "DET" else 1)
     verb = next((c for c in doer.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
     if verb is None or doer.i not in named or noun.pos_ != "NOUN" or noun in doer.subtree:
+        return
+    beside = noun.i == which.i - 1 and which.dep_ != "nsubj"
+    if not beside and verb.lemma_ not in light_verbs()["accusation"]:
         return
     move(verb, noun, "relcl")
     verb.tag_ = "VBD"

@@ -134,6 +134,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
+        raise_relative(word, named)
         lower_relative(word)
         raise_outcome(word)
     elif word.tag_ == "WP" and word.dep_ in ("nsubj", "nsubjpass"):

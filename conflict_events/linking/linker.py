@@ -11,6 +11,7 @@ from conflict_events.linking.bulletins import name_doers
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
+from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
@@ -19,7 +20,6 @@ from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.responsibility import lay_blame, own_up
-from conflict_events.linking.sameness import tells_a_wars_dead
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
 from conflict_events.linking.toll_linking import TollLinker
@@ -122,7 +122,7 @@ class Linking:
         self._link_dates(candidates, heads)
         link_claims(self.scene, candidates, self.sayings)
         own_up(candidates, self.sayings, self.parties)
-        lay_blame(candidates, self.parties)
+        lay_blame(candidates, self.sayings, self.parties)
         attribute(candidates)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY
-from conflict_events.linking.syntax import objects, prepositions, subjects
+from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
@@ -42,17 +43,33 @@ def _names_a_deed(saying: Saying, candidates: list[Candidate]) -> bool:
     return any(saying.verb.i < c.head.i < saying.end for c in candidates)
 
 
-def lay_blame(candidates: list[Candidate], parties: PartyFinder) -> None:
-    """ "A car bomb killed five, an attack that X blamed on Y": Y is said to have done it."""
+def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: PartyFinder) -> None:
+    """ "A car bomb killed five, an attack that X blamed on Y", "... X blamed Y": Y is said to have done it."""
     heads = {c.head.i for c in candidates}
     for verb in parties.scene.doc.having(_BLAMING):
-        blamed = prepositions(verb).get("on") or prepositions(verb).get("to", ())
-        if not blamed or any(t.i in heads for t in _charged_with(verb)) or why_not(parties.scene, verb, True):
+        if any(t.i in heads for t in _charged_with(verb)) or why_not(parties.scene, verb, True):
             continue
         deed = _deed_before(verb, candidates)
-        if deed is not None and all(p.actor in ANYBODY for p in deed.attackers):
+        if deed is None or any(p.actor not in ANYBODY for p in deed.attackers):
+            continue
+        behind = prepositions(verb)
+        blamed = behind.get("on") or behind.get("to", ())
+        if blamed:
             deed.attackers = [p for t in blamed for p in parties.parties(t)]
             set_status(deed, "claimed")
+        else:
+            _blame_by_name(verb, deed, sayings, parties)
+
+
+def _blame_by_name(verb: Token, deed: Candidate, sayings: Sequence[Saying], parties: PartyFinder) -> None:
+    """ "A bomb killed five. The mayor blamed Y": that it went off is no claim, only that Y did it."""
+    if verb.lemma_ != "blame" or is_passive(verb) or any(c.lower_ == "for" for c in verb.children):
+        return
+    blamed = [p for t in objects(verb) for p in parties.parties(t)]
+    if blamed:
+        deed.attackers = blamed
+        for saying in (s for s in sayings if s.verb.i == verb.i):
+            add_claim(deed, replace(saying.attribution, status="reported"))
 
 
 def _charged_with(verb: Token) -> list[Token]:

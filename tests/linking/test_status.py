@@ -56,6 +56,12 @@ def test_doubt_about_one_event_is_no_doubt_about_the_next() -> None:
         f"{RAID}, the Observatory said. Moscow denied any involvement.",
         "The opposition said the army used chlorine gas in Talmenes, a charge the government denies.",
         "Activists said the army had shelled Douma on Monday. The government rejected the accusations.",
+        "Activists said the army had shelled Douma on Monday. The army described the reports as untrue.",
+        "Activists said the army had shelled Douma on Monday. A military source said the claims were lies.",
+        "Activists said the army had shelled Douma on Monday, a charge that the government rejected.",
+        "Activists said the army had shelled Douma on Monday. The army denied that and said rebels had fired.",
+        "Activists blamed the army for the gas attack in Douma on Monday, though it denied any role.",
+        "Rebels shot down a jet near Hader, activists said. The army said the plane crashed because of a fault.",
     ],
 )
 def test_a_denial_is_about_what_was_told_before(text: str) -> None:
@@ -72,6 +78,16 @@ def test_a_denial_is_about_what_was_told_before(text: str) -> None:
     ],
 )
 def test_a_denial_of_something_else(text: str) -> None:
+    assert first(text).status == "reported"
+
+
+def test_another_crash_denies_no_downing() -> None:
+    text = "Rebels shot down a jet in Hader. State media said a plane crashed in Latakia because of a fault."
+    assert first(text, "downing").status == "reported"
+
+
+def test_who_calls_figures_false_denies_no_deed() -> None:
+    text = f"{RAID}, activists said. The army said the figures were false."
     assert first(text).status == "reported"
 
 
