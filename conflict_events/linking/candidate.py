@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -87,8 +88,10 @@ class Attribution:
         """Whether both name one source: by name, by last name, or as the same actor.
 
         A person is not the body that the person speaks for: "the Observatory", "its director Omar Hasan".
-        A station is not the agency of the same state.
+        A station is not the agency of the same state, nor "a source at Homs police" one "at Hama police".
         """
+        if _posts_differ(self.source, other.source):
+            return False
         mine, theirs = _plain(self.source), _plain(other.source)
         stations = noun_class("stations")
         if stations.isdisjoint(mine) != stations.isdisjoint(theirs) and self.same_side(other):
@@ -101,6 +104,15 @@ class Attribution:
     def same_side(self, other: Attribution) -> bool:
         """Whether both speak for one actor, be it a person or the body itself."""
         return bool(self.actor) and self.actor == other.actor
+
+
+_POST = re.compile(r"\b(?:at|in|of) (?:the )?(?:al-)?([A-Z]\w+)")
+
+
+def _posts_differ(source: str, other: str) -> bool:
+    """ "a source at Homs Police Command" and one at that of Hama."""
+    mine, theirs = _POST.search(source), _POST.search(other)
+    return mine is not None and theirs is not None and mine[1] != theirs[1]
 
 
 def _plain(source: str) -> list[str]:

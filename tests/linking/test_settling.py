@@ -148,3 +148,15 @@ def test_what_victims_did_and_where_they_stood_is_told_beside(text: str, types: 
 def test_an_ally_that_is_named_by_its_capital_is_no_place() -> None:
     [event] = events("Jets have bombed Idlib in support of their ally Damascus targeting rebels.")
     assert [p.name for p in event.places] == ["Idlib"]
+
+
+def test_sources_at_two_posts_are_two() -> None:
+    text = (
+        "A source at Damascus Police Command said terrorists shelled Mazzeh in Damascus, wounding seven people. "
+        "A child died in an attack by terrorists on Hamadaniyah in Aleppo. "
+        "A source at Aleppo Police Command added that gunmen fired shells at Hamadaniyah, killing a child."
+    )
+    assert [[c.source for c in e.claims] for e in events(text)] == [
+        ["A source at Damascus Police Command"],
+        ["A source at Aleppo Police Command"],
+    ]
