@@ -57,6 +57,7 @@ class Toll:
         ""  # "earlier" where the text calls the number out of date, "newer" where it replaces others
     )
     source: str = ""  # who gives the number, where the text says so
+    further: bool = False  # "another three": beside those told right before
 
 
 @dataclass(frozen=True)

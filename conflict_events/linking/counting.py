@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.source_phrases import is_name
@@ -41,6 +42,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "harm",
             "bodies",
             "departing",
+            "further",
         )
     }
 
@@ -67,11 +69,9 @@ class Counting:
         return next((i for i in range(left, noun.i) if i in self.scene.quantities), None)
 
     def counts_on(self, victims: Token) -> bool:
-        """ "five more", and "another 11" where the sentence tells no place."""
-        before = [c.lower_ for c in victims.lefts]
-        placed = any(t.i in self.scene.places for t in victims.sent)
-        alone = victims.pos_ == "NUM" and not placed
-        return "more" in before or (alone and not {"another", "further"}.isdisjoint(before))
+        """ "five more", "another man", "three others": further victims of what is told before."""
+        words = [t.lower_ for t in victims.doc[victims.left_edge.i : victims.i + 3]]
+        return any(w in toll_words()["further"] and b != "than" for w, b in pairwise(words))
 
     def stated(self, noun: Token) -> int | None:
         """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""

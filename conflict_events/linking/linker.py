@@ -123,7 +123,7 @@ class Linking:
         link_claims(self.scene, candidates, self.sayings)
         own_up(candidates, self.sayings, self.parties)
         lay_blame(candidates, self.sayings, self.parties)
-        attribute(candidates)
+        attribute(candidates, self.sayings)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts)
         carrier.carry_over(candidates)

@@ -213,6 +213,8 @@ def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool
         return kept.places, True
     if not kept.own_place or (kept.headline and not other.headline and len(kept.places) > 1):
         return other.places, True
+    if other.continues:  # "five more were killed in ...": there too
+        return most_specific([*kept.places, *other.places]), True
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
     others = [p for p in other.places if not any(_covers(p, q) for q in kept.places)]
     return most_specific([*mine, *others]), True

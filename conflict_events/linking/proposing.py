@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
-from conflict_events.linking.counting import Counting
+from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import among_others, names_a_kind
 from conflict_events.linking.joining import Joiner
@@ -176,7 +176,7 @@ class Proposer:
         candidate.mentions = [span]
         candidate.anaphoric = not is_verb and (self._refers_back(head) or _superlative(head) is not None)
         candidate.distinct = self._distinct(candidate, slots)
-        candidate.continues = is_verb and self._continues(slots, trigger.fallback)
+        candidate.continues = is_verb and self._continues(candidate, slots)
         kind = self._segment_kind(head)
         candidate.turn = max((i for i in self._turns if i <= head.i), default=-1)
         candidate.headline = kind == "headline" or (kind != "caption" and head.sent.start == 0)
@@ -255,9 +255,10 @@ class Proposer:
         nouns = parts if candidate.is_verb else [candidate.head]
         return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
 
-    def _continues(self, slots: Slots, deaths: bool) -> bool:
-        """ "two other rockets hit", "five more civilians were killed": more of what is told before."""
-        if deaths and any(self.counting.counts_on(n) for n in slots.get("object", [])):
+    def _continues(self, candidate: Candidate, slots: Slots) -> bool:
+        """ "two other rockets hit", "five more were killed", "another man died": more of what is told before."""
+        slot = "subject" if candidate.head.lemma_.lower() in toll_words()["suffered"] else "object"
+        if candidate.trigger.fallback and any(self.counting.counts_on(n) for n in slots.get(slot, [])):
             return True
         for noun in slots.get("subject", []):
             among = prepositions(noun).get("of", ())

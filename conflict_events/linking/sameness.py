@@ -84,7 +84,7 @@ class Sameness:
         distance = abs(new.head.i - old.sentence.start)
         if new.trigger.fallback:
             causes = bool(old.tolls) and old.type.category in VIOLENT and distance < OUTCOME_REACH * 2
-            return 1 / (1 + distance) if causes else 0
+            return 1 / (1 + distance) if causes and _in_one_province(old, new) else 0
         return 1 / (1 + distance) if old.type.type == new.type.type else 0
 
     def _same_volley(self, old: Candidate, new: Candidate) -> bool:
@@ -94,8 +94,7 @@ class Sameness:
         if self._own_dead_there(old, new):
             return False
         near_by = new.head.i - max(m.end for m in old.mentions) < VOLLEY_REACH
-        provinces = [{p.province for p in c.places} for c in (old, new)]
-        return near_by and (bool(provinces[0] & provinces[1]) or not all(provinces))
+        return near_by and _in_one_province(old, new)
 
     def _own_dead_there(self, old: Candidate, new: Candidate) -> bool:
         """ "fired shells on Nubl, injuring two. Shells fell on Zahraa, injuring three": two towns with their own hurt."""
@@ -315,6 +314,12 @@ def _whole_tolls(mention: Candidate) -> set[tuple[str, int, int]]:
 def _same_harm(old: Candidate, new: Candidate) -> bool:
     """Whether both tell the same dead and the same wounded."""
     return len(_whole_tolls(old) & _whole_tolls(new)) > 1
+
+
+def _in_one_province(old: Candidate, new: Candidate) -> bool:
+    """Whether the places of two mentions, where both have some, share a province."""
+    mine, others = ({p.province for p in c.places} for c in (old, new))
+    return bool(mine & others) or not (mine and others)
 
 
 def _by_their_lot(old: Candidate, new: Candidate) -> bool:

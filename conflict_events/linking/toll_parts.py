@@ -80,7 +80,10 @@ def mark_parts(tolls: list[Toll]) -> list[Toll]:
 def _is_below(toll: Toll, before: list[Toll]) -> bool:
     if toll.word.lemma_ == "lose":  # "the attackers lost 15 men": none of those whom they killed
         return False
-    totals = [t for t in before if t.kind == toll.kind and not t.part and t.word.i != toll.word.i]
+    alike = [t for t in before if t.kind == toll.kind]
+    if toll.further:  # beside those told right before: at most a part of what came before these
+        alike = alike[:-1]
+    totals = [t for t in alike if not t.part and t.word.i != toll.word.i]
     largest = max(totals, key=lambda t: t.low, default=None)
     return largest is not None and toll.high < largest.low and not competes(toll, largest)
 

@@ -62,8 +62,9 @@ class TollFinder:
             return self._of_flight(token)
         if lower in self.words["adjectives"]:
             return self._of_adjective(token, self.words["adjectives"][lower])
-        if token.pos_ == "NOUN" and lemma in self.words["nouns"]:
-            return self._of_noun(token, self.words["nouns"][lemma])
+        kind = self.words["nouns"].get(lemma) or self.words["nouns"].get(lower)
+        if token.pos_ == "NOUN" and kind:
+            return self._of_noun(token, kind)
         return []
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
@@ -124,20 +125,24 @@ class TollFinder:
         return self.scene.quantities.keys().isdisjoint(range(word.i - _BESIDE, word.i))
 
     def _together(self, nouns: list[Token], kind: str, verb: Token) -> list[Toll]:
-        """ "A woman and her three children were killed": they are counted together."""
-        if len(nouns) < 2 or not any(c.lower_ in ("a", "an", "another") for c in nouns[0].lefts):
+        """ "A woman and her three children", "Omar Hasan and two of his guards": they are counted together."""
+        if len(nouns) < 2 or not self._first_of_several(nouns[0], nouns[1:]):
             return []
         counted = [self._counted(n, kind, verb) or self._bare(n, kind, verb) for n in nouns]
         tolls = [c[0] for c in counted if c]
-        if (
-            len(tolls) < len(nouns)
-            or not self.counting.single(nouns[0])
-            or nouns[0].i in self.scene.quantities
-        ):
+        if len(tolls) < len(nouns):
             return []
         victims = tuple(p for t in tolls for p in t.victims)
         low, high = sum(t.low for t in tolls), sum(t.high for t in tolls)
         return [replace(tolls[0], low=low, high=high, victims=victims, end=tolls[-1].end)]
+
+    def _first_of_several(self, first: Token, others: list[Token]) -> bool:
+        """Whether one person stands before others: "a woman and ...", "Omar Hasan and two of his guards"."""
+        if not self.counting.single(first) or self.counting.quantity_of(first) is not None:
+            return False
+        if any(c.lower_ in ("a", "an", "another") for c in first.lefts):
+            return True
+        return all(any(t.dep_ == "poss" for t in noun.subtree) for noun in others)
 
     def _stated(self, verb: Token, kind: str) -> list[Toll]:
         """ "put the number of soldiers killed in the ambush at nine"."""
@@ -223,7 +228,8 @@ class TollFinder:
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
         if head.pos_ == "VERB":
-            nouns += [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
+            newer = [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
+            nouns = [*newer, *nouns] if head.lemma_.lower() in self.words["updating"] else [*nouns, *newer]
         return [t for n in nouns for t in self._counted(n, kind, noun)][:1]
 
     def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
@@ -277,7 +283,8 @@ class TollFinder:
         last = noun if noun.idx >= start else self.scene.doc[span.end - 1 if span is not None else at]
         end = last.idx + len(last.text)
         part, revised = is_part(self.scene, at, noun), revision(word, at)
-        return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised)
+        further = self.counting.counts_on(noun)
+        return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised, further=further)
 
     def _victims(self, noun: Token, word: Token) -> list[Party]:
         if noun.i == word.i:

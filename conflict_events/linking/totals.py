@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import near
 from conflict_events.linking.counting import toll_words
+from conflict_events.linking.syntax import ancestors
 from conflict_events.linking.toll_parts import competes, mark_parts
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Toll
+    from conflict_events.linking.sayings import Saying
     from conflict_events.tagging.tree import Token
 
 _KINDS = ("killed", "wounded")
@@ -33,11 +35,18 @@ def revision(word: Token, at: int) -> str:
     return ""
 
 
-def attribute(candidates: list[Candidate]) -> None:
-    """Notes at each toll who gives it: the first source of the mention that tells it, if it is a known one."""
+def attribute(candidates: list[Candidate], sayings: list[Saying]) -> None:
+    """Notes at each toll who gives it: whose words it stands in, else the first source of its mention."""
     for candidate in candidates:
-        if candidate.claims:
-            candidate.tolls = [replace(t, source=candidate.claims[0].actor) for t in candidate.tolls]
+        source = candidate.claims[0].actor if candidate.claims else ""
+        candidate.tolls = [replace(t, source=_teller(t, sayings) or source) for t in candidate.tolls]
+
+
+def _teller(toll: Toll, sayings: list[Saying]) -> str:
+    """The source that a toll hangs on in its sentence: "the army said ten fell, while rescuers put the toll at 26"."""
+    above = [toll.word.i, *(t.i for t in ancestors(toll.word))]
+    own = [s for s in sayings if s.verb.i in above and s.attribution.stance != "denies"]
+    return min(own, key=lambda s: above.index(s.verb.i)).attribution.actor if own else ""
 
 
 def settled(tolls: list[Toll]) -> list[Toll]:

@@ -8,6 +8,8 @@ from conflict_events.rules.load import read_toml, rules_directory, validate
 from conflict_events.rules.schema import Closed
 from conflict_events.tagging.phrases import PhraseTable, Word, fold
 
+_LIST = 12  # words of a list of names before the kind word that goes for all of them
+
 
 class Parts(Closed):
     """Words for a part of a place."""
@@ -116,13 +118,19 @@ def kind_behind(words: list[Word], end: int) -> str:
     match = kind_table().longest_at(words, i) if i < len(words) else None
     if match:
         return match.payload
-    if i < len(words) - 2 and words[i].form == "and":  # "Hama and Idlib provinces"
-        j = i + 1
-        while j < len(words) and j - i < 4 and words[j].raw[:1].isupper():
-            j += 1
-        match = kind_table().longest_at(words, j) if j < len(words) else None
-        if match and words[match.end - 1].form.endswith("s"):
-            return match.payload
+    return _kind_of_list(words, i)
+
+
+def _kind_of_list(words: list[Word], start: int) -> str:
+    """ "Hama and Idlib provinces", "Aleppo, Hama and Idlib provinces": the plural behind the last name of a list."""
+    joined = False
+    for i in range(start, min(start + _LIST, len(words))):
+        match = kind_table().longest_at(words, i)
+        if match:
+            return match.payload if joined and words[match.end - 1].form.endswith("s") else ""
+        joined |= words[i].form in ("and", "&")
+        if not (words[i].raw[:1].isupper() or words[i].form in ("and", "&", ",", "al", "el")):
+            return ""
     return ""
 
 

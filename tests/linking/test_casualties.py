@@ -38,6 +38,9 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ("An air strike on Douma killed seven people and injured many.", [("killed", 7, 7)]),
         ("The YPG put the number of soldiers killed on Sunday in Afrin at 27.", [("killed", 27, 27)]),
         ("The number of civilians killed in the raid on Ariha rose to 14.", [("killed", 14, 14)]),
+        ("Omar Hasan, a commander, and two of his guards were killed by a bomb in Nawa.", [("killed", 3, 3)]),
+        ("The bodies of 12 men were found in Tadef.", [("killed", 12, 12)]),
+        ("The execution of a captured soldier in Manbij drew condemnation.", [("killed", 1, 1)]),
     ],
 )
 def test_numbers_of_victims(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -301,7 +304,7 @@ def test_the_dead_of_many_days_are_not_those_of_one() -> None:
 
 def test_a_neighbour_of_the_object_suffers_too() -> None:
     text = "Strikes near Kafr Zita killed the militant leader Khaled al-Darwish and 4 of his bodyguards."
-    assert tolls(text) == [("killed", 1, 1), ("killed", 4, 4)]
+    assert tolls(text) == [("killed", 5, 5)]
 
 
 def test_a_number_belongs_to_the_participle_behind_it() -> None:
@@ -338,3 +341,27 @@ def test_a_toll_is_that_of_the_deed_in_the_phrase_of_its_verb() -> None:
     text = "At least 50 troops were executed and 19 more were killed in a suicide attack in Raqqa."
     told = {e.type: [c.low for c in e.casualties] for e in extract_events(text)}
     assert told == {"execution": [50], "suicide_bombing": [19]}
+
+
+@pytest.mark.parametrize(
+    ("more", "number"),
+    [
+        ("Another man died in Sarmin.", 1),
+        ("Three others were killed in Sarmin, the Observatory said.", 3),
+        ("Another two people died in the town of Sarmin.", 2),
+    ],
+)
+def test_further_dead_of_the_town_beside_are_those_of_the_same_raids(more: str, number: int) -> None:
+    (event,) = extract_events(f"Raids killed six people in Binnish on Sunday. {more}", published="2016-05-02")
+    assert [p.text for p in event.places] == ["Binnish", "Sarmin"]
+    assert [(c.low, c.part) for c in event.casualties] == [(6, False), (number, False)]
+
+
+def test_further_dead_of_another_province_are_those_of_another_deed() -> None:
+    text = "Raids killed six people in Binnish on Sunday. Another nine people died in Nawa in Daraa."
+    assert len(extract_events(text, published="2016-05-02")) == 2
+
+
+def test_more_than_a_number_is_no_further_number() -> None:
+    text = "Shelling killed three people in Douma. Jets bombed Nawa in Daraa. More than ten people were killed."
+    assert [[c.low for c in e.casualties] for e in extract_events(text)] == [[3], [10]]
