@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.source_phrases import is_name
+from conflict_events.linking.syntax import prepositions, subjects
 from conflict_events.rules.load import read_toml, rules_directory
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "bodies",
             "departing",
             "further",
+            "figures",
         )
     }
 
@@ -86,6 +88,15 @@ class Counting:
             if word.lower_ == preposition and word.i + 1 in self.scene.quantities:
                 return word.i + 1
         return None
+
+    def updated(self, verb: Token) -> int | None:
+        """Where the number of "this was later updated to 82", "the figure rose to 41" begins: of whom is told before."""
+        words = toll_words()
+        told = [t for t in subjects(verb) if t.lower_ in words["figures"]]
+        if verb.lemma_.lower() not in words["updating"] or not told:
+            return None
+        numbers = prepositions(verb).get("to", ())
+        return next((t.i for t in numbers if t.i in self.scene.quantities), None)
 
     def single(self, noun: Token) -> bool:
         """One person: "a woman", "the governor", a name."""

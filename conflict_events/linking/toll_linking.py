@@ -147,7 +147,9 @@ class TollLinker:
             return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))
         if same:
             return min(same, key=lambda c: abs(c.head.i - word.i))
-        before = causes.before(word, _REACH) if word.dep_ != "ROOT" or is_passive(word) else None
+        revises = word.lemma_.lower() in toll_words()["updating"]  # "the figure rose to 41"
+        back = word.dep_ != "ROOT" or is_passive(word) or revises
+        before = causes.before(word, _REACH) if back else None
         return before if own is None or (before is not None and _only_tended(word)) else own
 
     def _related(self, candidate: Candidate, word: Token) -> bool:

@@ -40,9 +40,9 @@ class TollFinder:
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
         found: list[Toll] = []
-        words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing")]
+        words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing", "updating")]
         for token in self.scene.doc.having(*words):
-            for toll in self._at(token):
+            for toll in self._at(token) or self._updated(token, found):
                 if not any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found):
                     found.append(toll)
                     found += self.subtotals.of(toll)
@@ -85,6 +85,16 @@ class TollFinder:
         if not found and verb.lemma_.lower() not in self.words["weak"] and not self._uncounted(verb):
             found = self._nearby(verb, kind)
         return [t for t in found if self._people(t)]
+
+    def _updated(self, verb: Token, before: list[Toll]) -> list[Toll]:
+        """ "This was later updated to 82": a newer number of those told last, at most a sentence before."""
+        last = next(
+            (t for t in reversed(before) if not t.part and verb.sent.start - t.word.sent.end < 2), None
+        )
+        at = self.counting.updated(verb)
+        if last is None or at is None:
+            return []
+        return [self._toll(last.kind, *self.scene.amounts[at], verb, verb, at)]
 
     def _of_flight(self, verb: Token) -> list[Toll]:
         """ "forced 3,000 people from their homes", "500 families left the town": whoever is driven out or goes."""

@@ -25,13 +25,15 @@ def revision(word: Token, at: int) -> str:
     >>> # "an initial toll of 25", "had earlier reported 25 dead"; "the toll rose to 31"
     """
     words, doc = toll_words(), word.doc
-    start = max(word.sent.start, at - _NEAR)
-    for token in doc[start:at]:
+    before = doc[max(word.sent.start, at - _NEAR) : at]
+    if any(
+        t.lemma_.lower() in words["updating"] and any(u.lower_ == "to" for u in doc[t.i : at]) for t in before
+    ):
+        return "newer"
+    for token in before:
         behind = doc[token.i + 1 : token.i + 4]
         if token.lower_ in words["earlier"] and any(t.lemma_.lower() in words["telling"] for t in behind):
             return "earlier"
-        if token.lemma_.lower() in words["updating"] and any(t.lower_ == "to" for t in doc[token.i : at]):
-            return "newer"
     return ""
 
 
@@ -67,7 +69,7 @@ def _latest(tolls: list[Toll]) -> list[Toll]:
         others = [t for t in tolls if t is not toll and t.kind == toll.kind and not t.part]
         if toll.revision == "earlier":
             return any(t.revision != "earlier" for t in others)
-        return any(t.revision == "newer" and t.word.i > toll.word.i and t.low > toll.low for t in others)
+        return any(t.revision == "newer" and t.start > toll.start and t.low > toll.low for t in others)
 
     return [t for i, t in enumerate(tolls) if t.part or not replaced(t, i)]
 

@@ -41,6 +41,14 @@ def context_words() -> frozenset[str]:
 
 
 @functools.cache
+def _updating() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms of "rise" and "revise", and the words beside them for a toll told before: "the figure rose to 41"."""
+    tolls = read_toml(rules_directory() / "casualties.toml")
+    rising = {form for verb in tolls["updating"]["words"] for form in verb_forms(verb)}
+    return frozenset(rising), frozenset(tolls["figures"]["words"])
+
+
+@functools.cache
 def _group_words() -> frozenset[str]:
     return frozenset(read_toml(rules_directory() / "anaphora.toml")["groups"])
 
@@ -84,6 +92,7 @@ class Selection:
         needed |= {
             i for i, forms in enumerate(self.forms) if forms & context_words() or _stems(self.words[i])
         }
+        needed |= {i for i, forms in enumerate(self.forms) if all(forms & words for words in _updating())}
         needed |= {i for i in self.places if self._near_live(i)}
         for i in range(len(self.units) - 1, -1, -1):
             if i in needed:

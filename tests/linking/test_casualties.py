@@ -184,6 +184,9 @@ def test_the_wounded_behind_a_subtotal_are_none_of_the_dead() -> None:
     [
         "The Observatory later updated the toll to 31.",
         "The death toll has risen to 31.",
+        "This was later updated to 31.",
+        "The figure later rose to 31.",
+        "An initial toll of 26 dead was revised to 31 on Sunday.",
     ],
 )
 def test_a_newer_toll_replaces_the_older(later: str) -> None:
@@ -207,6 +210,17 @@ def test_tolls_of_two_sources_compete() -> None:
         "State news agency SANA said the attack killed two people."
     )
     assert tolls(text) == [("killed", 4, 4), ("killed", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raids on Ariha killed 30 people, the Observatory said, while the White Helmets put the toll at 26.",
+        "A doctor in Douma said 30 people were killed in a raid; the Observatory said 26 had died.",
+    ],
+)
+def test_tolls_of_two_sources_compete_in_one_sentence(text: str) -> None:
+    assert tolls(text) == [("killed", 30, 30), ("killed", 26, 26)]
 
 
 def test_a_sum_of_what_is_told_below_is_no_toll_of_one_event() -> None:
@@ -363,5 +377,7 @@ def test_further_dead_of_another_province_are_those_of_another_deed() -> None:
 
 
 def test_more_than_a_number_is_no_further_number() -> None:
-    text = "Shelling killed three people in Douma. Jets bombed Nawa in Daraa. More than ten people were killed."
+    text = (
+        "Shelling killed three people in Douma. Jets bombed Nawa in Daraa. More than ten people were killed."
+    )
     assert [[c.low for c in e.casualties] for e in extract_events(text)] == [[3], [10]]
