@@ -88,6 +88,12 @@ def says_anywhere(candidate: Candidate) -> bool:
     return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
 
 
+def in_the_same(candidate: Candidate) -> bool:
+    """ "a similar attack in the same area": where the one before was."""
+    nouns = (t for t in candidate.clause.subtree if t.lower_ in place_words().stand_ins.same)
+    return any(c.lower_ == "same" for t in nouns for c in t.lefts)
+
+
 def of_the_whole_war(candidate: Candidate) -> bool:
     """ "200,000 have been killed since the conflict began", "135 raids last year": not in the town told before."""
     if tells_a_wars_dead(candidate) or (candidate.count and is_summary(candidate.date)):
@@ -146,13 +152,14 @@ class Carrier:
         for candidate in candidates:
             taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
-                place = candidate.places
+                place = place if place and self.whereabouts.is_aside(candidate) else candidate.places
             elif taken_up and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = place = taken_up
             elif of_the_whole_war(candidate):
                 candidate.places = self.places.homeland(candidate)
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
-                candidate.places = self.whereabouts.around(place) if candidate.distinct else place
+                apart = candidate.distinct and not in_the_same(candidate)
+                candidate.places = self.whereabouts.around(place) if apart else place
                 candidate.own_place = _beside(before, candidate)
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)

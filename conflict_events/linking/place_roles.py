@@ -83,13 +83,17 @@ class PlaceRoles:
         for head in ancestors(span.root):
             if head.dep_ == "prep" and head.lower_ == "from":
                 return not inside
-            inside |= head.dep_ == "prep" and head.lower_ != "of"
+            inside |= head.dep_ == "prep" and head.lower_ != "of" and not self._is_post(head.head)
             if is_verb(head):
                 return head.lemma_ in ("base", "position", "station", "locate") or head.lower_ in (
                     "based",
                     "located",
                 )
         return False
+
+    def _is_post(self, noun: Token) -> bool:
+        """ "from positions in X", "from a base near X": where those stand who fire."""
+        return "position" in self.scene.classes(noun)
 
     def is_home(self, span: Span) -> bool:
         """ "fighters from Homs attacked", "a convoy from Homs came": where somebody comes from."""

@@ -32,6 +32,7 @@ from conflict_events.linking.referring import (
 )
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.victims import describes_victim, told_aside
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -222,9 +223,13 @@ class Sameness:
 
     def _one_of_series(self, series: Candidate, one: Candidate) -> bool:
         """ "23 raids in Hama, Homs and Idlib" are not the strike on one town that is told in detail."""
-        if not (series.own_place and one.own_place) or one.headline or one.anaphoric:
+        headline = one.headline and not one.backed
+        if not (series.own_place and one.own_place) or headline or one.anaphoric:
             return False
-        wide, narrow = ({p.province for p in c.places if p.province} for c in (series, one))
+        around = place_words().surroundings  # a city and the land around it are one
+        wide, narrow = (
+            {around.get(p.province, p.province) for p in c.places if p.province} for c in (series, one)
+        )
         return len(wide) > 1 and len(narrow) == 1 and self._shared_places(series, one) < 1
 
     def _many_around(self, one: Candidate, many: Candidate) -> bool:

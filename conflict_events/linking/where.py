@@ -199,7 +199,7 @@ class PlaceLinker:
         """Places of mentions, without those that only say where another one lies."""
         distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
-        distinct = [s for s in distinct if not _measured_from(s)] or distinct
+        distinct = [s for s in distinct if not (_measured_from(s) or _led_to(s))] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
         return most_specific(self._without_frame([(s, self.resolver.resolve(s)) for s in kept]))
@@ -238,6 +238,13 @@ def _measured_from(span: Span) -> bool:
     """ "south of the Euphrates", "further to the west of Qamishli": only tells where another place lies."""
     before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start] if t.lower_ != "the"]
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
+
+
+def _led_to(span: Span) -> bool:
+    """ "on the road to Aleppo", "the highway leading to the crossing": where one gets that way."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
+    before = [w for w in before if w not in ("leading", "linking", "running", "going")]
+    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in place_words().stand_ins.ways
 
 
 def _is_listed(noun: Token) -> bool:

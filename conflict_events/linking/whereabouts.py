@@ -175,6 +175,14 @@ class Whereabouts:
             return None
         return min(places, key=breadth)
 
+    def is_aside(self, candidate: Candidate) -> bool:
+        """ "shelling on the nearby town of X": a place beside the one that the text goes on about."""
+        starts = {p.start for p in candidate.places}
+        spans = [s for s in self.spans if s.start_char in starts]
+        return bool(spans) and all(
+            any(t.lower_ == "nearby" for t in s.doc[max(0, s.start - 3) : s.start]) for s in spans
+        )
+
     def around(self, places: list[Place]) -> list[Place]:
         """What the text says that places lie in: "another one crashed" tells no more than that."""
         wide = []

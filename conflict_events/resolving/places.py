@@ -99,9 +99,9 @@ class PlaceResolver:
         return bool(named) and region_of(chosen) not in named
 
     def _around(self, span: Span, place: Place) -> Place:
-        """ "near Damascus", "Damascus suburbs": the province around the city."""
+        """ "near Damascus", "Damascus suburbs", "Damascus province": the province around the city."""
         province = place_words().surroundings.get(place.name)
-        if province is None or not is_around(span):
+        if province is None or not (is_around(span) or span.id_ == "governorate"):
             return place
         return next(iter(self.lookup(province, kind="governorate", limit=1)), place)
 

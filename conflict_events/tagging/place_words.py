@@ -64,6 +64,8 @@ class StandIns(Closed):
     fighting: list[str]
     speeches: list[str]
     operations: list[str]
+    ways: list[str]
+    same: list[str]
 
 
 class PlaceWords(Closed):

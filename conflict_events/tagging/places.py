@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.actors import ActorMention
 
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
+_SETTLED = ("town", "village", "city", "neighbourhood")
 _SURE_LENGTH = 4  # letters of a name that needs no capital in a headline without any
 
 
@@ -68,9 +69,13 @@ class PlaceTagger:
         self.operations = frozenset(place_words().stand_ins.operations)
         self.unlisted = UnlistedNames(self.table)
 
-    def find(self, words: list[Word], actors: list[ActorMention]) -> Iterator[PlaceMention]:
+    def find(self, words: list[Word], actors: list[ActorMention]) -> list[PlaceMention]:
         """Place mentions from left to right, without overlap."""
         around = self._surroundings(words, actors)
+        found = list(self._find(words, around))
+        return sorted([*found, *self._named_again(words, found, around)], key=lambda m: m.start)
+
+    def _find(self, words: list[Word], around: Surroundings) -> Iterator[PlaceMention]:
         listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
         last = -1
         for i in range(len(words)):
@@ -86,6 +91,26 @@ class PlaceTagger:
                 listing, listed = end, kind
             yield PlaceMention(words[i].token, words[end - 1].token + 1, kind, known)
             last = end
+
+    def _named_again(
+        self, words: list[Word], found: list[PlaceMention], around: Surroundings
+    ) -> Iterator[PlaceMention]:
+        """ "the town of Kashkash ... A second raid hit Kashkash": a name of which the text has said that it is a town."""
+        unlisted = {m.start: m for m in found if not m.known and m.kind in _SETTLED}
+        if not unlisted:
+            return
+        told = [
+            unlisted[w.token] for i, w in enumerate(words) if w.token in unlisted and _called_so(words, i)
+        ]
+        spelt = (" ".join(w.raw for w in words if m.start <= w.token < m.end) for m in told)
+        names = PhraseTable((name, True) for name in spelt)
+        taken = around.taken.union(*(range(m.start, m.end) for m in found))
+        for match in names.find(words):
+            first, last = words[match.start], words[match.end - 1]
+            tokens = range(first.token, last.token + 1)
+            placed = opens(words, match.start) or words[match.start - 1].form in self.weak_before
+            if placed and first.first and last.last and taken.isdisjoint(tokens):
+                yield PlaceMention(tokens.start, tokens.stop, "", False)
 
     def _surroundings(self, words: list[Word], actors: list[ActorMention]) -> Surroundings:
         def tokens(*kinds: str) -> set[int]:
@@ -223,6 +248,11 @@ class PlaceTagger:
         if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
             return True
         return before in self.weak_before or (local and before in self.weak_local)
+
+
+def _called_so(words: list[Word], i: int) -> bool:
+    """ "the town of X"."""
+    return i > 0 and words[i - 1].form == "of" and bool(kind_before(words, i))
 
 
 def _neighbourhood(tokens: set[int], names: set[int]) -> set[int]:

@@ -43,6 +43,10 @@ def places(text: str, type_: str) -> list[str]:
             ["Bab al-Salama crossing"],
         ),
         ("Russian jets bombed targets in Latakia province on the Mediterranean.", ["Latakia province"]),
+        ("Russian jets bombed Hayyan on the road leading to Nubl.", ["Hayyan"]),
+        ("Russian jets bombed a car near Sarmada, on the road to the Bab al-Hawa crossing.", ["Sarmada"]),
+        ("Russian jets bombed Tafas and nearby Nawa.", ["Tafas", "Nawa"]),
+        ("Russian jets bombed a Damascan suburb.", []),
     ],
 )
 def test_what_only_holds_another_place_is_none_of_its_own(text: str, expected: list[str]) -> None:
@@ -242,3 +246,34 @@ def test_a_capital_that_accuses_or_is_accused_is_no_place() -> None:
 )  # fmt: skip
 def test_a_state_that_supports_somebody_is_no_place(text: str, type_: str) -> None:
     assert places(text, type_) == []
+
+
+def test_a_name_that_the_text_has_called_a_town_is_a_place_from_then_on() -> None:
+    text = "The army took the village of Kashkashiya in Hama province. Kashkashiya was the scene of fierce clashes."
+    assert places(text, "clash") == ["Kashkashiya"]
+
+
+def test_in_the_same_area_takes_up_all_places_told_before() -> None:
+    text = (
+        "On April 24 a bomb killed five in Tafas and Nawa. "
+        "On May 1 rebels carried out a similar car bomb attack in the same area, killing two."
+    )
+    bombings = [e for e in extract_events(text, published="2016-05-02") if e.type == "bombing"]
+    assert [[p.text for p in e.places] for e in bombings] == [["Tafas", "Nawa"]] * 2
+
+
+def test_what_goes_on_is_not_in_a_town_nearby() -> None:
+    text = (
+        "IS fighters attacked two villages in Hama province on Sunday, killing 20 people. "
+        "Two people were hurt when shells hit the nearby town of Soran. The attack is going on, the army said."
+    )
+    assert places(text, "ground_attack") == ["Hama province"]
+
+
+def test_where_those_who_fire_have_their_positions_is_no_place() -> None:
+    assert places("The army shelled Nawa from positions in Izraa.", "shelling") == ["Nawa"]
+
+
+def test_the_plural_behind_a_list_is_the_kind_of_all_its_names() -> None:
+    found = extract_events("Clashes broke out in Idlib, Damascus and Homs provinces.")
+    assert [p.province for p in found[0].places] == ["Idlib", "Rif Dimashq", "Homs"]
