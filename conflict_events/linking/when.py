@@ -160,11 +160,7 @@ class DateLinker:
             if head is candidate.head:
                 return False  # "claimed an October 2 bombing"
             if head.i in self.statements:
-                if (
-                    candidate.head.head.i == head.i
-                    and candidate.head.dep_ == "dobj"
-                    and candidate.head.i < span.start
-                ):
+                if _told_of(candidate, head, span):
                     return False  # "reported a raid on March 19"
                 if _performed(head, candidate):
                     return False  # "On Friday the army announced the start of an operation"
@@ -290,6 +286,14 @@ def _performed(statement: Token, candidate: Candidate) -> bool:
     return any(
         t.lemma_.lower() in elsewhere("performed") for t in ancestors(candidate.head) if t.head == statement
     )
+
+
+def _told_of(candidate: Candidate, statement: Token, span: Span) -> bool:
+    """ "reported a raid on March 19", "documented the death of nine in a raid yesterday": the day behind the deed is its own."""
+    if candidate.is_verb or not statement.i < candidate.head.i < span.start:
+        return False
+    above = next((t for t in ancestors(candidate.head) if is_verb(t)), None)
+    return above is not None and above.i == statement.i
 
 
 def _own_deed(statement: Token, candidate: Candidate) -> bool:
