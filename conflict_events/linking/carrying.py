@@ -73,8 +73,10 @@ def elsewhere(one: Candidate, other: Candidate) -> bool:
 
 
 def goes_on(candidate: Candidate) -> bool:
-    """Whether a sentence says that it goes on about the same time: "meanwhile", "also"."""
-    return any(t.lower_ in anaphora()["meanwhile"] for t in candidate.sentence)
+    """Whether a sentence says that it goes on about the same time: "meanwhile", "also"; "Also, ..." only goes on."""
+    sentence = candidate.sentence
+    words = [t.lower_ for t in sentence]
+    return not anaphora()["meanwhile"].isdisjoint(words[1:] if words[0] == "also" else words)
 
 
 def one_day(date: DateRange | None) -> bool:
@@ -116,6 +118,14 @@ def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
     if dated is None or dated.sentence != candidate.sentence or not (dated.date and candidate.date):
         return False
     return candidate.date.end < dated.date.start
+
+
+def _told_with(dated: Candidate, candidate: Candidate) -> bool:
+    """ "said it had taken the town on Monday and then shelled the next one": two deeds in one breath."""
+    verb = candidate.head
+    if not candidate.is_verb or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    return verb.dep_ == "conj" and verb.head.i == dated.head.i and before_then(verb)
 
 
 def _beside(before: Candidate | None, candidate: Candidate) -> bool:
@@ -203,7 +213,11 @@ class Carrier:
 
     def _same_day(self, dated: Candidate, candidate: Candidate) -> bool:
         """Whether a mention without a day is of the day told before: not where the text turns elsewhere."""
-        if candidate.background or candidate.caption or before_then(candidate.head):
+        if candidate.background or candidate.caption:
+            return False
+        if _told_with(dated, candidate):
+            return True
+        if before_then(candidate.head):
             return False
         if long_before(candidate.head):
             return False

@@ -61,7 +61,7 @@ class DateLinker:
         ends = span.end >= len(doc) or doc[span.end].is_punct or doc[span.end].is_space
         signed = before in self.scene.places or doc[span.start - 1].text == ")"
         ends = ends or (doc[span.start - 1].text == ")" and doc[span.end].text[0].isupper())
-        return ends and signed and not (span.end < len(doc) and doc[span.end].text == ",")
+        return ends and signed and not (span.end < len(doc) and doc[span.end].text in (",", ":"))
 
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
@@ -82,7 +82,7 @@ class DateLinker:
         lasting = [s for s in options if self.lasting.since_then(s, candidate)]
         options = [s for s in options if s not in lasting]
         governed = [s for s in options if self._governed(s, candidate, heads)]
-        chosen = sorted(governed, key=lambda s: abs(s.start - candidate.head.i))
+        chosen = _by_distance(governed, candidate)
         chosen += lasting or (self._nearest(options, candidate, heads) if not chosen else [])
         for span in chosen:
             resolved = self._resolve(span, anchor, candidate)
@@ -141,7 +141,10 @@ class DateLinker:
             # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         published = self.scene.article.published
-        found = resolve_date(text, published, anchor)
+        last = (
+            self.lasting.day_beside(span) if span.label_ == "nth_day" else None
+        )  # "on Friday for a second day"
+        found = resolve_date(text, last.end if last else published, anchor)
         return None if found and published and found.start > published else found
 
     def _is_day(self, span: Span) -> bool:
@@ -235,7 +238,7 @@ class DateLinker:
         """Dates that no other trigger governs, those of the same clause first."""
         free = [s for s in options if not self._of_other(s, candidate, heads)]
         same = [s for s in free if clause_root(s.root) == candidate.clause]
-        return sorted(same or free, key=lambda s: abs(s.start - candidate.head.i))
+        return _by_distance(same or free, candidate)
 
     def _of_other(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """Whether another trigger stands directly above a date, in a clause of its own."""
@@ -245,6 +248,11 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
+
+
+def _by_distance(spans: list[Span], candidate: Candidate) -> list[Span]:
+    """The nearest date first, but "on Friday for a second day" is more than Friday."""
+    return sorted(spans, key=lambda s: (s.label_ != "nth_day", abs(s.start - candidate.head.i)))
 
 
 def _modifies(span: Span) -> bool:

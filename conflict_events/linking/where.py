@@ -25,6 +25,7 @@ _PLACE_SLOTS = (
 _ASIDE_SLOTS = ("after", "following", "before", "since", "despite", "because")
 _ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
+_HEADING = 8  # tokens of a day between a place and the colon of a bulletin's line
 _OPENING = 4  # words before a place that opens its sentence
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
@@ -215,10 +216,12 @@ class PlaceLinker:
 
 
 def _opens_sentence(span: Span) -> bool:
-    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ..."."""
+    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ..."."""
     before = span.doc[span.sent.start : span.start]
     if not before:
-        return span.end < len(span.doc) and span.doc[span.end].text == ":"
+        behind = span.doc[span.end : span.end + _HEADING]
+        plain = next((t for t in behind if t.text == ":" or t.text[:1].islower()), None)
+        return plain is not None and plain.text == ":"
     return len(before) < _OPENING and before[-1].lower_ == "in"
 
 

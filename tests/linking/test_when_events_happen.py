@@ -30,7 +30,10 @@ def days(text: str, type_: str) -> str | None:
         ("Russian jets bombed Saraqib, activists said on Wednesday.", None),
         ("A video released on Friday shows Russian jets bombing Saraqib.", None),
         ("Russian jets bombed Saraqib for a second day on Wednesday.", "2015-10-06..2015-10-07"),
+        ("Russian jets bombed Saraqib on Wednesday for the third straight day.", "2015-10-05..2015-10-07"),
         ("Russian jets bombed Saraqib on Saturday and Sunday.", "2015-10-03..2015-10-04"),
+        ("Idlib, October 6: Russian jets bombed Saraqib.", "2015-10-06"),
+        ("Idlib 6/10/2015: Russian jets bombed Saraqib.", "2015-10-06"),
         ("Russian jets bombed Saraqib overnight.", "2015-10-07"),
         ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
         ("An air strike near Saraqib on Monday claimed the lives of nine people.", "2015-10-05"),
@@ -243,3 +246,25 @@ def test_the_day_of_a_statement_that_opens_the_sentence_is_not_that_of_the_deed(
     text = "In a statement late on Tuesday the rescuers said that jets had bombed a convoy near Urem."
     assert days(text, "airstrike") is None
     assert days("In an attack on Tuesday rebels shelled Nubl.", "shelling") == "2015-10-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Observatory documented the death of nine people in air strikes on Ehsem on Sunday.",
+        "A monitor confirmed on Tuesday the killing of four people in air strikes on Ehsem two days ago.",
+        "The coalition acknowledged the wounding of a boy in an air strike near Ehsem on Sunday.",
+    ],
+)
+def test_the_day_behind_a_reported_deed_is_its_own(text: str) -> None:
+    assert days(text, "airstrike") in ("2015-10-04", "2015-10-06")
+
+
+def test_two_deeds_in_one_breath_are_of_one_day() -> None:
+    text = "The army said it had taken Maarzaf on Monday and killed 20 rebels."
+    assert days(text, "killing") == "2015-10-05"
+
+
+def test_a_sentence_that_opens_with_also_need_not_be_of_the_same_day() -> None:
+    text = "Shelling killed two people in Nawa on Sunday. Also, the army seized the town of Morek in Hama."
+    assert days(text, "capture") is None

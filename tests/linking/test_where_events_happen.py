@@ -30,6 +30,7 @@ def places(text: str, type_: str) -> list[str]:
         ("In Homs, Russian jets bombed al-Rastan and Talbiseh.", ["al-Rastan", "Talbiseh"]),
         ("Russian jets bombed a base near Ash Shaddadi.", ["Ash Shaddadi"]),
         ("Hama: Russian jets bombed the town of Morek.", ["Morek"]),
+        ("Hama, April 30: Russian jets bombed the town of Morek.", ["Morek"]),
         ("In Hama, Russian jets bombed the outskirts of Morek.", ["Morek"]),
         ("Israeli jets bombed the T4 base in Homs from Lebanese airspace.", ["T4"]),
         ("Russian jets bombed the Umayyad Mosque in Syria's Aleppo.", ["Umayyad Mosque"]),
