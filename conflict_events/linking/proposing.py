@@ -17,6 +17,7 @@ from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import carrier, slots_of
 from conflict_events.linking.syntax import clause_root, prepositions
+from conflict_events.linking.thrown import stands_in
 from conflict_events.linking.victims import says_who_was_hurt
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
@@ -266,7 +267,7 @@ class Proposer:
             thrown = [noun, *partitive]
             if not any(self.scene.weapons.get(t.i) for t in thrown):
                 continue
-            if partitive or any(c.lower_ in ("other", "others", "more", "another") for c in noun.lefts):
+            if partitive or stands_in(noun) or self.counting.counts_on(noun):
                 return True
         return False
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.grafting import graft
+from conflict_events.linking.thrown import name_thrown
 from conflict_events.tagging.tree import Tree
 
 if TYPE_CHECKING:
@@ -75,4 +76,5 @@ def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
             scene.nouns[i] |= set(span.label_.split("|"))
     for token in tree.having(anaphora()["peoples"]):
         scene.nouns[token.i].add("person")
+    name_thrown(scene)
     return scene

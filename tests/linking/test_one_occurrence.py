@@ -19,6 +19,12 @@ ONE = {
         "Militants shelled several districts of Aleppo on Monday, a police source said. "
         "Another shell landed in Seif al-Dawla, wounding a baker."
     ),
+    "another, of what fell before": (
+        "Two mortar shells hit Bab Touma on Monday while three others fell in al-Qassaa and near the station."
+    ),
+    "one and another of the rockets": (
+        "Rebels fired rockets at Aleppo on Monday. One hit a school in al-Furqan and another fell in al-Midan."
+    ),
     "dead without a number, far below": (
         "An air strike killed 14 people in Saraqib on Monday. "
         + "Shops in the town stayed shut. " * 30
