@@ -82,7 +82,9 @@ def relation_of(between: list[str]) -> Relation | None:
         return "inside"
     if word in _beside() or (before[-1:] and before[-1] in _directions()) or _measured(before):
         return "near"
-    return "inside" if word == "of" and before[-1:] and before[-1] in _COUNTRYSIDE else None
+    part = before[-1:] and before[-1] in _COUNTRYSIDE
+    held = len(before) == 1 and before[0] in _areas()  # not "X, the area around the town of Y"
+    return "inside" if word == "of" and (part or held) else None
 
 
 def _listed(between: list[str]) -> bool:
@@ -105,6 +107,13 @@ def _between_words() -> frozenset[str]:
     words = place_words()
     kinds = {w for phrases in words.kinds.values() for phrase in phrases for w in phrase.split()}
     return frozenset(kinds | _directions() | _beside() | {*words.parts.countryside, *words.relations.fillers})
+
+
+@functools.cache
+def _areas() -> frozenset[str]:
+    """ "the X and Y districts of Z"."""
+    kinds = place_words().kinds
+    return frozenset((*kinds["neighbourhood"], *kinds["district"], *kinds["village"], *kinds["town"]))
 
 
 @functools.cache

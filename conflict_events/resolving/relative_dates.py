@@ -81,9 +81,11 @@ def ago(text: str, published: dt.date | None, anchor: DateRange | None) -> DateR
 
 
 def past(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    """ "the past 24 hours", "the last two days", "past week"; None for "the past few days"."""
+    """ "the past 24 hours", "the last two days", "past week", "the last several weeks"; None for "the past months"."""
     told, unit = find_amount(text)
     vague = re.search(r"(?i)(?:\b(?:few|several) \w+|s)$", text) is not None
+    if published is not None and told is None and re.search(r"(?i)\b(?:few|several) weeks$", text):
+        return day_range(published - 3 * _WEEK * DAY, published, "range", text)
     if published is None or (told is None and vague):
         return None
     count = told or 1

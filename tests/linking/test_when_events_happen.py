@@ -34,6 +34,7 @@ def days(text: str, type_: str) -> str | None:
         ("Russian jets bombed Saraqib on Saturday and Sunday.", "2015-10-03..2015-10-04"),
         ("Idlib, October 6: Russian jets bombed Saraqib.", "2015-10-06"),
         ("Idlib 6/10/2015: Russian jets bombed Saraqib.", "2015-10-06"),
+        ("Russian jets have bombed Saraqib over the past few weeks.", "2015-09-17..2015-10-08"),
         ("Russian jets bombed Saraqib overnight.", "2015-10-07"),
         ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
         ("An air strike near Saraqib on Monday claimed the lives of nine people.", "2015-10-05"),

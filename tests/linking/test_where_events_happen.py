@@ -44,6 +44,8 @@ def places(text: str, type_: str) -> list[str]:
             ["Bab al-Salama crossing"],
         ),
         ("Russian jets bombed targets in Latakia province on the Mediterranean.", ["Latakia province"]),
+        ("Russian jets bombed the Babisqa and Sarmada areas of northern Idlib.", ["Babisqa", "Sarmada"]),
+        ("Russian jets bombed Salqin and Quneitra near the occupied Golan Heights.", ["Salqin", "Quneitra"]),
         ("Russian jets bombed Hayyan on the road leading to Nubl.", ["Hayyan"]),
         ("Russian jets bombed a car near Sarmada, on the road to the Bab al-Hawa crossing.", ["Sarmada"]),
         ("Russian jets bombed Tafas and nearby Nawa.", ["Tafas", "Nawa"]),
