@@ -152,9 +152,9 @@ def test_an_ally_that_is_named_by_its_capital_is_no_place() -> None:
 
 def test_sources_at_two_posts_are_two() -> None:
     text = (
-        "A source at Damascus Police Command said terrorists shelled Mazzeh in Damascus, wounding seven people. "
-        "A child died in an attack by terrorists on Hamadaniyah in Aleppo. "
-        "A source at Aleppo Police Command added that gunmen fired shells at Hamadaniyah, killing a child."
+        "A source at Damascus Police Command said terrorists shelled Mazzeh, wounding seven people. "
+        "One child died on Monday when gunmen shelled the Salahuddin district of Aleppo. "
+        "A source at Aleppo Police Command added that gunmen fired shells at the Salahuddin district."
     )
     assert [[c.source for c in e.claims] for e in events(text)] == [
         ["A source at Damascus Police Command"],
