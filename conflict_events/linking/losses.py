@@ -101,7 +101,11 @@ def _owner(verb: Token, beside: list[Candidate]) -> Candidate | None:
     """Of the events of its sentence the one that a verb tells a loss of."""
     own = [c for c in beside if c.head.i == verb.i]
     clause = [c for c in beside if c.clause == clause_root(verb)]
-    return min(own or clause or beside, key=lambda c: abs(c.head.i - verb.i), default=None)
+
+    def farness(event: Candidate) -> tuple[bool, int]:  # "captured two men and a tank": no loss of the men's
+        return event.type.category == "persons", abs(event.head.i - verb.i)
+
+    return min(own or clause or beside, key=farness, default=None)
 
 
 def _loss(scene: Scene, noun: Token, classes: frozenset[str], *, definite: bool) -> MaterialLoss | None:

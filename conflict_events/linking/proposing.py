@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OTHER_SENSE = "another sense"
 _INCIDENT_REACH = 60  # tokens
+_TAKEN = ("abduction", "arrest", "capture", "recapture", "equipment_captured")  # people, ground and gear
 
 
 def name_likes(candidates: list[Candidate]) -> None:
@@ -102,6 +103,7 @@ class Proposer:
         self.counting = Counting(scene)
         self.verdicts: list[Verdict] = []
         self.slots: dict[int, Slots] = {}
+        self.besides: list[tuple[Candidate, Candidate]] = []  # further events of one verb, with its first
         self._turns = [s.start for s in scene.doc.sents if s[0].lower_ in anaphora()["turns"]]
 
     def propose(self) -> list[Candidate]:
@@ -111,6 +113,7 @@ class Proposer:
         nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
         nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
         found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
+        found += [other for first, other in self.besides if first in found]
         ordered = sorted(found, key=lambda c: c.span.start)
         name_likes(ordered)
         return sorted([*ordered, *self._incidents(ordered)], key=lambda c: c.span.start)
@@ -120,12 +123,31 @@ class Proposer:
         found: list[Candidate] = []
         inside: set[int] = set()
         for match in matches:
-            candidate = self._candidate(match)
+            candidate = self._by_object(match) or self._candidate(match)
             if candidate is not None:
                 found.append(candidate)
             if candidate is not None or not self.verdicts[-1].reason.startswith(_OTHER_SENSE):
                 inside |= set(range(match.start + 1, match.end))
         return found, inside
+
+    def _by_object(self, match: TriggerMatch) -> Candidate | None:
+        """ "captured two soldiers and a tank": where no reading fits all that is taken, each has its own."""
+        slots = slots_of(
+            self.scene, self.scene.doc[match.head], True, self.scene.doc[match.start : match.end]
+        )
+        things = slots.get("object", [])
+        if len(things) < 2 or self._choose(match, slots) is not None:
+            return None
+        parts: dict[str, list[Token]] = {}
+        for thing in things:
+            chosen = self._choose(match, {**slots, "object": [thing]})
+            if chosen is None or chosen[0].type not in _TAKEN:
+                return None
+            parts.setdefault(chosen[0].type, []).append(thing)
+        told = [self._candidate(match, {**slots, "object": part}) for part in parts.values()]
+        found = [c for c in told if c is not None]
+        self.besides += [(found[0], other) for other in found[1:]]
+        return found[0] if found else None
 
     def _incidents(self, candidates: list[Candidate]) -> list[Candidate]:
         """ "The incident took place on Monday": another mention of the deed told before."""
@@ -149,12 +171,15 @@ class Proposer:
             for s, head, readings in zip(group, group.attrs["heads"], group.attrs["readings"], strict=True)
         ]
 
-    def _candidate(self, match: TriggerMatch) -> Candidate | None:
+    def _choose(self, match: TriggerMatch, slots: Slots) -> tuple[EventType, Trigger] | None:
+        around = Circumstances(self.scene, self.parties, match, slots)
+        return choose(match.readings, self.types, self.triggers, around)
+
+    def _candidate(self, match: TriggerMatch, slots: Slots | None = None) -> Candidate | None:
         doc = self.scene.doc
         head, span, is_verb = doc[match.head], doc[match.start : match.end], match.form == "verb"
-        slots = slots_of(self.scene, head, is_verb, span)
-        around = Circumstances(self.scene, self.parties, match, slots)
-        chosen = choose(match.readings, self.types, self.triggers, around)
+        slots = slots_of(self.scene, head, is_verb, span) if slots is None else slots
+        chosen = self._choose(match, slots)
         if chosen is None:
             self.drop(
                 span,

@@ -83,6 +83,7 @@ TWO = {
         "A coalition air strike killed nine people in Raqqa on Monday. "
         "Coalition strikes have killed hundreds of civilians, activists say."
     ),
+    "people and gear taken": "Rebels captured three soldiers and a tank near Morek on Monday.",
     "who killed where it fell": "Rebels shelled the village of Nubl, where Islamic State had killed six farmers.",
     "what one deed came after": "Rebels fired missiles at an army base near Homs after the air strikes on the town.",
     "a further nine in other strikes": (
@@ -185,6 +186,12 @@ def test_whose_strikes_they_were_is_likely_not_that_they_were() -> None:
     text = "Four nurses were killed in Maarzita on Monday in what were likely Russian strikes, a medic said."
     [event] = extract_events(text)
     assert (event.type, [a.id for a in event.attackers]) == ("airstrike", ["russia"])
+
+
+def test_what_is_taken_tells_what_the_taking_was() -> None:
+    men, gear = extract_events("Islamic State seized two pilots and three vehicles near Palmyra on Monday.")
+    assert (men.type, [c.low for c in men.casualties], men.losses) == ("abduction", [2], [])
+    assert (gear.type, gear.casualties, [x.count for x in gear.losses]) == ("equipment_captured", [], [3])
 
 
 def test_what_a_deed_answers_is_another_deed() -> None:
