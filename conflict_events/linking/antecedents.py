@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import clause_root, objects, prepositions, subjects
+from conflict_events.linking.syntax import ancestors, clause_root, objects, prepositions, subjects
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -164,6 +164,7 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
     doing: list[Token] = []
     struck: list[Token] = []
     aimed, clause, current = False, False, token
+    own = {t.i for t in _own_phrase(token)}
     opens = token.tag_ == "PRP$" and token.i <= token.sent.start + 1  # "In its latest attack, the group ..."
     for _ in range(30):
         if current.head == current:
@@ -177,13 +178,26 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
             )
             doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
     found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
+    found = [t for t in found if t.i not in own]
     sent = token.sent
     for _ in range(2):
         if sent.start == 0:
             break
         sent = scene.doc[sent.start - 1].sent
         found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+    members = token.lower_ == "its" and token.head.lower_ in anaphora()["members"]
+    if members and token.sent.start:  # "rebels attacked a convoy. Ten of its members were killed"
+        found = [t for t in found if t.sent == token.sent or t.tag_ != "NNS"]
+        found += _owners(t for t in scene.doc[token.sent.start - 1].sent if t.dep_ == "dobj")
     return found
+
+
+def _own_phrase(pronoun: Token) -> Iterator[Token]:
+    """ "ten of its members": the nouns above a pronoun up to the verb, none of which it stands for."""
+    for above in ancestors(pronoun):
+        if above.pos_ in ("VERB", "AUX"):
+            return
+        yield above
 
 
 _FACING = ("against", "on", "to", "with")

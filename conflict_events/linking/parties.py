@@ -249,14 +249,23 @@ class PartyFinder:
             return []
         return [Party(said.start, said.end, said.source, said.actor, "speaker")]
 
+    def _speaker_ahead(self, token: Token) -> list[Party]:
+        """ "A mine killed three of its soldiers, the army said": who speaks, where nobody is named before."""
+        said = next((s.attribution for s in self.sayings if s.start <= token.i < s.end), None)
+        behind = said is not None and token.tag_ == "PRP$" and token.idx < said.start < token.sent.end_char
+        return self._speaker(token) if behind else []
+
     def _antecedent(self, token: Token) -> list[Party]:
         if token.lower_ in ("they", "them") and any(t.lower_ in _FIRST for t in token.sent):
             return []  # "They hit us": not whom the sentence before was about
         barred = False
         besides = [] if _is_own(token) else self.besides
         for noun in antecedents(self.scene, token):
-            if barred and noun.sent != token.sent:
-                break
+            if noun.sent != token.sent:
+                if barred:
+                    break
+                if ahead := self._speaker_ahead(token):
+                    return ahead
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
@@ -265,7 +274,7 @@ class PartyFinder:
                 continue
             if found and (token.lower_ in _PLURAL or len(found) == 1):
                 return found
-        return []
+        return self._speaker_ahead(token)
 
     def _antecedent_parties(self, noun: Token) -> list[Party]:
         named = self.apposed(noun)

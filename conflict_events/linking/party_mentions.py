@@ -75,7 +75,7 @@ def _is_of(span: Span, word: str) -> bool:
 
 
 def _definite(span: Span) -> bool:
-    return "the" in (span[0].lower_, span.doc[span.start - (span.start > 0)].lower_)
+    return not {"the", "our"}.isdisjoint((span[0].lower_, span.doc[span.start - (span.start > 0)].lower_))
 
 
 def of_state(scene: Scene, span: Span) -> bool:

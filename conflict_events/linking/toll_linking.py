@@ -66,7 +66,7 @@ class TollLinker:
             if owner is not None:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
-                if not toll.part:
+                if not toll.part and (owner.attackers or toll.word.lemma_ != "lose"):
                     self._add_victims(owner, toll.victims)
         gains = InText([c for c in main if c.type.category == "territory"])
         for word, victims in UncountedVictims(self.scene, self.parties).find():

@@ -306,6 +306,8 @@ class TollFinder:
                 for t in prepositions(noun).get("of", [])
                 for p in self.parties.parties(t, passive_role=True)
             ]
+        if word.lemma_ == "lose" and not any(p.actor for p in found):  # "Islamic State lost 14 fighters"
+            return [p for t in subjects(word) for p in self.parties.parties(t, passive_role=True)]
         return found
 
 

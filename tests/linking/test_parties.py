@@ -33,6 +33,18 @@ ORDER_OF_WORDS: list[Case] = [
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
 WHO_THEY_ARE: list[Case] = [
+    ("Rebels attacked an army convoy near Khanasser. Ten of its members were killed.", "ground_attack", ["rebels"], ["saa"]),
+    ("Army units destroyed several hideouts of the Nusra Front in Jasim, killing and injuring many of its members.", "killing", ["saa"], ["nusra"]),
+    ("A mine killed three of its soldiers near Azaz, the Turkish army said.", "mine_explosion", [], ["turk_mil"]),
+    ("Islamic State lost 14 fighters in an ambush by the army near Sukhnah.", "ground_attack", ["saa"], ["is"]),
+    ("The Nusra Front suffered heavy losses in an attack by Syrian troops on Morek.", "ground_attack", ["saa"], ["nusra"]),
+    ("Rebels stormed a village near Homs, where they lost nine men.", "ground_attack", ["rebels"], []),
+    ("The armed forces captured Sukhnah on Monday.", "capture", ["saa"], []),
+    ("Units of our armed forces clashed with terrorists in Talbiseh.", "clash", ["saa"], ["rebels"]),
+    ("A Nusra commander was killed by rival groups in Ariha.", "assassination", ["unid"], ["nusra"]),
+    ("Fighting between rival rebel groups erupted in Ariha.", "clash", ["rebels"], []),
+    ("An IS suicide attacker drove a lorry into a Kurdish post in Qamishli.", "suicide_bombing", ["is"], ["ypg"]),
+    ("Government forces shelled a camp, and rebels responded with rockets on Fuaa.", "shelling", ["saa"], []),
     ("Sukhnah was captured by gunmen from Islamic State on Wednesday.", "capture", ["is"], []),
     ("Sukhnah was captured by rebels from Islamic State on Wednesday.", "capture", ["rebels"], ["is"]),
     ("Jordan's army said three of its soldiers were killed by a roadside bomb near Rukban.", "bombing", [], ["jordan"]),
