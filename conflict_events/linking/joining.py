@@ -15,6 +15,7 @@ from conflict_events.linking.syntax import PASSIVE
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
     from conflict_events.linking.syntax import Slots
+    from conflict_events.tagging.tree import Token
 
 _KILLING = ("execution", "killing")
 _CHOSEN = ("execution", "assassination")  # deaths of their own, whatever goes on around them
@@ -42,7 +43,7 @@ class Joiner:
         volleys = self._one_volley(self._one_flight(deeds))
         killings = self._killed_by_means(self._seized_and_killed(volleys))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
-        left = self._repelled_in_it(left)
+        left = self._killed_when(nouns, self._repelled_in_it(left))
         gone = self._repelled(nouns, left) | self._breaches(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -101,6 +102,25 @@ class Joiner:
                 gone.add(id(verb))
                 _unite(attack.targets, verb.targets)
                 self._absorb(attack, verb, f"an outcome of {attack.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _killed_when(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
+        """ "a commander was killed when jets bombed his house", "... when gunmen attacked his car": one deed."""
+        deeds = [
+            c
+            for c in (*nouns, *verbs)
+            if c.type.category == "remote_violence" or c.type.type in _GENERAL_VERBS
+        ]
+        gone = set()
+        for death in (v for v in verbs if v.type.type == "assassination" and hurts(v.head)):
+            deed = next((d for d in deeds if d.clause.head == death.head and _tells_when(d.clause)), None)
+            if deed is None or (deed.type.type in _GENERAL_VERBS and not deed.is_verb):
+                continue
+            owner, other = (death, deed) if deed.type.type in _GENERAL_VERBS else (deed, death)
+            gone.add(id(other))
+            _unite(owner.attackers, other.attackers)
+            _unite(owner.targets, other.targets)
+            self._absorb(owner, other, f"told with {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _killed_and_destroyed(self, verbs: list[Candidate]) -> list[Candidate]:
@@ -295,6 +315,11 @@ class Joiner:
 
     def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
         self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
+
+
+def _tells_when(clause: Token) -> bool:
+    """ "when jets bombed his house", "as shells fell"."""
+    return clause.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after") for c in clause.lefts)
 
 
 def _unite(mine: list[Party], others: list[Party]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MANY_TIMES = 3  # a toll so much higher is none of another report on one deed
 FEW = 2  # deeds that a headline counts and the text tells one by one
 _SEQUEL = ("after", "before", "following")
+_DEAD = ("death", "killing", "casualty", "fatality")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 
 
@@ -59,6 +60,14 @@ def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
     return not mention.is_verb and not special
+
+
+def tells_cause(mention: Candidate) -> bool:
+    """ "the deaths occurred during raids on the road": the raids that killed those told before."""
+    verbs = [v for relation, v in event_verbs(mention.head) if relation in ("prep:during", "prep:in")]
+    happened = [v for v in verbs if v.lemma_ in ("occur", "happen", "come")]
+    dead = [t for v in happened for t in subjects(v) if t.lemma_.lower() in _DEAD]
+    return any(c.lower_ in ("the", "these", "those") for t in dead for c in t.lefts)
 
 
 def leaves_open(mention: Candidate) -> bool:

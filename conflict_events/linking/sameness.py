@@ -28,6 +28,7 @@ from conflict_events.linking.referring import (
     pointed_at,
     says_little,
     sums_up,
+    tells_cause,
     turned,
 )
 from conflict_events.linking.sides import Sides
@@ -56,7 +57,7 @@ class Sameness:
             return 0
         if new.continues:
             return self._next_of_series(old, new)
-        volley = self._same_volley(old, new)
+        volley = self._same_volley(old, new) or self._killed_those(old, new)
         distinct = new.distinct and not _same_harm(old, new)
         if not volley and (distinct or self._conflict(old, new) or self._answers(old, new)):
             return 0
@@ -96,6 +97,10 @@ class Sameness:
             return False
         near_by = new.head.i - max(m.end for m in old.mentions) < VOLLEY_REACH
         return near_by and _in_one_province(old, new)
+
+    def _killed_those(self, old: Candidate, new: Candidate) -> bool:
+        """ "strikes killed 25 people ... the deaths occurred during raids on a road": of whatever day and spot."""
+        return old.type is new.type and bool(old.tolls) and not new.is_verb and tells_cause(new)
 
     def _own_dead_there(self, old: Candidate, new: Candidate) -> bool:
         """ "fired shells on Nubl, injuring two. Shells fell on Zahraa, injuring three": two towns with their own hurt."""

@@ -69,6 +69,12 @@ ONE = {
         "The number of Christians abducted there in the last four days stands at 90, a bishop said."
     ),
     "missiles fired in an attack": "Militants fired 30 missiles in an attack on the town of Salhab, killing a shepherd.",
+    "a commander killed when jets bombed": "A rebel commander was killed when Russian jets bombed his house in Sarmada.",
+    "a commander killed when gunmen fired": "A rebel commander was killed when gunmen opened fire on his car in Ariha.",
+    "the raids that killed those told before": (
+        "Air strikes killed 25 civilians in Hama province on Thursday. "
+        "The deaths came in night raids on a road near Morek, activists said."
+    ),
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
@@ -82,6 +88,10 @@ TWO = {
     "one strike and the dead of many": (
         "A coalition air strike killed nine people in Raqqa on Monday. "
         "Coalition strikes have killed hundreds of civilians, activists say."
+    ),
+    "what each side tells of its victims": (
+        "Moscow said its jets killed 40 Islamic State militants in air strikes in Deir ez-Zor on Monday. "
+        "Activists said 14 civilians were killed in Russian air strikes near Mayadin."
     ),
     "people and gear taken": "Rebels captured three soldiers and a tank near Morek on Monday.",
     "who killed where it fell": "Rebels shelled the village of Nubl, where Islamic State had killed six farmers.",
