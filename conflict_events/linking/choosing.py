@@ -85,7 +85,14 @@ class Circumstances:
         return _classes(self.scene, self.finder, self._agents)
 
     def _object(self) -> set[str]:
-        return _classes(self.scene, self.finder, self._patients)
+        found = _classes(self.scene, self.finder, self._patients)
+        return found or ({"place", "territory"} if self._fought_over() else found)
+
+    def _fought_over(self) -> bool:
+        """ "fighters stormed Ramussa": what those who fight take or storm is a place, though no list has its name."""
+        nouns, doers = self._patients, _classes(self.scene, self.finder, self._agents)
+        fight = "armed" in doers and ("person" in doers or "state" not in doers)
+        return self._is_verb and fight and bool(nouns) and all(_is_lone_name(self.scene, t) for t in nouns)
 
     def _subject_lemma(self) -> set[str]:
         return _lemmas(self._agents)
@@ -116,6 +123,17 @@ class Circumstances:
             ("on", "against", "at", "into", "to", "in") if self._is_verb else ("of", "on", "against", "at")
         )
         return found + [t for name in names for t in self.slots.get(name, [])]
+
+
+def _is_lone_name(scene: Scene, token: Token) -> bool:
+    """A name of one word, as few people are called."""
+    parts = (token, *token.lefts)
+    return (
+        token.tag_ == "NNP"
+        and token.text[:1].isupper()
+        and not any(t.i in scene.actors or t.i in scene.dates for t in parts)
+        and not any(t.pos_ in ("PROPN", "DET") or t.dep_ == "poss" for t in token.lefts)
+    )
 
 
 def _contained(nouns: Iterable[Token]) -> Iterator[Token]:
