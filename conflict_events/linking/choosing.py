@@ -188,6 +188,8 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
     if match.form == "noun":
         relations = [r for r, _ in event_verbs(head)]
         nearby = list(head.subtree)
+        if head.dep_ == "dobj" and head.head.lemma_.lower() in light_verbs()["answering"]:
+            return nearby  # "answered the raid with rockets": not what the raid was done with
         if not any(r in ("object", "subject") or r.startswith("prep") for r in relations):
             return nearby + [head.head, head.head.head]
         return nearby + [t for t in words if abs(t.i - head.i) < 25]

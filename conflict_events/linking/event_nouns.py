@@ -139,7 +139,7 @@ def stray_prepositions(noun: Token) -> Slots:
         _extend(slots, prepositions_of(behind))
     for word in _phrase_behind(noun, noun.i + 1):
         # "a market run by rebels": they did not strike it
-        holds = word.head.lemma_ in light_verbs()["holding"]
+        holds = word.head.lemma_ in light_verbs()["holding"] | light_verbs()["backing"]
         if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun and not holds:
             _extend(slots, prepositions_of(word))
     for relation, verb in event_verbs(noun):
@@ -153,6 +153,8 @@ def stray_prepositions(noun: Token) -> Slots:
 def _phrase_behind(noun: Token, start: int) -> Iterator[Token]:
     others = noun.doc.trigger_heads
     for word in noun.doc[start : min(start + _STRAY_REACH, noun.sent.end)]:
+        if word.dep_ == "acl" and word.lemma_ in light_verbs()["backing"]:
+            continue  # "between the militia backed by jets against the army"
         if word.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ") or word.i in others:
             return
         yield word

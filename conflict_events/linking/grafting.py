@@ -36,6 +36,7 @@ from conflict_events.linking.phrase_grafts import (
     free_number,
     free_object,
     free_occasion,
+    free_particle,
     free_resident,
     free_source,
     free_subject,
@@ -127,6 +128,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_agent(word, named)
     elif word.lower_ == "with" and word.dep_ == "prep":
         free_means(word)
+    elif word.lower_ == "off" and word.dep_ == "prep":
+        free_particle(word)
     elif word.lower_ in ("in", "during") and word.dep_ == "prep":
         free_occasion(word)
     elif word.lower_ == "from" and word.dep_ == "prep":

@@ -129,7 +129,7 @@ class Joiner:
         gone = set()
         for verb in (v for v in verbs if v.type.type == "equipment_destroyed" and v.head.dep_ == "conj"):
             death = deaths.get(verb.head.head.i)
-            if death is not None and death.head.tag_ == verb.head.tag_:
+            if death is not None and same_tense(death, verb):
                 gone.add(id(verb))
                 self._absorb(death, verb, f"told with {death.span.text!r}")
         return [v for v in verbs if id(v) not in gone]

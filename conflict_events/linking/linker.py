@@ -19,6 +19,7 @@ from conflict_events.linking.opponents import Opponents
 from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
+from conflict_events.linking.referring import is_replied_to
 from conflict_events.linking.responsibility import lay_blame, own_up
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
@@ -188,10 +189,13 @@ class Linking:
     def _is_bare(self, candidate: Candidate) -> bool:
         """Whether the text tells nothing of a noun; in a caption of one sentence the strike itself is told."""
         told = (
-            candidate.attackers, candidate.targets, candidate.own_place, candidate.own_date, candidate.tolls,
-            candidate.losses, candidate.harmful, candidate.claims, candidate.mentions[1:],
+            candidate.attackers, candidate.targets, candidate.tolls, candidate.losses, candidate.harmful,
+            candidate.claims, candidate.mentions[1:],
         )  # fmt: skip
-        return not (candidate.is_verb or any(told) or self._is_caption_of(candidate))
+        here = candidate.own_place or candidate.own_date or self._is_caption_of(candidate)
+        if is_replied_to(candidate):
+            here = any(t.i in self.scene.places or t.i in self.scene.dates for t in candidate.head.subtree)
+        return not (candidate.is_verb or any(told) or here)
 
     def _is_caption_of(self, candidate: Candidate) -> bool:
         """ "Destruction as a result of airstrikes": the whole text is one sentence."""

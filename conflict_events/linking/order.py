@@ -28,9 +28,18 @@ def doers(scene: Scene, verb: Token) -> list[Token]:
     if near and (not any(t in n.subtree for t in found for n in near) or _misses(found, near)):
         return near
     led = _leading_by(scene, start)
-    nowhere = all(t.i in scene.places or "territory" in scene.classes(t) for t in found)
+    nowhere = all(
+        t.i in scene.places or "territory" in scene.classes(t) or _only_tells(scene, t) for t in found
+    )
     others = _farther(scene, led.i if led is not None else start) if led is not None or nowhere else []
     return others or found
+
+
+def _only_tells(scene: Scene, noun: Token) -> bool:
+    """ "SANA, Homs - Army units on Monday killed": a news agency, which the tree takes for who does it."""
+    span = scene.actors.get(noun.i)
+    row = scene.lexicon.rows.get(span.kb_id_) if span is not None else None
+    return row is not None and row.role == "source" and any(c.dep_ == "appos" for c in noun.rights)
 
 
 def strikes(scene: Scene, verb: Token, slots: Slots) -> bool:

@@ -153,7 +153,8 @@ class PartyFinder:
         for child in token.children:
             span = self.scene.actors.get(child.i)
             if child.dep_ == "appos" and span is not None and span.label_ in ("name", "unit"):
-                return [self.party(span)]
+                listed = [self.scene.actors[t.i] for t in with_conjuncts(child) if t.i in self.scene.actors]
+                return _distinct(self.party(s) for s in listed if s.label_ in ("name", "unit"))
         return []
 
     def _is_kind(self, span: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.syntax import prepositions
+from conflict_events.linking.syntax import light_verbs, prepositions
 from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
@@ -47,11 +47,19 @@ def state_force(scene: Scene, span: Span) -> str:
     if not _definite(span):
         return ""
     before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and of_state(scene, s)]
+    before = [s for s in before if not _mediates(s)]
     beside = [s for s in before if s.start >= span.sent.start]
     named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
     if beside and beside[-1] not in named:
         return composed(scene, beside[-1].kb_id_, span.id_)
     return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def _mediates(span: Span) -> bool:
+    """ "a truce brokered by Russia and Turkey": who only brings it about."""
+    noun = span.root.head if span.root.dep_ == "conj" else span.root
+    by = noun.head
+    return by.lower_ == "by" and by.head.lemma_ in light_verbs()["mediating"]
 
 
 def same_force(scene: Scene, span: Span) -> str:

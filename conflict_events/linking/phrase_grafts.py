@@ -211,6 +211,16 @@ def free_agent(by: Token, named: set[int]) -> None:
         move(by, verb, "agent")
 
 
+def free_particle(off: Token) -> None:
+    """ "fought off an attack": the attack is the object of the two words."""
+    verb = off.head
+    noun = next((c for c in off.rights if c.dep_ == "pobj"), None)
+    if noun is None or verb.i != off.i - 1 or verb.lemma_ not in light_verbs()["warding"]:
+        return
+    move(noun, verb, "dobj")
+    off.dep_ = "prt"
+
+
 def free_occasion(during: Token) -> None:
     """ "killed 35 rebels in clashes": the clashes are where they were killed, not which rebels these are."""
     noun = during.head
@@ -225,7 +235,7 @@ def free_source(source: Token, named: set[int]) -> None:
     """ "seized by rebels from the army": from whom it is seized; of "by fighters from the group X" who they are."""
     doer = source.head
     agent = doer.head
-    if doer.lower_ in anaphora()["members"]:
-        return
+    if doer.lower_ in anaphora()["members"] or doer.i in doer.doc.trigger_heads:
+        return  # "by fighters from the group X", "by sniper fire from the hill"
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")

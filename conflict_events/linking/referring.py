@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import clause_root, subjects
+from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.syntax import clause_root, light_verbs, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -60,6 +61,21 @@ def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
     return not mention.is_verb and not special
+
+
+def is_replied_to(mention: Candidate) -> bool:
+    """ "responded to the shelling with rockets on Nubl": where and when tells of the reply alone."""
+    word = mention.head
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "to" else word.head
+    replied = word.dep_ in ("dobj", "pobj") and above.lemma_.lower() in light_verbs()["answering"]
+    return replied and mention.type.category in VIOLENT
+
+
+def retorts(mention: Candidate) -> bool:
+    """ "Israel responded by shelling a post", "answered with rockets": a deed after the one that it answers."""
+    word = mention.head
+    above = word.head.head if word.dep_ in ("pcomp", "pobj") else word
+    return above.lemma_.lower() in light_verbs()["answering"]
 
 
 def tells_cause(mention: Candidate) -> bool:

@@ -26,6 +26,7 @@ from conflict_events.linking.referring import (
     leaves_open,
     one_of_many,
     pointed_at,
+    retorts,
     says_little,
     sums_up,
     tells_cause,
@@ -77,6 +78,8 @@ class Sameness:
     def _answers(self, old: Candidate, new: Candidate) -> bool:
         """ "the strikes were in retaliation for the killing", "came after raids": what is answered came before."""
         answered = is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
+        if retorts(new) and new.attackers and not self.sides.shared(old.attackers, new.attackers):
+            return not old.headline or old.sentence == new.sentence
         return answered or comes_after(old, new) or comes_after(new, old)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:

@@ -58,6 +58,7 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
             if name in ("on", "against", "at", "by", "to", "with"):
                 slots[name] += [t for t in tokens if t not in slots[name]]
+    slots["towards"] += [t for noun in objects(verb) for t in prepositions(noun).get("towards", ())]
     for noun in slots.get("in", []):
         for relation, above in event_verbs(noun) if noun.i in heads else ():
             if relation == "object" and is_passive(above) and above.lemma_.lower() in light_verbs()["agent"]:

@@ -41,7 +41,7 @@ def is_verb(token: Token) -> bool:
 @kept
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, reduced relatives ("rockets fired by X") included."""
-    if any(c.dep_ in (*PASSIVE, "auxpass") for c in verb.children):
+    if any(c.dep_ in (*PASSIVE, "auxpass", "agent") for c in verb.children):
         return True
     if _suffered(verb):
         return True

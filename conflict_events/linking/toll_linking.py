@@ -227,6 +227,8 @@ def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
             return False
         if hurt and any(c.dep_ in SUBJECTS for c in head.lefts):
             return word not in head.subtree
+        if hurts(head) and any(c.dep_ == "mark" for c in head.lefts):
+            return word not in head.subtree  # "killing 18, as rocket fire killed eight"
         hurt = hurt or (head.tag_ == "VBG" and hurts(head))
     return False
 

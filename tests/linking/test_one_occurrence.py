@@ -78,6 +78,12 @@ ONE = {
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
+    "fire and the fire that answers it": (
+        "Mortar rounds fired from Syria wounded a farmer in the Golan Heights; Israel responded by shelling a Syrian army post."
+    ),
+    "two sides hurt people in one sentence": (
+        "Air strikes pounded the east of Aleppo, killing at least 18 people, as rebel rocket fire killed eight in the west."
+    ),
     "other victims with their own toll": (
         "Air raids killed 25 civilians in Latamina on Monday. "
         "State media claimed that troops killed 50 rebels in air strikes in the area."

@@ -33,6 +33,14 @@ ORDER_OF_WORDS: list[Case] = [
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
 WHO_THEY_ARE: list[Case] = [
+    ("A truce brokered by Russia and Turkey began, but rebels and the army clashed in Hama.", "clash", ["rebels"], ["saa"]),
+    ("SANA, Homs- Army units on Tuesday killed several terrorists in Talbiseh.", "killing", ["saa"], ["rebels"]),
+    ("Three citizens were injured by sniper fire from terrorist organizations in Nubl.", "ground_attack", ["rebels"], ["civilians"]),
+    ("Clashes go on between the YPG backed by coalition warplanes against Islamic State near Kobani.", "clash", ["is"], ["ypg"]),
+    ("Ahrar al-Sham fought off an attack by the army on Khan Touman.", "attack_repelled", ["saa"], ["ahrar_sham"]),
+    ("Two rebel groups, Ahrar al-Sham and Suqour al-Sham, merged on Sunday.", "group_change", ["ahrar_sham", "suqour_sham"], []),
+    ("Islamic State fired rockets towards SDF positions near Raqqa.", "shelling", ["is"], ["sdf"]),
+    ("The Islamic factions attacked a regime post near Morek.", "ground_attack", ["islamist_rebels"], ["syr_gov"]),
     ("Rebels attacked an army convoy near Khanasser. Ten of its members were killed.", "ground_attack", ["rebels"], ["saa"]),
     ("Army units destroyed several hideouts of the Nusra Front in Jasim, killing and injuring many of its members.", "killing", ["saa"], ["nusra"]),
     ("A mine killed three of its soldiers near Azaz, the Turkish army said.", "mine_explosion", [], ["turk_mil"]),
