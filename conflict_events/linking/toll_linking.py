@@ -102,8 +102,16 @@ class TollLinker:
             known = [*owner.targets, *owner.attackers]
             if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
                 continue
+            if self._fell_fighting(victim, owner):
+                owner.attackers.append(victim)
+                continue
             owner.targets = [p for p in owner.targets if not self._stands_for(p, victim)]
             owner.targets.append(victim)
+
+    def _fell_fighting(self, victim: Party, clash: Candidate) -> bool:
+        """ "two rebels were killed in clashes with the army": the side that the text names by its dead alone."""
+        alone = clash.type.symmetric and bool(clash.targets) and not clash.attackers
+        return alone and is_armed(self.scene, victim) and not self.sides.compatible([victim], clash.targets)
 
     def _turn_round(self, candidate: Candidate) -> None:
         """ "ten rebels were killed in the shelling of the army": whose enemies it kills does the shelling."""
