@@ -10,6 +10,7 @@ from conflict_events.linking.companions import companions, merely_back, supporte
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
 from conflict_events.tagging.place_words import ends_in_border
@@ -79,6 +80,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         if slot == "subject" and role in ("attacker", "side", "target"):
             beside = companions(scene, finder, candidate, tokens)
             beside = [p for p in beside if not merely_back(scene, p, parties)]
+            if beside and not parties:  # "fighters with support from X": they do it, whoever they are
+                parties = [party_of(scene, scene.actors[t.i]) for t in tokens if t.i in scene.actors]
             _add(allies if role == "side" else parties, beside)
         if slot == "of" and role == "target" and candidate.type.category == "remote_violence":
             _add(candidate.attackers, [p for p in parties if p.class_ in _FIRING])

@@ -36,6 +36,7 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
         elif not is_passive(head):
             slots["subject"] = doers(scene, head)
         _add_inner_slots(slots, head, span)
+        _add_aims(scene, slots)
         return slots
     slots = defaultdict(list)
     for noun in dict.fromkeys((head, carrier(head), container(head))):
@@ -47,6 +48,14 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
     for name, stray in stray_prepositions(head).items():
         slots[name] += [t for t in stray if t not in slots[name]]
     return slots
+
+
+def _add_aims(scene: Scene, slots: Slots) -> None:
+    """ "opened fire with machine guns on the town": what the tree takes for where the guns stood."""
+    means = [t for name in ("with", "by") for t in slots.get(name, []) if t.i in scene.weapons]
+    for name, tokens in (pair for noun in means for pair in prepositions(noun).items()):
+        if name in ("on", "at", "against", "towards"):
+            slots[name] += [t for t in tokens if t not in slots[name]]
 
 
 def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:

@@ -33,6 +33,9 @@ ORDER_OF_WORDS: list[Case] = [
     ("The army in cooperation with Hezbollah seized Salma on Monday.", "capture", ["hezbollah", "saa"], []),
 ]  # fmt: skip
 WHO_THEY_ARE: list[Case] = [
+    ("Two fighters from the rebel battalions were killed during clashes with the army near Zamalka.", "clash", ["rebels"], ["saa"]),
+    ("Fighters with support from Hezbollah captured the hills near Zabadani.", "capture", ["fighters", "hezbollah"], []),
+    ("Regime forces opened fire with heavy machine guns on rebel posts in Morek.", "ground_attack", ["saa"], ["rebels"]),
     ("A truce brokered by Russia and Turkey began, but rebels and the army clashed in Hama.", "clash", ["rebels"], ["saa"]),
     ("SANA, Homs- Army units on Tuesday killed several terrorists in Talbiseh.", "killing", ["saa"], ["rebels"]),
     ("Three citizens were injured by sniper fire from terrorist organizations in Nubl.", "ground_attack", ["rebels"], ["civilians"]),
