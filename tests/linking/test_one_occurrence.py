@@ -75,6 +75,7 @@ ONE = {
         "Air strikes killed 25 civilians in Hama province on Thursday. "
         "The deaths came in night raids on a road near Morek, activists said."
     ),
+    "shells, and others of them": "Two mortar shells fell on Bab Touma. A few others blew up in the Qassaa area.",
     "shelling as a verb": "Shelling with cluster bombs targeted Kafr Hamra on Sunday.",
 }
 TWO = {
