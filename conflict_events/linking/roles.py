@@ -58,6 +58,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             "target",
         ):  # "killed by gunmen and his body was found", "whose body they hung"
             tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["lifeless"]]
+        if slot == "with":  # "fighting with US support": no side that they fight
+            tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["support"]]
         if slot in ("subject", "by") and tokens:
             held_out = role == "target" and candidate.type.type == "attack_repelled"
             helped = candidate.targets if held_out else candidate.attackers

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_WHERE = ("in", "inside", "near", "across", "throughout", "over")
 _FEW = 5  # people who may speak together
 
 
@@ -38,7 +39,7 @@ class SpeakerFinder:
             return [inverted]
         trailing = self.order.before_trailing(verb) or self.order.right_before(verb, subjects(verb))
         if trailing is not None:
-            return [*self.order.beside(trailing), trailing]
+            return [*(t for t in self.order.beside(trailing) if not self._located(t)), trailing]
         return self._subjects(verb)
 
     def _informed(self, verb: Token) -> list[Token]:
@@ -112,6 +113,10 @@ class SpeakerFinder:
         if not is_name(token) or token.i in self.scene.dates:
             return False
         return token.i not in self.scene.places or self._in_full_name(token)
+
+    def _located(self, token: Token) -> bool:
+        """ "forces that moved in Iraq and Syria Carter added": where, not who."""
+        return token.i in self.scene.places and token.dep_ == "pobj" and token.head.lower_ in _WHERE
 
     def _counted(self, token: Token) -> bool:
         """ "300 fighters", "eight more casualties": the number of a toll, not who speaks."""

@@ -179,8 +179,9 @@ class PlaceTagger:
         """ "Ash Shaddadi" for the listed "Shaddadi"; "As Saraqib fell" opens with an English word."""
         if not (i + 1 < len(words) and words[i].form in LINKS and words[i].raw.istitle() and words[i].last):
             return None
-        if words[i].form in ("as", "at", "an") and opens(words, i):
-            return None
+        if words[i].form in ("as", "at", "an"):  # before their own letter alone: "At Tall"
+            if opens(words, i) or not words[i + 1].form.startswith(words[i].form[1]):
+                return None
         return self.table.longest_at(words, i + 1) if words[i + 1].raw[:1].isupper() else None
 
     def _goes_on_otherwise(self, words: list[Word], start: int, end: int, local: bool) -> bool:

@@ -160,3 +160,21 @@ def test_sources_at_two_posts_are_two() -> None:
         ["A source at Damascus Police Command"],
         ["A source at Aleppo Police Command"],
     ]
+
+
+def test_who_supports_a_side_is_not_whom_it_fights() -> None:
+    [event] = events("The SDF is fighting with US support to capture the city of Raqqa from Islamic State.")
+    assert ([a.id for a in event.attackers], [t.id for t in event.targets]) == (["sdf"], ["is"])
+
+
+def test_where_forces_moved_is_nobody_who_speaks() -> None:
+    text = (
+        "Wherever local forces have moved in Iraq and Syria Carter added the coalition has killed commanders."
+    )
+    assert [c.source for e in events(text) for c in e.claims] == ["Carter"]
+
+
+@pytest.mark.parametrize(("town", "name"), [("At Tall", "At Tall"), ("At Saraqib", "Saraqib")])
+def test_an_article_stands_before_its_own_letter(town: str, name: str) -> None:
+    [event] = events(f"A raid hit the defectors {town} on Monday, killing six.")
+    assert [p.text for p in event.places] == [name]
