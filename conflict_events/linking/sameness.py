@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _SEIZURES = ("abduction", "arrest")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
+_ALIKE = 1.5  # times: two counts no further apart may be of the same people
+_TOLD_ON = 2  # sentences behind a headline that tell of its deed: a further deed is another one
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
 
@@ -259,9 +261,10 @@ class Sameness:
 
     def _introduced(self, old: Candidate, new: Candidate) -> bool:
         """ "a bomb exploded at a market, wounding nine": with its own dead and no place told before, a new deed."""
-        if not introduced(new) or old.headline or any(m.sent == new.sentence for m in old.mentions):
+        named = old.headline and sum(m.sent != old.sentence for m in old.mentions) < _TOLD_ON
+        if not introduced(new) or named or any(m.sent == new.sentence for m in old.mentions):
             return False
-        return self._other_toll(old, new) and self._shared_places(old, new) < 1
+        return self._other_toll(old, new) and not _like_toll(old, new) and self._shared_places(old, new) < 1
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
@@ -322,6 +325,15 @@ class Sameness:
 def _whole_tolls(mention: Candidate) -> set[tuple[str, int, int]]:
     """The tolls of more than one that are no parts."""
     return {(t.kind, t.low, t.high) for t in mention.tolls if not t.part and t.low > 1}
+
+
+def _like_toll(old: Candidate, new: Candidate) -> bool:
+    """ "more than 120 people", "at least 100": two counts of the same dead."""
+    return any(
+        mine[0] == theirs[0] and max(mine[1], theirs[1]) <= _ALIKE * min(mine[1], theirs[1])
+        for mine in _whole_tolls(old)
+        for theirs in _whole_tolls(new)
+    )
 
 
 def _same_harm(old: Candidate, new: Candidate) -> bool:
