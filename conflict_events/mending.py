@@ -129,7 +129,8 @@ def _headline_source() -> re.Pattern[str]:
     sources = "|".join(layout_words()["headline_sources"])
     return re.compile(
         rf"(?<=[a-z\d])(?<! the)(?<! an)(?<! a)(?<! of)(?<! by)(?<! to)(?<! on)(?<! and)(?<! told)(?<! local)"
-        rf"(?<!an)(?<!ish)(?<![nqs]i) ((?:[A-Z][a-z]+(?:an|ish|[nqs]i) )?(?:{sources}))(?:\.(?= [A-Z]|$)|(?= (?:AFP|Reuters|AP)\b))"
+        rf"(?<!an)(?<!ish)(?<![nqs]i) (?=(?:[A-Z][a-z]+(?:an|ish|[nqs]i) )?(?:{sources})"
+        r"(?:\.(?: [A-Z]|$)| (?:AFP|Reuters|AP)\b|\s*(?:\n|$)))"
     )
 
 
@@ -137,7 +138,7 @@ def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     if "/" in draft.text:
         draft.replace(_CREDIT, lambda m: ".")
-    draft.replace(_headline_source(), lambda m: f": {m.group(1)}.", before=_HEADLINE)
+    draft.replace(_headline_source(), lambda m: ": ", before=_HEADLINE)
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
     names = _known_names() - doubtful

@@ -123,7 +123,7 @@ def _stretch(text: str, words: str) -> tuple[int, int]:
         ("The groups director said so.", "The group's director said so."),
         ("Jets hit the towns outskirts.", "Jets hit the town's outskirts."),
         ("Two groups said so.", "Two groups said so."),
-        ("Ten rebels die in clashes NGO AFP Sunday.", "Ten rebels die in clashes: NGO. AFP Sunday."),
+        ("Ten rebels die in clashes NGO AFP Sunday.", "Ten rebels die in clashes: NGO AFP Sunday."),
         ("Blast kills six Syrian state TV. It was a mine.", "Blast kills six: Syrian state TV. It was a mine."),
         ("Rebels shelled the state TV. A guard died.", "Rebels shelled the state TV. A guard died."),
     ],

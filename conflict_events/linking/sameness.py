@@ -298,6 +298,8 @@ class Sameness:
             return False
         if new.own_place and also(new) and self._shared_places(old, new) < 1:
             return not _same_harm(old, new)
+        if new.anaphoric and any(p.kind == "border" for p in (*old.places, *new.places)):
+            return False  # "killed 12 near the border ... the raid on the village"
         return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
