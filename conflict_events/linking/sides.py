@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from conflict_events.linking.party_mentions import ANYBODY, OTHERS
+from conflict_events.linking.party_mentions import ANYBODY, HOME_ARMY, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,15 @@ class Sides:
                 mine.append(party)
 
     def _stands_for(self, wide: Party, narrow: Party, apart: Opposed) -> bool:
+        if self._soldiers_of(wide, narrow):
+            return True
         return self.generic(wide, narrow) and not _are_apart(wide, narrow, apart)
+
+    def _soldiers_of(self, wide: Party, narrow: Party) -> bool:
+        """ "a Russian helicopter was shot down ... the five soldiers": Russia's, where nobody says whose."""
+        row = self.lexicon.rows.get(narrow.actor)
+        home = wide.kind == "bare" and wide.actor == HOME_ARMY
+        return home and row is not None and row.kind == "foreign_state"
 
     def sort_sides(self, kept: Candidate, apart: Opposed = ()) -> None:
         """Puts the mentions of one side into one list: the sides of a clash come in any order."""

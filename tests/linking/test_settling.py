@@ -186,3 +186,15 @@ def test_a_further_blast_with_dead_of_its_own_is_another_one(dead: str, number: 
         f"Days before, a huge explosion struck near buses with villagers, killing {dead} people."
     )
     assert len(events(text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A Russian helicopter was shot down in Idlib. The Kremlin mourned the deaths of the five soldiers.", "rus_mil"),
+        ("A Turkish convoy was hit near Idlib. The raid killed two soldiers, Ankara said.", "turkey"),
+    ],
+)  # fmt: skip
+def test_soldiers_on_board_are_those_of_the_country(text: str, target: str) -> None:
+    [event] = events(text)
+    assert [t.id for t in event.targets] == [target]
