@@ -209,6 +209,11 @@ def _is_make(scene: Scene, party: Party) -> bool:
     return party.kind in ("modifier", "force") and any(rows[a].kind == "foreign_state" for a in lineage)
 
 
+def _owns(token: Token) -> bool:
+    """ "Ankara's offensive": whose it is, where "the Aleppo offensive" tells the place."""
+    return token.dep_ == "poss" and any(c.dep_ == "case" for c in token.rights)
+
+
 def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidate: Candidate) -> list[Token]:
     """Slot words that may be parties: a place is none, unless it stands for the state that acts."""
     kept = []
@@ -230,11 +235,11 @@ def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidat
                 airspace
                 or slot in ("subject", "by")
                 or (slot in ("from", "to") and role in ("attacker", "target"))
-                or (slot == "modifier" and span.label_ != "metonym")
+                or (slot == "modifier" and (span.label_ != "metonym" or _owns(token)))
             )
             if not acts and slot not in ("with", "between", "object", "against"):
                 continue
-            if span.label_ == "metonym" and slot not in ("subject", "by"):
+            if span.label_ == "metonym" and slot not in ("subject", "by") and not _owns(token):
                 continue
         kept.append(token)
     return kept

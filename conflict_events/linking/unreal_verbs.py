@@ -60,10 +60,15 @@ def _of_whoever(verb: Token) -> bool:
     """ "whoever thinks that by targeting leaders they win", "anyone who attacks": nobody has done it."""
     for clause in (verb, *ancestors(verb)):
         whoever = (c.lower_ in cues()["whoever"] for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass"))
-        relative = clause.dep_ == "relcl" and clause.head.lower_ in cues()["whoever"]
+        relative = clause.dep_ == "relcl" and _is_anybody(clause.head)
         if clause.tag_ in ("VBZ", "VBP") and (relative or (any(whoever) and clause.i < verb.i)):
             return True
     return False
+
+
+def _is_anybody(noun: Token) -> bool:
+    """ "anyone who attacks", "any jet that enters the airspace"."""
+    return noun.lower_ in cues()["whoever"] or any(c.lower_ == "any" for c in noun.lefts)
 
 
 def _adjoins(verb: Token, child: Token) -> bool:

@@ -198,3 +198,19 @@ def test_a_further_blast_with_dead_of_its_own_is_another_one(dead: str, number: 
 def test_soldiers_on_board_are_those_of_the_country(text: str, target: str) -> None:
     [event] = events(text)
     assert [t.id for t in event.targets] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Ankara's offensive against Kurdish fighters began on Monday.", ["turkey"]),
+        ("The Aleppo offensive began on Monday.", []),
+    ],
+)
+def test_whose_an_offensive_is(text: str, attackers: list[str]) -> None:
+    [event] = events(text)
+    assert [a.id for a in event.attackers] == attackers
+
+
+def test_what_any_jet_would_do_is_no_event() -> None:
+    assert not events("The army threatened to shoot down any warplane that enters Syrian air space.")
