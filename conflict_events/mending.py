@@ -130,7 +130,7 @@ def _headline_source() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[a-z\d])(?<! the)(?<! an)(?<! a)(?<! of)(?<! by)(?<! to)(?<! on)(?<! and)(?<! told)(?<! local)"
         rf"(?<!an)(?<!ish)(?<![nqs]i) (?=(?:[A-Z][a-z]+(?:an|ish|[nqs]i) )?(?:{sources})"
-        r"(?:\.(?: [A-Z]|$)| (?:AFP|Reuters|AP)\b|\s*(?:\n|$)))"
+        r"(?:\.(?: [A-Z]|$)| (?:AFP|Reuters|AP|An?|The|At)\b|\s*(?:\n|$)))"
     )
 
 

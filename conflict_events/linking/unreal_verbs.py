@@ -134,8 +134,10 @@ def unreal_infinitive(verb: Token) -> str:
 
 
 def _aim_of_begun(verb: Token) -> bool:
-    """ "began an offensive to take the town": with an object between them the infinitive tells the aim."""
+    """ "began an offensive to take the town", "a campaign led by X to take it": the infinitive tells the aim."""
     head = verb.head
+    if head.lemma_ == "lead" and head.tag_ == "VBN" and head.dep_ == "acl":
+        return True
     return head.lemma_.lower() in ("begin", "start", "continue") and any(
         c.dep_ == "dobj" and head.i < c.i < verb.i for c in head.children
     )

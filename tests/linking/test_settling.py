@@ -214,3 +214,20 @@ def test_whose_an_offensive_is(text: str, attackers: list[str]) -> None:
 
 def test_what_any_jet_would_do_is_no_event() -> None:
     assert not events("The army threatened to shoot down any warplane that enters Syrian air space.")
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("The army sank boats, killing all on board in addition to shooting dead dozens of gunmen in Houla.", ["saa"]),
+        ("The army took the village, killing ten gunmen in addition to wounding scores of terrorists.", ["saa"]),
+    ],
+)  # fmt: skip
+def test_who_does_more_in_addition(text: str, attackers: list[str]) -> None:
+    killing = [e for e in events(text) if e.type == "killing"]
+    assert [[a.id for a in e.attackers] for e in killing] == [attackers]
+
+
+def test_what_a_campaign_is_led_for_has_not_come_about() -> None:
+    text = "The advance belongs to a campaign led by Washington to drive Islamic State from Tabqa."
+    assert [e.type for e in events(text)] == ["offensive"]
