@@ -8,10 +8,14 @@ from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.syntax import is_passive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conflict_events.linking.candidate import Toll
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
 _BEFORE = 4  # tokens before a word in which a number counts for it
+_TOWN = 7  # tokens from a number's noun to the end of "in the northern town of Homs"
 _NOUN = 2  # tokens of a noun between a number and the next toll word
 
 
@@ -39,6 +43,36 @@ class TollLists:
         if before is None and (self._next(word) is None or self._counted_before(word)):
             return None
         return None if self.numbers_first(word) or self._opens_with_number(word) else behind
+
+    def elsewhere(self, toll: Toll) -> Iterator[int]:
+        """Numbers behind a toll with towns of their own: "five dead in Homs, two in Hama and one in Idlib"."""
+        scene, doc = self.scene, self.scene.doc
+        i = next((t.i for t in toll.word.sent if t.idx >= max(toll.end, toll.word.idx)), None)
+        while i is not None:
+            i = self._past_town(i)
+            if i is None or i + 2 >= len(doc) or doc[i].lower_ not in ("and", ","):
+                return
+            at = i + 1 + (doc[i + 1].lower_ == "another")
+            span = scene.quantities.get(at)
+            if span is None or self.counting.counts_things(at):
+                return
+            noun = self.counting.noun_behind(at)
+            i = max(span.end, noun.i + 1)
+            if self._past_town(i) is None:
+                return
+            yield at
+
+    def _past_town(self, i: int) -> int | None:
+        """Where "in the town of Homs" ends that stands at a token or a few words on; None where none stands."""
+        doc, places = self.scene.doc, self.scene.places
+        for k in range(i, min(i + _TOWN, len(doc))):
+            if k in places and k > i:
+                return places[k].end
+            if doc[k].pos_ in ("VERB", "CCONJ") and self.kind_of(doc[k]) is None:
+                return None
+            if k > i and k in self.scene.quantities:
+                return None
+        return None
 
     def numbers_first(self, word: Token) -> bool:
         """Whether the number behind a word is that of the next one: "woman killed 4 injured", at the list's end."""

@@ -46,7 +46,26 @@ class TollFinder:
                 if not any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found):
                     found.append(toll)
                     found += self.subtotals.of(toll)
+                    found += self._elsewhere(toll, found)
         return found
+
+    def _elsewhere(self, toll: Toll, found: list[Toll]) -> list[Toll]:
+        """ "Three were killed in Homs and two in Hama": the dead of the next town, by the same word."""
+        if toll.part:
+            return []
+        starts = {t.start for t in found}
+        numbers = (self.scene.quantities[i] for i in self.lists.elsewhere(toll))
+        return [
+            self._toll(
+                toll.kind,
+                *self.scene.amounts[n.start],
+                self.counting.noun_behind(n.start),
+                toll.word,
+                n.start,
+            )
+            for n in numbers
+            if n.start_char not in starts
+        ]
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_

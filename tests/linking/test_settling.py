@@ -231,3 +231,15 @@ def test_who_does_more_in_addition(text: str, attackers: list[str]) -> None:
 def test_what_a_campaign_is_led_for_has_not_come_about() -> None:
     text = "The advance belongs to a campaign led by Washington to drive Islamic State from Tabqa."
     assert [e.type for e in events(text)] == ["offensive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Shelling left five dead in Homs and three in Hama.", [5, 3]),
+        ("Three people were killed in Aleppo, two in Idlib and one in Homs in air raids.", [3, 2, 1]),
+        ("Three people were killed in Aleppo and two raids hit Idlib.", [3]),
+    ],
+)
+def test_the_dead_of_the_next_town_by_the_same_word(text: str, dead: list[int]) -> None:
+    assert [c.low for e in events(text) for c in e.casualties if c.kind == "killed" and not c.part] == dead
