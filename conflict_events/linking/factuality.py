@@ -64,6 +64,12 @@ def _question(token: Token) -> bool:
     return token.sent.text.rstrip("\n \"'").endswith("?")
 
 
+def _is_modal(noun: Token) -> bool:
+    """ "will answer any strikes": nobody has struck; "denied any attack" speaks of one."""
+    verb = next((t for t in ancestors(noun) if is_verb(t)), noun)
+    return any(c.tag_ == "MD" for c in verb.lefts)
+
+
 def _unreal_noun(noun: Token) -> str:
     """Event nouns under "no", "possible", "planned", "threat of", "call for"."""
     words = cues()
@@ -71,6 +77,8 @@ def _unreal_noun(noun: Token) -> str:
         lower = child.lower_
         if (child.dep_ in ("det", "neg") and lower in ("no", "neither")) or lower in ("without",):
             return "negated"
+        if child.dep_ == "det" and lower == "any" and _is_modal(noun):
+            return "possible only"
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
             return "" if _taken_for(noun) else "possible only"
     head = noun.head
