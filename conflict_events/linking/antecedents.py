@@ -154,7 +154,9 @@ def is_crowd(token: Token) -> bool:
 
 
 def one_person(scene: Scene, noun: Token) -> bool:
-    """Whether "he" can stand for a noun: not for an army or a group."""
+    """Whether "he" can stand for a noun: not for an army or a group, and for none in the plural."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return False
     span = scene.actors.get(noun.i)
     return (span is not None and span.id_ in _PERSONS) or "person" in scene.classes(noun)
 

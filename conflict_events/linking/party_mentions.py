@@ -167,12 +167,17 @@ def soldiers_of(scene: Scene, span: Span) -> Party | None:
     if span.label_ != "bare" or span.kb_id_ != HOME_ARMY or span[-1].lower_ not in anaphora()["units"]:
         return None
     behind = doc[span.end : span.end + 3]
-    if not behind or behind[0].lower_ not in ("of", "from") or behind[0].head is not span.root:
+    if not behind or behind[0].lower_ not in ("of", "from") or behind[0].head not in _counted(span.root):
         return None
     owner = next((scene.actors[t.i] for t in behind[1:] if t.i in scene.actors), None)
     if owner is None or not owner.kb_id_:
         return None
     return replace(party_of(scene, span), actor=composed(scene, owner.kb_id_, span.id_), kind="force")
+
+
+def _counted(noun: Token) -> tuple[Token, ...]:
+    """A noun and what counts it, on which a phrase behind the noun may hang: "hundreds of troops from X"."""
+    return (noun, noun.head.head) if noun.dep_ == "pobj" and noun.head.lower_ == "of" else (noun,)
 
 
 def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:
