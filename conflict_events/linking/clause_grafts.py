@@ -125,6 +125,20 @@ def return_subject(noun: Token) -> None:
         move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
 
 
+def return_doer(noun: Token) -> None:
+    """ "bombed villages near Homs and the group shelled the city": no village is near the group, who shelled it."""
+    doc, first, behind = noun.doc, noun.left_edge, noun.right_edge.i + 1
+    verb = doc[behind] if behind < noun.sent.end else noun
+    above = verb.head
+    if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ not in ("conj", "advcl"):
+        return
+    if above.tag_ not in _FINITE or above.lemma_ in light_verbs()["tying"] or not above.i < first.i:
+        return
+    joined = first.i > above.i + 1 and doc[first.i - 1].dep_ == "cc" and noun in above.subtree
+    if joined and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
+        move(noun, verb, "nsubj")
+
+
 def crown_behind_tie(verb: Token) -> None:
     """ "Militants allied to the group start attacks": the alliance only says who they are.
 

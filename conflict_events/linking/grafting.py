@@ -23,6 +23,7 @@ from conflict_events.linking.clause_grafts import (
     raise_outcome,
     raise_relative,
     raise_second_verb,
+    return_doer,
     return_object,
     return_subject,
 )
@@ -111,6 +112,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.dep_ == "conj" and word.head.dep_ in ("pobj", "conj"):
         raise_counted(word)
         return_subject(word)
+        if word.i in named and word.i not in places:
+            return_doer(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
     elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):

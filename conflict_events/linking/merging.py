@@ -79,7 +79,7 @@ class Merger:
         deaths, types = candidate.trigger.fallback, akin(candidate.type.type)
         near = [(i, k) for i, k in enumerate(kept) if deaths or k.trigger.fallback or k.type.type in types]
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
-        scored = [s for s in scored if s[0] > 0]
+        scored = _by_own_word(candidate, [s for s in scored if s[0] > 0])
         if goes_back(candidate):
             scored = self._latest_told(candidate, scored) or scored
             if any(self._turned_away(s[2], candidate, kept) for s in scored):
@@ -172,6 +172,17 @@ class Merger:
             c for c in kept.claims if c.same_as(claim) or (claim.person and c.same_side(claim) and not adds)
         ]
         return bool(again)
+
+
+def _by_own_word(
+    mention: Candidate, scored: list[tuple[float, int, Candidate]]
+) -> list[tuple[float, int, Candidate]]:
+    """ "jets bombed Manbij ... Turkey shelled Azaz ... the shelling": not what was told before by another word."""
+    word = mention.head.lower_
+    if mention.is_verb or not mention.anaphoric or mention.head.lemma_.lower() in anaphora()["general"]:
+        return scored
+    own = [i for _, i, e in scored if any(word.startswith(m.root.lemma_.lower()) for m in e.mentions)]
+    return [s for s in scored if not own or s[1] >= own[-1] or s[2].type is mention.type]
 
 
 def _without_means(event: Candidate) -> bool:

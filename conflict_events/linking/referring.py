@@ -45,6 +45,11 @@ def goes_back(mention: Candidate) -> bool:
     return mention.trigger.fallback or (mention.anaphoric and says_little(mention))
 
 
+def denied_at_large(mention: Candidate) -> bool:
+    """ "denied carrying out any raids there": no certain raid, so none that is told later."""
+    return mention.status == "denied" and any(c.lower_ == "any" for c in mention.head.lefts)
+
+
 def turned(old: Candidate, new: Candidate) -> bool:
     """ "Elsewhere ...": behind such words a mention goes on about the place named there, not before."""
     return not new.anaphoric and all(m.start < new.turn for m in old.mentions)

@@ -22,6 +22,7 @@ from conflict_events.linking.referring import (
     FEW,
     also,
     comes_after,
+    denied_at_large,
     introduced,
     leaves_open,
     one_of_many,
@@ -207,6 +208,8 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
+        if denied_at_large(old) and not new.anaphoric:
+            return True
         if self._of_longer_time(old, new) or goes_further_back(old, new) or of_another_day(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
@@ -294,6 +297,8 @@ class Sameness:
 
     def _apart(self, old: Candidate, new: Candidate) -> bool:
         told = new.own_place or turned(old, new)
+        if _same_harm(old, new) and _in_one_province(old, new):
+            return False  # "killed two and hurt five in one quarter ... in another": two names for the spot
         if not (old.places and new.places and told) or (new.anaphoric and not old.own_place):
             return False
         if new.own_place and also(new) and self._shared_places(old, new) < 1:

@@ -51,3 +51,37 @@ AIRCRAFT_OF: list[tuple[str, list[str]]] = [
 def test_his_jet_is_no_groups(text: str, targets: list[str]) -> None:
     crash = next(e for e in _events(text) if e.type == "crash")
     assert [a.id for a in crash.targets] == targets
+
+
+Told = list[tuple[str, list[str], list[str]]]
+WHICH_OF_TWO: list[tuple[str, Told]] = [
+    (
+        "US jets bombed Manbij on Wednesday, killing 15 civilians. Turkish troops shelled the Idlib area. "
+        "The Turkish army said 14 militants died in the shelling on Idlib province.",
+        [("airstrike", ["us_mil"], ["civilians"]), ("shelling", ["turk_mil"], ["rebels"])],
+    ),
+    (
+        "Russia denied it had carried out any air strikes on Saraqeb. Air strikes hit a hospital in Saraqeb on Monday.",
+        [("airstrike", ["russia"], []), ("airstrike", [], ["medics"])],
+    ),
+    (
+        "Air strikes hit a hospital in Saraqeb on Monday. Russia denied carrying out any air strikes in the area.",
+        [("airstrike", ["russia"], ["medics"])],
+    ),
+    (
+        "Russian jets raided villages near Palmyra and the extremist group shells the city with rockets.",
+        [("airstrike", ["rus_mil"], []), ("shelling", ["islamist_rebels"], [])],
+    ),
+    (
+        "Two boys were killed and five others hurt as rebels fired a rocket at the Midan quarter in Aleppo. "
+        "A police source said a rocket fired at a school in the Suleimaniya quarter of Aleppo killed two boys and "
+        "hurt five others.",
+        [("shelling", ["rebels"], ["civilians"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), WHICH_OF_TWO)
+def test_which_of_two_it_was(text: str, told: Told) -> None:
+    found = [(e.type, [a.id for a in e.attackers], [a.id for a in e.targets]) for e in _events(text)]
+    assert found == told
