@@ -46,6 +46,7 @@ from conflict_events.linking.phrase_grafts import (
     join_names,
     join_objects,
     join_states,
+    join_subject,
     lift_from_comma,
     raise_counted,
 )
@@ -118,8 +119,10 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_direction(word)
     elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):
         lift_from_comma(word)
-    elif word.pos_ in ("NOUN", "PROPN") and word.dep_ == "nsubj":
-        return_object(word)
+    elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass"):
+        join_subject(word)
+        if word.dep_ == "nsubj":
+            return_object(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
         free_resident(word, places, named)
         free_object(word, dated)

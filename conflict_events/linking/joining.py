@@ -10,7 +10,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, is_repulse_of, same_tense
 from conflict_events.linking.kindred import VIOLENT, akin
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import PASSIVE
+from conflict_events.linking.syntax import PASSIVE, light_verbs, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
@@ -39,7 +39,7 @@ class Joiner:
         for verb in verbs:
             if not self._says_what_happened(verb, by_noun, by_verb):
                 by_verb[verb.head.i] = verb
-        deeds = self._goes_on_in_gerunds(list(by_verb.values()))
+        deeds = self._goes_on_in_gerunds(self._thrown(nouns, list(by_verb.values())))
         volleys = self._one_volley(self._one_flight(deeds))
         killings = self._killed_by_means(self._seized_and_killed(volleys))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
@@ -282,6 +282,20 @@ class Joiner:
         ]
         return carried[-1] if carried else None
 
+    def _thrown(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
+        """ "a barrage of mortars lobbed at the city": the barrage, and where what it is made of went."""
+        left = []
+        for verb in verbs:
+            thing = verb.head.head if verb.head.dep_ == "acl" else verb.head
+            noun = next((n for n in nouns if n.type is verb.type and _made_of(n.head, thing)), None)
+            if noun is None:
+                left.append(verb)
+                continue
+            _unite(noun.attackers, verb.attackers)
+            _unite(noun.targets, verb.targets)
+            self._absorb(noun, verb, f"part of {noun.span.text!r}")
+        return left
+
     def _one_volley(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "shells fired by rebels fell in Nubl", "fired shells that hit a school": fire and impact are one."""
         left = list(verbs)
@@ -315,6 +329,12 @@ class Joiner:
 
     def _tell(self, owner: Candidate, other: Candidate, reason: str) -> None:
         self.verdicts.append(Verdict(other.span, other.type.type, other.trigger.id, "merged", reason, owner))
+
+
+def _made_of(bundle: Token, thing: Token) -> bool:
+    """ "a barrage of mortars", "a salvo of rockets"."""
+    counted = bundle.lemma_.lower() in light_verbs()["containers"]
+    return counted and thing in prepositions(bundle).get("of", ())
 
 
 def _tells_when(clause: Token) -> bool:

@@ -55,6 +55,16 @@ def join_list(span: Span, actors: dict[int, Span]) -> None:
         name.dep_ = "conj"
 
 
+def join_subject(noun: Token) -> None:
+    """ "a town held by rebels and jihadists had been hit": of two subjects the one behind "and" is no subject."""
+    first = noun.left_edge
+    tie = first.nbor(-1) if first.i > noun.sent.start else noun
+    if tie.dep_ != "cc" or tie.head.dep_ != "pobj" or tie.head.head.dep_ != "agent":
+        return
+    if any(c.dep_ in SUBJECTS + PASSIVE and tie in c.subtree for c in noun.head.lefts):
+        move(noun, tie.head, "conj")
+
+
 def join_objects(word: Token) -> None:
     """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
     verb, first = word.head, word.left_edge

@@ -73,6 +73,16 @@ WHICH_OF_TWO: list[tuple[str, Told]] = [
         [("airstrike", ["rus_mil"], []), ("shelling", ["islamist_rebels"], [])],
     ),
     (
+        "Army shelling of a suburb killed seven children near Douma. Rebels answered the shelling with a "
+        "barrage of mortars lobbed at loyalist districts in Damascus, wounding ten civilians.",
+        [("shelling", ["saa"], ["civilians"]), ("shelling", ["rebels"], ["civilians"])],
+    ),
+    (
+        "Clinics in the province held by rebels and Islamist factions had been hit in air strikes.",
+        [("airstrike", [], ["medics"])],
+    ),
+    ("Russia has lost 12 soldiers near Palmyra.", [("killing", [], ["russia"])]),
+    (
         "Two boys were killed and five others hurt as rebels fired a rocket at the Midan quarter in Aleppo. "
         "A police source said a rocket fired at a school in the Suleimaniya quarter of Aleppo killed two boys and "
         "hurt five others.",
