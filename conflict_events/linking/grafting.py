@@ -32,6 +32,7 @@ from conflict_events.linking.phrase_grafts import (
     free_agent,
     free_dated,
     free_direction,
+    free_downed,
     free_means,
     free_month,
     free_number,
@@ -136,6 +137,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_means(word)
     elif word.lower_ == "off" and word.dep_ == "prep":
         free_particle(word)
+    elif word.lower_ == "down" and word.dep_ in ("prep", "prt"):
+        free_downed(word)
     elif word.lower_ in ("in", "during") and word.dep_ == "prep":
         free_occasion(word)
     elif word.lower_ == "from" and word.dep_ == "prep":

@@ -231,6 +231,15 @@ def free_particle(off: Token) -> None:
     off.dep_ = "prt"
 
 
+def free_downed(down: Token) -> None:
+    """ "shoots down a drone": the drone is the object of the two words, "down" says nothing of it alone."""
+    if down.head.lemma_.lower() not in ("shoot", "bring"):
+        return
+    for noun in [c for c in down.rights if c.dep_ == "pobj"]:
+        move(noun, down.head, "dobj")
+        down.dep_ = "prt"
+
+
 def free_occasion(during: Token) -> None:
     """ "killed 35 rebels in clashes": the clashes are where they were killed, not which rebels these are."""
     noun = during.head

@@ -81,6 +81,10 @@ WHICH_OF_TWO: list[tuple[str, Told]] = [
         "Clinics in the province held by rebels and Islamist factions had been hit in air strikes.",
         [("airstrike", [], ["medics"])],
     ),
+    (
+        "The army advances on Sukhna in Homs shoots down a drone of Nusra Front.",
+        [("offensive", ["saa"], []), ("downing", ["saa"], ["nusra"])],
+    ),
     ("Russia has lost 12 soldiers near Palmyra.", [("killing", [], ["russia"])]),
     (
         "Two boys were killed and five others hurt as rebels fired a rocket at the Midan quarter in Aleppo. "
