@@ -135,7 +135,8 @@ def two_sides(scene: Scene, token: Token) -> list[Span]:
     found: dict[str, Span] = {}
     for span in _before(scene, token):
         row = scene.lexicon.rows.get(span.kb_id_)
-        if span.label_ in ("name", "force", "unit") and (row is None or row.kind not in _NO_SIDES):
+        named = span.label_ in ("name", "force", "unit") or (span.kb_id_ and span.root.tag_ == "NNS")
+        if named and (row is None or row.kind not in _NO_SIDES):
             found.setdefault(span.kb_id_ or span.text.lower(), span)
         if len(found) == 2:
             return list(found.values())[::-1]

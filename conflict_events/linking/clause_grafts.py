@@ -85,6 +85,13 @@ def lower_participle(clause: Token) -> None:
         move(clause, nearer, "advcl")
 
 
+def lower_foe(clause: Token, actors: set[int]) -> None:
+    """ "took orders from the coalition fighting IS": who is named right before fights, whoever takes orders."""
+    doer = clause.nbor(-1) if clause.i > clause.sent.start else clause
+    if doer.i in actors and clause.lower_ in place_words().stand_ins.fighting and doer.dep_ == "pobj":
+        move(clause, doer, "acl")
+
+
 def lower_taken(clause: Token, places: set[int]) -> None:
     """ "advanced on the town, captured by rebels in May": the town was captured, not those who advance."""
     comma = clause.nbor(-1) if clause.i > clause.sent.start + 1 else clause
@@ -144,9 +151,13 @@ def crown_behind_tie(verb: Token) -> None:
 
     So it is with "blasts claimed by the alliance Tahrir al-Sham killed ten", read as what the alliance did.
     """
-    tie = verb.head
+    tie = _tie_beside(verb) or verb.head
     doer = next((c for c in tie.lefts if c.dep_ in SUBJECTS), None)
-    if tie.dep_ != "ROOT" or doer is None or any(c.dep_ in ("aux", "auxpass") for c in tie.lefts):
+    if (
+        tie.dep_ not in ("ROOT", "ccomp")
+        or doer is None
+        or any(c.dep_ in ("aux", "auxpass") for c in tie.lefts)
+    ):
         return
     own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
@@ -156,8 +167,18 @@ def crown_behind_tie(verb: Token) -> None:
         return
     if own is not None:
         move(own, before, "appos")
-    crown(verb, doer)
+    if tie.dep_ == "ROOT":
+        crown(verb, doer)
+    else:  # "said that troops backed by X took the hill"
+        move(verb, tie.head, tie.dep_)
+        move(doer, verb, "nsubj")
     move(tie, doer, "acl")
+
+
+def _tie_beside(verb: Token) -> Token | None:
+    """ "said that troops backed by X took the hill", read as two things that are said."""
+    beside = (c for c in verb.head.rights if c.dep_ == "ccomp" and c.right_edge.i == verb.i - 1)
+    return next((c for c in beside if c.lemma_ in light_verbs()["tying"]), None)
 
 
 def lower_description(verb: Token, named: set[int]) -> None:

@@ -15,6 +15,7 @@ from conflict_events.linking.clause_grafts import (
     free_doer,
     free_participle,
     lower_description,
+    lower_foe,
     lower_participle,
     lower_relative,
     lower_taken,
@@ -102,6 +103,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
         lower_participle(word)
+        lower_foe(word, named - places)
     elif word.tag_ == "VBN" and word.dep_ == "advcl":
         lower_taken(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "acl":

@@ -84,8 +84,13 @@ def says_who(scene: Scene, verb: Token) -> bool:
 
 
 def _described_in(verb: Token) -> Token:
-    """The verb of whose doers a bare participle tells; else the verb itself."""
-    bare = verb.i > 0 and verb.tag_ == "VBG" and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
+    """The verb of whose doers or means a bare participle tells; else the verb itself.
+
+    "is often hit by the coalition targeting militants", "is usually attacked with shells fired by the group".
+    """
+    bare = verb.i > 0 and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
+    counted = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.lefts)
+    bare &= verb.tag_ == "VBG" or (verb.head.tag_ == "NNS" and not counted)
     return clause_root(verb.head) if bare and is_verb(clause_root(verb.head)) else verb
 
 

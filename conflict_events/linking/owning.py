@@ -39,6 +39,12 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
     }
 
 
+def borne_names(noun: Token) -> list[Token]:
+    """ "the groups known as X and Y": the names that they bear."""
+    tied = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in ("know", "identify")]
+    return [t for verb in tied for t in prepositions(verb).get("as", ())]
+
+
 def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
     if modifier.i in scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":

@@ -17,7 +17,7 @@ from conflict_events.linking.antecedents import (
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.owning import owner_phrases, owns
+from conflict_events.linking.owning import borne_names, owner_phrases, owns
 from conflict_events.linking.party_mentions import (
     GENERIC,
     allied,
@@ -111,6 +111,7 @@ class PartyFinder:
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
+        nouns = [name for t in nouns for name in (borne_names(t) or [t])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
         members = prepositions(token).get("including", ()) if span.id_ != "fighter" else ()
@@ -150,9 +151,9 @@ class PartyFinder:
         own = self.scene.actors.get(token.i)
         if own is not None and own.label_ == "name" and not self._is_kind(own):
             return []
-        for child in token.children:
+        for child in [*(c for c in token.children if c.dep_ == "appos"), *borne_names(token)]:
             span = self.scene.actors.get(child.i)
-            if child.dep_ == "appos" and span is not None and span.label_ in ("name", "unit"):
+            if span is not None and span.label_ in ("name", "unit"):
                 listed = [self.scene.actors[t.i] for t in with_conjuncts(child) if t.i in self.scene.actors]
                 return _distinct(self.party(s) for s in listed if s.label_ in ("name", "unit"))
         return []

@@ -1,0 +1,61 @@
+"""Who does what to whom, where a word, a name or a clause misled: one case a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+Case = tuple[str, str, list[str], list[str]]
+
+
+def _event(text: str, type_: str) -> Event:
+    return next(e for e in extract_events(text, published="2016-11-15") if e.type == type_)
+
+
+TIED_TO_OTHERS: list[Case] = [
+    (
+        "The monitor also said Kurdish fighters (YPG) backed by Syrian rebels killed nine IS gunmen on Tuesday.",
+        "killing", ["rebels", "ypg"], ["is"],
+    ),
+    (
+        "The groups known as Liwa al-Huda and Ahrar al-Sham shelled a quarter of Aleppo city with mortars on Monday.",
+        "shelling", ["ahrar_sham", "liwa al-huda"], [],
+    ),
+    (
+        "Gunmen from the group known as Ahrar al-Sham shelled a suburb of Aleppo with mortars on Monday.",
+        "shelling", ["ahrar_sham"], [],
+    ),
+]  # fmt: skip
+SIDES: list[Case] = [
+    (
+        "Russian jets struck Islamic State in Raqqa. Clashes between government forces and rebels in Aleppo have "
+        "grown since May, with both sides sending in reinforcements.",
+        "deployment", ["rebels", "saa"], [],
+    ),
+    ("Rebel fighters began a counteroffensive last week near Hama.", "offensive", ["rebels"], []),
+    ("The rebels launched a counteroffensive last month breaking the siege.", "offensive", ["rebels"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers", "targets"), TIED_TO_OTHERS + SIDES)
+def test_parties(text: str, type_: str, attackers: list[str], targets: list[str]) -> None:
+    event = _event(text, type_)
+    assert sorted(a.id or a.text.lower() for a in event.attackers) == attackers
+    assert sorted(t.id or t.text.lower() for t in event.targets) == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunmen took their orders from the US-led coalition fighting Islamic State in Iraq and Syria.",
+        "Suburbs of the capital are usually hit with mortar shells fired by Jaish al-Islam.",
+    ],
+)
+def test_what_somebody_is_or_does_at_all_times_is_no_event(text: str) -> None:
+    assert not extract_events(text, published="2016-11-15")
+
+
+def test_a_name_is_no_weapon() -> None:
+    text = "Mortar shells fired by militants of Jaish al-Fateh on a suburb of Idlib wounded six people on Monday."
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == ["shelling"]
