@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import ancestors, clause_root, objects, prepositions, subjects
+from conflict_events.linking.syntax import ancestors, clause_root, is_passive, objects, prepositions, subjects
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
 
@@ -180,6 +180,7 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
                 o for o in (*objects(current), *_faced(current)) if o.i < token.i and o != below
             )
             doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
+            doing += [t for t in _agents(current) if t.i < token.i]
     found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
     found = [t for t in found if t.i not in own]
     sent = token.sent
@@ -201,6 +202,11 @@ def _own_phrase(pronoun: Token) -> Iterator[Token]:
         if above.pos_ in ("VERB", "AUX"):
             return
         yield above
+
+
+def _agents(verb: Token) -> tuple[Token, ...]:
+    """ "was cut by soldiers when they took the hill": who does what is done."""
+    return prepositions(verb).get("by", ()) if is_passive(verb) else ()
 
 
 _FACING = ("against", "on", "to", "with")

@@ -52,6 +52,8 @@ def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     state = span.label_ == "metonym" or modifier.i in scene.places
     if state and (_names_region(scene, span) or noun.lemma_.lower() in place_words().stand_ins.settled):
         return False  # "Syria's Aleppo", "Iraq's largest city"
+    if span.label_ == "modifier" and any(c.lower_ in anaphora()["civil"] for c in noun.lefts):
+        return False  # "a Syrian aid convoy"
     classes = scene.classes(noun)
     return not (span.label_ == "modifier" and classes & _SITES and not classes & _HELD)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import ends_in_border, place_words
@@ -169,13 +170,15 @@ class PlaceRoles:
 
 
 def _acts(span: Span) -> bool:
-    """ "leading Damascus to bomb the town", "and Washington has accused": capitals that do something."""
+    """ "leading Damascus to bomb the town", "and Washington has accused", "with Ankara saying": capitals that act."""
     behind = span.doc[span.end : span.end + 2]
     if len(behind) < 2:
         return False
     led = behind[0].lower_ == "to" and behind[1].tag_ == "VB"
     begins = _word_before(span).lower_ == "and" and behind[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
-    return led or (begins and span.root.dep_ != "pobj")
+    says = behind[0].tag_ == "VBG" and behind[0].lemma_.lower() in reporting_verbs()
+    says &= _word_before(span).lower_ == "with"
+    return led or says or (begins and span.root.dep_ != "pobj")
 
 
 def _is_party(span: Span) -> bool:
@@ -186,7 +189,7 @@ def _is_party(span: Span) -> bool:
     if before.lower_ in words["friends"]:
         return True
     backs = before.lower_ == "by" and before.head.lemma_.lower() in words["backing"]
-    return backs or (before.lower_ == "to" and before.head.lower_ in words["tied"])
+    return backs or (before.lower_ in ("to", "of") and before.head.lower_ in words["tied"])
 
 
 def _word_before(span: Span) -> Token:

@@ -12,7 +12,7 @@ from conflict_events.linking.syntax import is_passive, objects, prepositions, su
 from conflict_events.linking.toll_lists import TollLists
 from conflict_events.linking.toll_parts import is_part
 from conflict_events.linking.totals import revision
-from conflict_events.linking.victims import VictimNouns
+from conflict_events.linking.victims import VictimNouns, told_among
 
 if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
@@ -91,7 +91,8 @@ class TollFinder:
         if self.lists.undivided(verb) or self._left_open(verb):
             return []
         found = (
-            self._right_behind(verb, kind)
+            self._among(verb, kind)
+            or self._right_behind(verb, kind)
             or self._right_before(verb, kind)
             or self._elliptic(verb, kind)
             or self._stated(verb, kind)
@@ -222,6 +223,8 @@ class TollFinder:
         if word.i and word.i - 1 in self.scene.quantities:
             low_high = self.scene.amounts[word.i - 1]
             return [self._toll(kind, *low_high, word, word, word.i - 1)]
+        if named := self._among(word, kind):
+            return named
         nouns = [word.head] if word.dep_ in ("amod", "acomp", "oprd", "acl") else []
         if word.dep_ == "oprd":
             nouns = [o for o in objects(word.head) if o.i < word.i]  # "left a child dead"
@@ -230,6 +233,11 @@ class TollFinder:
             if counted:
                 return [*counted, *self._listed_with(noun, kind, word)]
         return self._nearby(word, kind, back_only=True)
+
+    def _among(self, word: Token, kind: str) -> list[Toll]:
+        """ "Among the dead were 19 children": a part of those told before."""
+        counted = (t for noun in told_among(word) for t in self._counted(noun, kind, word))
+        return [replace(t, part=True) for t in counted]
 
     def _listed_with(self, noun: Token, kind: str, word: Token) -> list[Toll]:
         """ "left 12 civilians and three soldiers dead": all that one word says of a list of victims."""

@@ -102,6 +102,16 @@ def fitting_victims(scene: Scene, victims: Iterable[Party], sides: bool) -> list
     return [p for p in found if not sides or (p.actor in rows and rows[p.actor].kind != "civilian")]
 
 
+def told_among(word: Token) -> list[Token]:
+    """ "Among the dead were 19 children and a nurse", "Among those killed was a boy": who is named behind the verb."""
+    named = word.head if word.dep_ == "acl" else word
+    verb = named.head.head
+    if named.dep_ != "pobj" or named.head.lower_ != "among" or verb.lemma_ != "be" or named.i > verb.i:
+        return []
+    nouns = [c for c in verb.rights if c.dep_ in ("attr", "nsubj")]
+    return [t for noun in nouns for t in with_conjuncts(noun)]
+
+
 def describes_victim(cause: Candidate, word: Token) -> bool:
     """ "killed a pilot whom they had captured", "the man whose plane fell": what befell a victim before."""
     if cause.type.category != "air_incident" and cause.type.type not in ("abduction", "arrest"):

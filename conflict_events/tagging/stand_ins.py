@@ -124,14 +124,15 @@ def _verbs(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> It
 def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
     """Verbs in the past that the model would take for nouns or adjectives.
 
-    "retook", which it does not know, "a motorcycle shot dead", and "The army on Friday liberated the town", where
+    "retook", which it does not know, "a motorcycle shot dead", "shelling forced troops to leave", and "The army on Friday liberated the town", where
     it reads of a day and a liberated town.
     """
     unknown, goes_on, days = _words()["unknown_pasts"], _words()["goes_on"], _days()
     for i, (before, word) in enumerate(pairwise(words), 1):
         past = before.endswith(days) and _is_past(words, i)
         shot = word in goes_on and _goes_on(words, i)
-        if word in unknown or shot or (past and _behind_day(doc, i)):
+        driven = word in _words()["driven"] and singular(before) in _words()["deeds"]
+        if word in unknown or shot or driven or (past and _behind_day(doc, i)):
             yield i
 
 

@@ -230,6 +230,8 @@ def _preferred(doc: Doc, verb: TriggerMatch | None, noun: TriggerMatch | None) -
     token = doc[verb.head]
     if noun is None:
         return verb if may_be_verb(token) else None
-    if noun.end - noun.start > 1 and not (token.pos_ in ("VERB", "AUX") and verb.end > noun.end):
+    # "was forced to pull back" tells no pull-back
+    read = token.pos_ in ("VERB", "AUX") and (verb.end > noun.end or token.tag_ == "VB")
+    if noun.end - noun.start > 1 and not read:
         return noun
     return verb if is_read_as_verb(token) else noun

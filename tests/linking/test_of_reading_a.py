@@ -59,3 +59,43 @@ def test_what_somebody_is_or_does_at_all_times_is_no_event(text: str) -> None:
 def test_a_name_is_no_weapon() -> None:
     text = "Mortar shells fired by militants of Jaish al-Fateh on a suburb of Idlib wounded six people on Monday."
     assert [e.type for e in extract_events(text, published="2016-11-15")] == ["shelling"]
+
+
+WHO_IT_WAS: list[Case] = [
+    (
+        "The supply road was cut by Syrian forces on Monday when they seized a hilltop near Aleppo.",
+        "capture", ["saa"], [],
+    ),
+    ("The assault forced the army to pull back on Friday.", "withdrawal", ["saa"], []),
+    ("The shelling forced government troops to retreat from a hilltop near Morek.", "withdrawal", ["saa"], []),
+    ("An attack on a Syrian aid convoy killed seven people on Monday.", "ground_attack", [], ["civilians"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers", "targets"), WHO_IT_WAS)
+def test_who_it_was(text: str, type_: str, attackers: list[str], targets: list[str]) -> None:
+    test_parties(text, type_, attackers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "places"),
+    [
+        ("Allied rebels seized the town of Jarablus with Ankara saying it wanted a buffer.", "capture", ["Jarablus"]),
+        ("The SDF pressed its operation near Raqqa independently of Damascus.", "offensive", ["Raqqa"]),
+    ],
+)  # fmt: skip
+def test_a_state_is_no_place(text: str, type_: str, places: list[str]) -> None:
+    assert [p.name for p in _event(text, type_).places] == places
+
+
+@pytest.mark.parametrize(
+    ("more", "parts"),
+    [
+        ("Among the dead were 17 children.", [17]),
+        ("Among those killed were 17 children and three nurses.", [17, 3]),
+        ("Among the dead in the blast were a woman and two boys.", [1, 2]),
+    ],
+)
+def test_who_is_among_the_dead(more: str, parts: list[int]) -> None:
+    [event] = extract_events(f"A car bomb killed 33 people in Azaz on Monday. {more}", published="2016-11-15")
+    assert [(c.low, c.part) for c in event.casualties] == [(33, False), *((n, True) for n in parts)]
