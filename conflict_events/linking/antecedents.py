@@ -180,7 +180,8 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
                 o for o in (*objects(current), *_faced(current)) if o.i < token.i and o != below
             )
             doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
-            doing += [t for t in _agents(current) if t.i < token.i]
+            if token.lower_ in ("they", "them", "their"):
+                doing += [t for t in _agents(current) if t.i < token.i]
     found = [*struck, *doing] if aimed else [*doing, *struck]  # "killed ten in raids on their dens"
     found = [t for t in found if t.i not in own]
     sent = token.sent
