@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots, roles: Roles) -> None:
     """Puts the parties of each slot into their role."""
     sides: list[tuple[str, list[Party]]] = []
+    first_side = 1
     allies: list[Party] = []
     bystanders: list[Party] = []
     helped: list[Party] | None = None
@@ -68,11 +69,9 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         against = role == "target" and candidate.type.category in _VIOLENT + ("persons",)
         repelled = role == "attacker" and candidate.type.type == "attack_repelled"
         finder.besides = candidate.attackers if against else candidate.targets if repelled else []
-        parties = [
-            p
-            for t in _no_places(scene, tokens, slot, role, candidate)
-            for p in finder.parties(t, passive_role=role == "target")
-        ]
+        nouns = _no_places(scene, tokens, slot, role, candidate)
+        found = [finder.parties(t, passive_role=role == "target") for t in nouns]
+        parties = [p for of_one in found for p in of_one]
         finder.besides = []
         if role == "target" and slot == "object" and candidate.type.type in _OF_PERSONS and not parties:
             parties = [p for t in tokens for p in _named_person(scene, t)]
@@ -93,10 +92,12 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 bystanders += [p for p in parties if not is_armed(scene, p)]
                 parties = [p for p in parties if p not in bystanders]
             sides.append((slot, parties))
+            if slot in _BOTH and found:
+                first_side = len(found[0]) or 1
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
     if sides:
-        _share_sides(candidate, sides)
+        _share_sides(candidate, sides, first_side)
         _add(candidate.attackers, allies)
         _add(candidate.targets, bystanders)
     if helped:
@@ -284,15 +285,18 @@ def _join_sides(candidate: Candidate, sides: list[list[Party]]) -> None:
 _BOTH = ("between", "among", "amongst")
 
 
-def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]]) -> None:
-    """One slot a side; of a single slot with two parties each is one, unless both are fought or "with"."""
+def _share_sides(candidate: Candidate, sides: list[tuple[str, list[Party]]], first: int) -> None:
+    """One slot a side; of a single slot with two parties each is one, unless both are fought or "with".
+
+    The ``first`` parties are one noun's: "between Syrian and Russian forces and rebels".
+    """
     filled = [(slot, parties) for slot, parties in sides if parties]
     both = [(slot, parties) for slot, parties in filled if slot in _BOTH and len(parties) > 1]
     if both:  # "clashes between X and Y killed 30 militants": theirs, no third side
         filled = [(slot, parties) for slot, parties in filled if slot != "object"]
     if len(filled) == 1:
         slot, parties = filled[0]
-        cut = 0 if slot in ("against", "with") else 1
+        cut = 0 if slot in ("against", "with") else first if first < len(parties) else 1
         _add(candidate.attackers, parties[:cut])
         _add(candidate.targets, parties[cut:])
     elif filled:

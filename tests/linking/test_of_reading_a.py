@@ -33,6 +33,15 @@ SIDES: list[Case] = [
         "grown since May, with both sides sending in reinforcements.",
         "deployment", ["rebels", "saa"], [],
     ),
+    (
+        "So-called Islamic State of Iraq and Sham (ISIS) gunmen beheaded four farmers near Raqqa.",
+        "execution", ["is"], ["civilians"],
+    ),
+    (
+        "Clashes between Syrian and Russian forces and rebels broke out near Salma on Monday.",
+        "clash", ["rus_mil", "saa"], ["rebels"],
+    ),
+    ("Clashes between Turkish and Syrian troops broke out near Salma on Monday.", "clash", ["turk_mil"], ["saa"]),
     ("Rebel fighters began a counteroffensive last week near Hama.", "offensive", ["rebels"], []),
     ("The rebels launched a counteroffensive last month breaking the siege.", "offensive", ["rebels"], []),
 ]  # fmt: skip
