@@ -130,6 +130,19 @@ def _doer_before(scene: Scene, token: Token) -> Span | None:
     return None
 
 
+def one_of_attackers(scene: Scene, token: Token) -> Span | None:
+    """Whose "one attacker", "a first bomber" is: the group that attacked in this sentence or the one before."""
+    words = anaphora()
+    if token.lower_ not in words["perpetrators"] or not any(c.lower_ in words["parted"] for c in token.lefts):
+        return None
+    for span in _before(scene, token):
+        near = span.start >= scene.doc[max(0, token.sent.start - 1)].sent.start
+        attacks = span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in words["attacking"]
+        if near and attacks and _names_group(scene, span):
+            return span
+    return None
+
+
 def two_sides(scene: Scene, token: Token) -> list[Span]:
     """The last two actors before "the two sides", in order."""
     found: dict[str, Span] = {}

@@ -9,6 +9,7 @@ from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before
 from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
+from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import SUBJECTS, ancestors
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
@@ -33,6 +34,14 @@ def before_then(head: Token) -> bool:
     if not auxiliaries and head.dep_ == "conj" and head.head.pos_ == "VERB":
         return before_then(head.head)
     return "had" in auxiliaries or {"to", "have"} <= auxiliaries
+
+
+def _describes(candidate: Candidate) -> bool:
+    """ "The town is held by a group which broke with X": who somebody is, with what was done at some time."""
+    root = candidate.sentence.root
+    finite = next((c for c in root.lefts if c.dep_ in ("aux", "auxpass")), root)
+    now = finite.tag_ in ("VBZ", "VBP") and finite.lemma_ != "have" and reporting_of(root) is None
+    return now and candidate.clause.dep_ == "relcl" and candidate.clause.tag_ == "VBD"
 
 
 def going_on(verb: Token) -> bool:
@@ -219,7 +228,7 @@ class Carrier:
             return True
         if before_then(candidate.head):
             return False
-        if long_before(candidate.head):
+        if long_before(candidate.head) or _describes(candidate):
             return False
         if perfect(candidate.clause):
             return False

@@ -60,11 +60,16 @@ def _phrase_of(noun: Token) -> str:
 
 
 def return_object(noun: Token) -> None:
-    """ "seized parts of the road severing them": what stands right behind a verb is its object, and severs nothing."""
+    """ "seized parts of the road severing them": what stands right behind a verb is its object, and severs nothing.
+
+    So is what stands behind its particle: "beat back militants trying to enter".
+    """
     clause = noun.head
     verb = clause.head
     told = clause.dep_ == "advcl" or (clause.dep_ == "ccomp" and verb.i in noun.doc.trigger_heads)
-    if not told or clause.tag_ != "VBG" or verb.pos_ != "VERB" or noun.left_edge.i != verb.i + 1:
+    between = verb.doc[verb.i + 1 : noun.left_edge.i]
+    behind = all(t.head is verb and t.pos_ in ("ADP", "ADV") for t in between) and verb.i < noun.i
+    if not told or clause.tag_ != "VBG" or verb.pos_ != "VERB" or not behind:
         return
     if not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
         move(noun, verb, "dobj")
@@ -97,10 +102,22 @@ def lower_taken(clause: Token, places: set[int]) -> None:
     comma = clause.nbor(-1) if clause.i > clause.sent.start + 1 else clause
     place = comma.nbor(-1) if comma.text == "," else clause
     suffered = any(c.dep_ == "agent" or (clause.lemma_ == "lose" and c.lower_ == "to") for c in clause.rights)
-    if not suffered or clause.lemma_ in light_verbs()["tying"] or clause.i not in clause.doc.trigger_heads:
+    if (
+        clause.tag_ != "VBN"
+        or not suffered
+        or clause.lemma_ in light_verbs()["tying"]
+        or clause.i not in clause.doc.trigger_heads
+    ):
         return
     if clause.head.i < place.i and (place.i in places or place.lower_ in place_words().stand_ins.held):
         move(clause, place, "acl")
+
+
+def lower_filling(clause: Token) -> None:
+    """ "attacked the town with bombs laced with gas": the bombs are laced, not those who attack."""
+    noun = clause.nbor(-1) if clause.i > clause.sent.start else clause
+    if clause.lemma_.lower() in light_verbs()["filling"] and noun.dep_ in ("pobj", "dobj"):
+        move(clause, noun, "acl")
 
 
 def lower_told(verb: Token) -> None:

@@ -45,6 +45,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "departing",
             "further",
             "figures",
+            "kin",
         )
     }
 
@@ -136,6 +137,14 @@ class Counting:
         if "person" in classes or noun.i in self.scene.actors:
             return False
         return bool(classes) or noun.lemma_.lower() in toll_words()["no_people"]
+
+    def counts_no_victims(self, i: int) -> bool:
+        """A number of things, or of those whose kin it was: "the wives of four officers"."""
+        noun = self.noun_behind(i)
+        above = noun.head.head if noun.pos_ == "NUM" else noun.head
+        return self.counts_things(i) or (
+            above.lower_ == "of" and above.head.lemma_.lower() in toll_words()["kin"]
+        )
 
     def noun_behind(self, i: int) -> Token:
         """The noun that a number counts, linearly."""

@@ -64,7 +64,7 @@ def _event_verbs(noun: Token) -> Iterator[tuple[str, Token]]:
         if top.dep_ in SUBJECTS:
             yield "subject", head
         elif top.dep_ in ("dobj", "obj", *PASSIVE):
-            yield "object", head
+            yield "object", _presumed(head)
         elif top.dep_ in ("attr", "oprd"):
             yield "attribute", head
     if top.dep_ == "pobj" and top.head.dep_ in ("prep", "agent"):
@@ -104,7 +104,7 @@ def _said_of(noun: Token) -> Iterator[Token]:
             own += [v for v in low if _inner(v).lemma_.lower() in words["agent"] | words["origin"]]
     if noun.dep_ == "attr":  # "was an operation near the border, launched by rebels"
         own += [c for c in noun.head.rights if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > noun.i]
-    yield from (_inner(v) for v in own if is_verb(v))
+    yield from (_presumed(_inner(v)) for v in own if is_verb(v))
 
 
 def _inner(verb: Token) -> Token:
@@ -113,6 +113,13 @@ def _inner(verb: Token) -> Token:
         if all(g.tag_ in ("WDT", "WP") for g in told.children if g.dep_ in SUBJECTS + PASSIVE):
             return told
     return verb
+
+
+def _presumed(verb: Token) -> Token:
+    """The verb of "believed to have been carried out by Russia": that is "carried"."""
+    if verb.lemma_.lower() not in light_verbs()["presuming"] or not is_passive(verb):
+        return verb
+    return next((c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
 
 
 def planters(bombs: Iterable[Token]) -> list[Token]:

@@ -15,6 +15,7 @@ from conflict_events.linking.clause_grafts import (
     free_doer,
     free_participle,
     lower_description,
+    lower_filling,
     lower_foe,
     lower_participle,
     lower_relative,
@@ -104,7 +105,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
         lower_participle(word)
         lower_foe(word, named - places)
-    elif word.tag_ == "VBN" and word.dep_ == "advcl":
+    elif word.tag_ in ("VBN", "VBD") and word.dep_ == "advcl":
+        lower_filling(word)
         lower_taken(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "acl":
         free_participle(word, places)

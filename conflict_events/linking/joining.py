@@ -8,9 +8,9 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, is_repulse_of, same_tense
-from conflict_events.linking.kindred import VIOLENT, akin
+from conflict_events.linking.kindred import GENERAL, VIOLENT, akin
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import PASSIVE, light_verbs, prepositions
+from conflict_events.linking.syntax import PASSIVE, is_passive, light_verbs, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
@@ -230,13 +230,18 @@ class Joiner:
 
     def _named_by(self, candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
         slots = self.slots[id(candidate)]
-        tokens = [m for t in slots.get("subject", []) for m in with_members(t)]
+        doers = [*slots.get("subject", []), *(slots.get("by", []) if is_passive(candidate.head) else [])]
+        tokens = [m for t in doers for m in with_members(t)]
         if candidate.type.type in _GENERAL_VERBS or hurts(candidate.head):
             during = () if candidate.type.type in _CHOSEN else ("during",)
             tokens += [t for slot in ("in", "by", "with", *during) for t in slots.get(slot, [])]
         means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
         # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack"
-        tokens += [t for t in means if t.i in nouns and nouns[t.i].type is candidate.type]
+        special = {
+            candidate.type.type,
+            *GENERAL.get(candidate.type.type, ()),
+        }  # "attacked with bombs full of gas"
+        tokens += [t for t in means if t.i in nouns and nouns[t.i].type.type in special]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 
     def _named_before(self, candidate: Candidate, others: list[Candidate]) -> Candidate | None:

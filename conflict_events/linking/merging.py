@@ -62,10 +62,17 @@ class Merger:
         for event in sorted(kept, key=lambda c: c.span.start):
             if event.type.category == "remote_violence":
                 last = event
-            elif last is not None and (_without_means(event) or _by_bomber(event, last)):
+            elif last is not None and (
+                _without_means(event) or _by_bomber(event, last) or self._raids_on(event, last)
+            ):
                 event.type, event.trigger = last.type, last.trigger
                 named.append(event)
         return named
+
+    def _raids_on(self, event: Candidate, last: Candidate) -> bool:
+        """ "Coalition jets hit the town. The coalition carried out raids in the north, too": from the air."""
+        raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
+        return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
 
     def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
         """The one with the special type is kept; of equals the first."""

@@ -10,6 +10,7 @@ from conflict_events.linking.antecedents import (
     antecedents,
     group_before,
     is_group,
+    one_of_attackers,
     one_person,
     refers_back,
     two_sides,
@@ -94,7 +95,7 @@ class PartyFinder:
         whole = span.label_ in ("force", "bare") or token.i == span.end - 1
         if span.kb_id_ not in GENERIC or not whole:
             return []
-        before = self._name_before(span)
+        before = self._name_before(span) or one_of_attackers(self.scene, token)
         if before is not None:
             return [self.party(before)]
         of_others = backed(self.scene, span, token)

@@ -8,7 +8,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
-from conflict_events.linking.syntax import clause_root, light_verbs, subjects
+from conflict_events.linking.syntax import clause_root, is_passive, light_verbs, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -60,6 +60,14 @@ def also(new: Candidate) -> bool:
     if new.anaphoric or new.is_verb:
         return False
     return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
+
+
+def tells_fate(mention: Candidate) -> bool:
+    """ "The villagers were massacred in revenge": the end of people told before, with nothing else."""
+    new = mention.attackers or mention.tolls or mention.own_place or mention.own_date
+    if new or not mention.is_verb or not is_passive(mention.head):
+        return False
+    return any(c.lower_ in ("the", "these") for t in subjects(mention.head) for c in t.lefts)
 
 
 def says_little(mention: Candidate) -> bool:

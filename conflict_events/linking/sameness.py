@@ -31,6 +31,7 @@ from conflict_events.linking.referring import (
     says_little,
     sums_up,
     tells_cause,
+    tells_fate,
     turned,
 )
 from conflict_events.linking.sides import Sides
@@ -131,6 +132,8 @@ class Sameness:
             return False  # "shelling on one town, while jets raided another"
         if old.type.type in GENERAL.get(new.type.type, ()) and says_little(new):
             return new.anaphoric or not new.attackers or self._doer_told_late(old, new)
+        if old.type.type in GENERAL.get(new.type.type, ()) and tells_fate(new):
+            return bool(old.tolls) and self.sides.shared(old.targets, new.targets)
         if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not self._other_toll(old, new)

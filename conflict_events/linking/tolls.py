@@ -289,7 +289,7 @@ class TollFinder:
             for i in span:
                 if doc[i].text in (".", ";", ":", "\n\n") or (i != word.i and self._is_toll_word(doc[i])):
                     break
-                if i not in self.scene.quantities or self.counting.counts_things(i):
+                if i not in self.scene.quantities or self.counting.counts_no_victims(i):
                     continue
                 if i > word.i and self._owned_by_next(i, kind):
                     break

@@ -112,7 +112,8 @@ class DateLinker:
         for head in ancestors(candidate.head):
             if is_verb(head):
                 return False
-            if "talk" in self.scene.classes(head) and head.i < candidate.head.i:
+            about = "talk" in self.scene.classes(head) or head.lemma_.lower() in elsewhere("inquiries")
+            if about and head.i < candidate.head.i:
                 return True
         return False
 

@@ -31,6 +31,7 @@ def fold(word: str) -> str:
 
 
 _IN_IE = frozenset({"sorties"})  # words of war reports in -ie
+_IN_US = frozenset({"buses", "minibuses"})  # ... and in -us
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -40,6 +41,8 @@ def singular(word: str) -> str:
         return word
     if word in _IN_IE:
         return word[:-1]
+    if word in _IN_US:
+        return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

@@ -1,0 +1,87 @@
+"""Faults met when whole reports were read, one construction a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+Case = tuple[str, str, list[str], list[str]]
+
+
+def _events(text: str) -> list[Event]:
+    return list(extract_events(text, published="2016-11-15"))
+
+
+def _event(text: str, type_: str) -> Event:
+    return next(e for e in _events(text) if e.type == type_)
+
+
+WHO: list[Case] = [
+    # authors that are only presumed
+    ("Nine people died in raids believed to be carried out by Russian jets in Saraqeb.", "airstrike", ["rus_mil"], ["civilians"]),
+    ("The raids on Saraqeb were believed to have been carried out by Russian jets.", "airstrike", ["rus_mil"], []),
+    ("The strikes on Saraqeb are known to have killed nine people.", "airstrike", [], ["civilians"]),
+    # objects behind a particle
+    ("The army and Hezbollah beat back Nusra Front militants attempting to infiltrate into Zahra.", "attack_repelled", ["nusra"], ["hezbollah", "saa"]),
+    # what is done besides
+    ("Gunmen closed the roads to the camp in addition to killing twelve civilians.", "killing", ["unid"], ["civilians"]),
+    # one of the band told before
+    ("IS fighters stormed a base in Hasakah. A first assailant blew himself up at the gate.", "suicide_bombing", ["is"], []),
+    ("Rebels attacked a checkpoint near Homs with a truck packed with explosives.", "bombing", ["rebels"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers", "targets"), WHO)
+def test_who(text: str, type_: str, attackers: list[str], targets: list[str]) -> None:
+    event = _event(text, type_)
+    assert sorted(a.id or a.text for a in event.attackers) == attackers
+    assert sorted(a.id or a.text for a in event.targets) == targets
+
+
+TYPES: list[tuple[str, list[str]]] = [
+    ("The army attacked Kafr Zita with barrel bombs laced with chlorine.", ["chemical_attack"]),
+    ("Air strikes hit Armanaz overnight. Whole blocks were flattened by the bombardment.", ["airstrike"]),
+    ("Coalition jets hit Hajin on Monday. The coalition carried out more raids in Susah on Tuesday.", ["airstrike", "airstrike"]),
+    ("Nusra fighters attacked a village near Douma. Syria was hit by violent unrest in 2011.", ["ground_attack"]),
+    ("IS executed forty residents of Sukhna. The civilians were massacred in revenge for helping the army.", ["execution"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "types"), TYPES)
+def test_type_and_number_of_events(text: str, types: list[str]) -> None:
+    assert [e.type for e in _events(text)] == types
+
+
+def test_a_massacre_told_again_is_not_of_who_killed_others() -> None:
+    text = (
+        "IS executed forty residents of Sukhna. The civilians were massacred in revenge for helping the army. "
+        "A monitor said at least nine residents were killed by government forces when they retook Sukhna."
+    )
+    assert [m.text for m in _event(text, "killing").mentions] == ["killed"]
+
+
+NO_TOLL = [
+    "Four buses also carried villagers who had been wounded in a bombing in Homs.",
+    "Troops executed the families of three alleged rebels in Daraya.",
+    "Relatives of nine officers were wounded in a bombing in Homs.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TOLL)
+def test_numbers_of_others_are_no_toll(text: str) -> None:
+    assert not any(e.casualties for e in _events(text))
+
+
+DAYS: list[tuple[str, str, dt.date | None]] = [
+    ("Inspectors arrived in Damascus on Friday for talks on an inquiry into the attacks on Zamalka.", "ground_attack", None),
+    ("Air strikes killed six people in Sarmin on Monday. The area is run by a league which includes Jabhat Fateh al-Sham, which renamed itself from Nusra Front.", "group_change", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "day"), DAYS)
+def test_days_of_other_things(text: str, type_: str, day: dt.date | None) -> None:
+    date = _event(text, type_).date
+    assert (date.start if date else None) == day
