@@ -31,6 +31,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "denied in general"
     if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(scene, token):
         return "tells a habit"
+    if not is_trigger_verb and _made_harmless(scene, token):
+        return "a device that did not go off"
     if not is_trigger_verb and is_judged(token):
         return "judged in general"
     verb = token if is_trigger_verb else None
@@ -42,6 +44,12 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
     if _answered(scene, token):
         return reason
     return reason or _unreal_context(token, is_trigger_verb) or _future(scene, token)
+
+
+def _made_harmless(scene: Scene, noun: Token) -> bool:
+    """ "The strike destroyed a car bomb": it went off nowhere."""
+    met = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in cues()["disarming"]
+    return met and bool(scene.weapons.get(noun.i))
 
 
 def _explains_words(token: Token) -> bool:

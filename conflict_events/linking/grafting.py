@@ -51,6 +51,7 @@ from conflict_events.linking.phrase_grafts import (
     join_states,
     join_subject,
     lift_from_comma,
+    lower_source,
     raise_counted,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
@@ -147,6 +148,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_occasion(word)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
+        lower_source(word)
     elif word.tag_ == "WDT" and word.dep_ in ("det", "dep", "mark"):
         raise_relative(word, named)
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):

@@ -233,7 +233,9 @@ class PartyFinder:
     def pronoun(self, token: Token) -> list[Party]:
         """What "they", "it", "its", "he" stand for."""
         lower = token.lower_
-        if token.i in self._open:  # "its" inside the very phrase that it would stand for
+        if (
+            _of_place(self.scene, token) or token.i in self._open
+        ):  # "its" inside the very phrase that it would stand for
             return []
         self._open.add(token.i)
         try:
@@ -329,6 +331,12 @@ class PartyFinder:
             return []
         actor = "civilians" if token.lower_ in anaphora()["peoples"] else ""
         return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
+
+
+def _of_place(scene: Scene, pronoun: Token) -> bool:
+    """ "Homs and its villages": those of the place beside them, nobody's."""
+    noun = pronoun.head
+    return pronoun.tag_ == "PRP$" and noun.dep_ == "conj" and noun.head.i in scene.places
 
 
 def _is_own(pronoun: Token) -> bool:

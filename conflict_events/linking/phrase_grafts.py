@@ -250,6 +250,14 @@ def free_occasion(during: Token) -> None:
         move(during, noun.head, "prep")
 
 
+def lower_source(source: Token) -> None:
+    """ "hundreds of troops from the alliance": it says who the troops are, not the hundreds."""
+    noun = source.nbor(-1) if source.i > source.sent.start else source
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head is source.head
+    if counted and source.head.lemma_.lower() in anaphora()["measures"]:
+        move(source, noun, "prep")
+
+
 def free_source(source: Token, named: set[int]) -> None:
     """ "seized by rebels from the army": from whom it is seized; of "by fighters from the group X" who they are."""
     doer = source.head

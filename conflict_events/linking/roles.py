@@ -41,6 +41,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.attackers, [p for t in planters(tokens) for p in finder.parties(t)])
         if role in ("none", "weapon", "source_place"):
             continue
+        if slot in ("on", "at"):  # "bombed the town at the request of the army"
+            tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["bidding"]]
         ground = candidate.type.category in _GROUND
         if slot in _STRUCK or slot in ("of", "into") or (slot == "in" and ground):
             held = [p for t in tokens for p in holders(scene, t)]
@@ -65,7 +67,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             held_out = role == "target" and candidate.type.type == "attack_repelled"
             helped = candidate.targets if held_out else candidate.attackers
         if candidate.type.type == "ceasefire":
-            tokens = [t for t in tokens if not _no_signatory(t)]
+            tokens = [t for t in tokens if not (_no_signatory(t) or _makes_use(candidate))]
         against = role == "target" and candidate.type.category in _VIOLENT + ("persons",)
         repelled = role == "attacker" and candidate.type.type == "attack_repelled"
         finder.besides = candidate.attackers if against else candidate.targets if repelled else []
@@ -250,6 +252,11 @@ def _no_signatory(token: Token) -> bool:
     """ "since it took effect": the truce itself; "a Russian-brokered truce": who only brought it about."""
     mediated = token.i + 1 < len(token.doc) and token.nbor().lower_ in light_verbs()["mediating"]
     return token.lower_ == "it" or mediated
+
+
+def _makes_use(truce: Candidate) -> bool:
+    """ "used the truce to move tanks": who profits by it need not have agreed to it."""
+    return truce.head.dep_ == "dobj" and truce.head.head.lemma_ == "use"
 
 
 def _named_as_place(token: Token) -> bool:

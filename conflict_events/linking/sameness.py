@@ -189,6 +189,8 @@ class Sameness:
             return False
         if outcome.attackers and not self.sides.shared(cause.attackers, outcome.attackers):
             return False
+        if self._narrows_doer(cause, outcome):
+            return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
         if outcome.attackers and cause.type.symmetric and not self.same_toll(old, new):
@@ -199,6 +201,13 @@ class Sameness:
             return False
         reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
         return abs(new.head.i - old.head.i) < reach
+
+    def _narrows_doer(self, cause: Candidate, outcome: Candidate) -> bool:
+        """ "Rebels shelled the base ... A captive was killed by a fighter from X": the deed of X alone."""
+        if cause.sentence == outcome.sentence or cause.headline or not cause.attackers:
+            return False
+        wide = all(self.sides.generic(p, q) for p in cause.attackers for q in outcome.attackers)
+        return bool(outcome.attackers) and wide
 
     def _numberless(self, outcome: Candidate, new: Candidate) -> bool:
         """ "The deaths drew protests": dead without a number are those told before, however far."""

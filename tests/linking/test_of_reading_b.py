@@ -31,6 +31,13 @@ WHO: list[Case] = [
     # one of the band told before
     ("IS fighters stormed a base in Hasakah. A first assailant blew himself up at the gate.", "suicide_bombing", ["is"], []),
     ("Rebels attacked a checkpoint near Homs with a truck packed with explosives.", "bombing", ["rebels"], []),
+    # whose troops they are, and what a pronoun beside a place stands for
+    ("Scores of troops from a Kurdish-led alliance launched an attack near Manbij.", "ground_attack", ["sdf"], []),
+    ("The Coalition stressed that the army continued its shelling of Homs and its villages.", "shelling", ["saa"], []),
+    # who profits by a truce
+    ("Nusra Front has used a June truce to enlist hundreds of men.", "ceasefire", [], []),
+    # at whose word it is done
+    ("Russian jets bombed Nusra Front positions in Hama at the request of the Syrian army.", "airstrike", ["rus_mil"], ["nusra"]),
 ]  # fmt: skip
 
 
@@ -47,6 +54,9 @@ TYPES: list[tuple[str, list[str]]] = [
     ("Coalition jets hit Hajin on Monday. The coalition carried out more raids in Susah on Tuesday.", ["airstrike", "airstrike"]),
     ("Nusra fighters attacked a village near Douma. Syria was hit by violent unrest in 2011.", ["ground_attack"]),
     ("IS executed forty residents of Sukhna. The civilians were massacred in revenge for helping the army.", ["execution"]),
+    ("The strike destroyed a car bomb near Hajin.", ["airstrike"]),
+    ("A car bomb was destroyed near Hajin by Kurdish fighters.", ["equipment_destroyed"]),
+    ("A car bomb hit a checkpoint near Hajin.", ["bombing"]),
 ]  # fmt: skip
 
 
@@ -85,3 +95,11 @@ DAYS: list[tuple[str, str, dt.date | None]] = [
 def test_days_of_other_things(text: str, type_: str, day: dt.date | None) -> None:
     date = _event(text, type_).date
     assert (date.start if date else None) == day
+
+
+def test_deaths_by_one_group_are_no_outcome_of_what_others_did() -> None:
+    text = (
+        "Rebels targeted an army base near Dumayr with missiles, a spokesman said. "
+        "A captive was later killed by a gunman from the Nusra Front."
+    )
+    assert [a.id for a in _event(text, "missile_strike").attackers] == ["rebels"]
