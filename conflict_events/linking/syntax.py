@@ -154,8 +154,6 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return with_conjuncts(
             head.head
         )  # "accused rebels of firing", where the tree hangs "of" on the rebels
-    if verb.dep_ == "pcomp" and head.lower_ == "to" and head.head.lower_ == "addition":
-        head = head.head.head  # "closed the road in addition to killing six"
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         if is_passive(head.head):
             return ()  # "were killed in shelling": who suffers does not shell

@@ -38,6 +38,7 @@ WHO: list[Case] = [
     ("Nusra Front has used a June truce to enlist hundreds of men.", "ceasefire", [], []),
     # at whose word it is done
     ("Russian jets bombed Nusra Front positions in Hama at the request of the Syrian army.", "airstrike", ["rus_mil"], ["nusra"]),
+    ("Fighters of the Democratic Syria Troops clashed with ISIL near Marea.", "clash", ["sdf"], ["is"]),
 ]  # fmt: skip
 
 
