@@ -10,6 +10,7 @@ from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.kindred import GENERAL, akin
 from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.referring import goes_back
+from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides, opponents
 
@@ -97,7 +98,7 @@ class Merger:
         self, candidate: Candidate, scored: list[tuple[float, int, Candidate]]
     ) -> list[tuple[float, int, Candidate]]:
         """Of the events that a mention may tell those of its own toll, or the one that was told last."""
-        same = [s for s in scored if self.sameness.same_toll(s[2], candidate)]
+        same = [s for s in scored if same_toll(s[2], candidate)]
         at = candidate.span.start
         if not candidate.trigger.fallback and candidate.head.lemma_.lower() not in anaphora()["general"]:
             scored = [s for s in scored if s[2].type is candidate.type] or scored
@@ -105,7 +106,7 @@ class Merger:
 
     def _turned_away(self, old: Candidate, new: Candidate, kept: list[Candidate]) -> bool:
         """Whether the text has turned to another place, with what was done there, between an event and deaths."""
-        if not new.trigger.fallback or old.headline or self.sameness.same_toll(old, new) or not old.own_place:
+        if not new.trigger.fallback or old.headline or same_toll(old, new) or not old.own_place:
             return False
         last = max(m.start for m in old.mentions)
         return any(

@@ -34,6 +34,7 @@ from conflict_events.linking.referring import (
     tells_fate,
     turned,
 )
+from conflict_events.linking.same_tolls import like_toll, other_toll, same_harm, same_toll
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.victims import describes_victim, told_aside
 from conflict_events.tagging.place_words import place_words
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 _SEIZURES = ("abduction", "arrest")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
-_ALIKE = 1.5  # times: two counts no further apart may be of the same people
 _TOLD_ON = 2  # sentences behind a headline that tell of its deed: a further deed is another one
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
@@ -63,7 +63,7 @@ class Sameness:
         if new.continues:
             return self._next_of_series(old, new)
         volley = self._same_volley(old, new) or self._killed_those(old, new)
-        distinct = new.distinct and not _same_harm(old, new)
+        distinct = new.distinct and not same_harm(old, new)
         if not volley and (distinct or self._conflict(old, new) or self._answers(old, new)):
             return 0
         if not volley and (old.caption or new.caption) and self._shared_places(old, new) < 1:
@@ -74,7 +74,7 @@ class Sameness:
         score += 1 if old.own_date and new.own_date else 0
         score += 1 if self.sides.shared(old.attackers, new.attackers) else 0
         score += 1 if self.sides.shared(old.targets, new.targets) else 0
-        score += 1.5 if self.same_toll(old, new) else 0
+        score += 1.5 if same_toll(old, new) else 0
         score += 1.5 if old.headline and not pointed_at(new) else 0
         score += 1 / (1 + abs(new.head.i - old.head.i) / 50)
         return score
@@ -111,7 +111,7 @@ class Sameness:
 
     def _own_dead_there(self, old: Candidate, new: Candidate) -> bool:
         """ "fired shells on Nubl, injuring two. Shells fell on Zahraa, injuring three": two towns with their own hurt."""
-        return bool(old.tolls and new.tolls) and self._apart(old, new) and not self.same_toll(old, new)
+        return bool(old.tolls and new.tolls) and self._apart(old, new) and not same_toll(old, new)
 
     def _kindred(self, old: Candidate, new: Candidate) -> bool:
         """A general word for a special event: "the attack" for a bombing, deaths for what caused them."""
@@ -136,13 +136,13 @@ class Sameness:
             return bool(old.tolls) and self.sides.shared(old.targets, new.targets)
         if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
-            special = old.headline and told_on < 2 and not self._other_toll(old, new)
+            special = old.headline and told_on < 2 and not other_toll(old, new)
             return special or self._evidence(old, new)
         if not on_one_spot(old.places, new.places):
             return False
         if leaves_open(new) and new.own_place and old.type.category == "remote_violence":
             return self.sides.shared(old.attackers, new.attackers)
-        return self.same_toll(old, new)
+        return same_toll(old, new)
 
     def _doer_told_late(self, old: Candidate, new: Candidate) -> bool:
         """ "a car bomb went off in Homs ... media spoke of a terrorist attack there": who did it comes later."""
@@ -150,14 +150,9 @@ class Sameness:
             return self.sides.shared(old.attackers, new.attackers)
         return new.type.type == "ground_attack" and on_one_spot(old.places, new.places)
 
-    def _other_toll(self, old: Candidate, new: Candidate) -> bool:
-        """Whether both tell whole tolls of one kind, and none that they share."""
-        kinds = {t.kind for t in old.tolls if not t.part} & {t.kind for t in new.tolls if not t.part}
-        return bool(kinds) and not self.same_toll(old, new)
-
     def _evidence(self, old: Candidate, new: Candidate) -> bool:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
-        if self.same_toll(old, new):
+        if same_toll(old, new):
             return True
         # "after attacks by rebels, shelling killed two": nobody says that the rebels shelled
         if old.sentence == new.sentence and old.attackers and not (new.attackers or new.anaphoric):
@@ -193,11 +188,11 @@ class Sameness:
             return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
-        if outcome.attackers and cause.type.symmetric and not self.same_toll(old, new):
+        if outcome.attackers and cause.type.symmetric and not same_toll(old, new):
             return False
-        if old.headline or self.same_toll(old, new) or self._numberless(outcome, new):
+        if old.headline or same_toll(old, new) or self._numberless(outcome, new):
             return True
-        if outcome is old and self._other_toll(old, new):
+        if outcome is old and other_toll(old, new):
             return False
         reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
         return abs(new.head.i - old.head.i) < reach
@@ -236,7 +231,7 @@ class Sameness:
             return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
             return True
-        if self._other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
+        if other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
             return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True
@@ -259,7 +254,7 @@ class Sameness:
 
     def _many_around(self, one: Candidate, many: Candidate) -> bool:
         """ "bombed a convoy in Urum ... 40 air strikes in Aleppo": many in a wider place are not the one deed."""
-        if (many.count or 0) <= FEW or one.count or many.headline or many.anaphoric or _same_harm(one, many):
+        if (many.count or 0) <= FEW or one.count or many.headline or many.anaphoric or same_harm(one, many):
             return False
         if not (one.own_place and many.own_place) or self._shared_places(one, many) == 1:
             return False
@@ -267,7 +262,7 @@ class Sameness:
 
     def _of_longer_time(self, old: Candidate, new: Candidate) -> bool:
         """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
-        if not new.own_date or not self._other_toll(old, new):
+        if not new.own_date or not other_toll(old, new):
             return False
         if old.headline and not old.own_date:  # "killing five ... last month 900 were killed"
             return new.date is not None and new.date.precision in ("month", "year")
@@ -279,7 +274,7 @@ class Sameness:
         named = old.headline and sum(m.sent != old.sentence for m in old.mentions) < _TOLD_ON
         if not introduced(new) or named or any(m.sent == new.sentence for m in old.mentions):
             return False
-        return self._other_toll(old, new) and not _like_toll(old, new) and self._shared_places(old, new) < 1
+        return other_toll(old, new) and not like_toll(old, new) and self._shared_places(old, new) < 1
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""
@@ -290,14 +285,14 @@ class Sameness:
         """ "raids killed 25 civilians ... strikes killed 50 terrorists": with another toll of others, another deed."""
         if new.anaphoric or old.type.category != "remote_violence" or not (old.targets and new.targets):
             return False
-        return self._other_toll(old, new) and not self.sides.compatible(old.targets, new.targets)
+        return other_toll(old, new) and not self.sides.compatible(old.targets, new.targets)
 
     def _own_dead(self, old: Candidate, new: Candidate) -> bool:
         """ "raids on Idlib province killed 30; in Sarmin a raid killed ten": a place with its own dead."""
         if not (old.own_place and new.own_place) or new.anaphoric or self._shared_places(old, new) == 1:
             return False
         days = [(c.date.start, c.date.end) for c in (old, new) if c.date]
-        return self._other_toll(old, new) and len(set(days)) == 2
+        return other_toll(old, new) and len(set(days)) == 2
 
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
@@ -309,12 +304,12 @@ class Sameness:
 
     def _apart(self, old: Candidate, new: Candidate) -> bool:
         told = new.own_place or turned(old, new)
-        if _same_harm(old, new) and _in_one_province(old, new):
+        if same_harm(old, new) and _in_one_province(old, new):
             return False  # "killed two and hurt five in one quarter ... in another": two names for the spot
         if not (old.places and new.places and told) or (new.anaphoric and not old.own_place):
             return False
         if new.own_place and also(new) and self._shared_places(old, new) < 1:
-            return not _same_harm(old, new)
+            return not same_harm(old, new)
         if new.anaphoric and any(p.kind == "border" for p in (*old.places, *new.places)):
             return False  # "killed 12 near the border ... the raid on the village"
         return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
@@ -335,29 +330,6 @@ class Sameness:
             for b in new.places
         )
         return 0.5 if inside else 0
-
-    def same_toll(self, old: Candidate, new: Candidate) -> bool:
-        """Whether both tell one whole toll of more than one."""
-        return bool(_whole_tolls(old) & _whole_tolls(new))
-
-
-def _whole_tolls(mention: Candidate) -> set[tuple[str, int, int]]:
-    """The tolls of more than one that are no parts."""
-    return {(t.kind, t.low, t.high) for t in mention.tolls if not t.part and t.low > 1}
-
-
-def _like_toll(old: Candidate, new: Candidate) -> bool:
-    """ "more than 120 people", "at least 100": two counts of the same dead."""
-    return any(
-        mine[0] == theirs[0] and max(mine[1], theirs[1]) <= _ALIKE * min(mine[1], theirs[1])
-        for mine in _whole_tolls(old)
-        for theirs in _whole_tolls(new)
-    )
-
-
-def _same_harm(old: Candidate, new: Candidate) -> bool:
-    """Whether both tell the same dead and the same wounded."""
-    return len(_whole_tolls(old) & _whole_tolls(new)) > 1
 
 
 def _in_one_province(old: Candidate, new: Candidate) -> bool:
