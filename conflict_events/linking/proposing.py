@@ -122,19 +122,18 @@ class Proposer:
         """Candidates of verbs, and the tokens that their fixed nouns take: "fire" in "opened fire"."""
         found: list[Candidate] = []
         inside: set[int] = set()
+        doc = self.scene.doc
         for match in matches:
-            candidate = self._by_object(match) or self._candidate(match)
+            slots = slots_of(self.scene, doc[match.head], True, doc[match.start : match.end])
+            candidate = self._by_object(match, slots) or self._candidate(match, slots)
             if candidate is not None:
                 found.append(candidate)
             if candidate is not None or not self.verdicts[-1].reason.startswith(_OTHER_SENSE):
                 inside |= set(range(match.start + 1, match.end))
         return found, inside
 
-    def _by_object(self, match: TriggerMatch) -> Candidate | None:
+    def _by_object(self, match: TriggerMatch, slots: Slots) -> Candidate | None:
         """ "captured two soldiers and a tank": where no reading fits all that is taken, each has its own."""
-        slots = slots_of(
-            self.scene, self.scene.doc[match.head], True, self.scene.doc[match.start : match.end]
-        )
         things = slots.get("object", [])
         if len(things) < 2 or self._choose(match, slots) is not None:
             return None

@@ -238,10 +238,10 @@ class Tree:
 
     def fell(self) -> None:
         """Cuts what ties the words in circles, once nobody asks any more: they are freed with no search for them."""
-        self.forget()
         for sentence in self.sents:
             sentence.__dict__.clear()
         for token in self.words:
+            token.__dict__.clear()
             token.children = token.lefts = token.rights = ()
             del token.head
         self.__dict__.clear()
