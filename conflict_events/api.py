@@ -134,7 +134,7 @@ class Extractor:
         if linked is None:
             return []
         found = self._resolve(part, linked)
-        linked.fell()
+        linked.tree.fell()  # nobody asks for its words any more
         return found
 
     def _link(self, article: Article, *, scan: bool = True) -> Linked | None:

@@ -101,9 +101,10 @@ def layout_words() -> dict[str, list[str]]:
     return {key: value for key, value in data.items() if isinstance(value, list)}
 
 
-def _known_names() -> frozenset[str]:
-    """Names that take a lost apostrophe: "Syrias" is "Syria's"."""
-    return frozenset(layout_words()["possessive_names"])
+@functools.cache
+def _listed(key: str) -> frozenset[str]:
+    """A list of ``rules/layout.toml`` as a set, made once."""
+    return frozenset(layout_words()[key])
 
 
 _LOST_APOSTROPHE = re.compile(r"\b([A-Za-z]{3,})s(?= [A-Za-z])")
@@ -141,8 +142,8 @@ def mend_words(draft: Draft) -> None:
     draft.replace(_headline_source(), lambda m: ": ", before=_HEADLINE)
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
-    names = _known_names() - doubtful
-    owners, owned = (frozenset(layout_words()[key]) for key in ("possessive_nouns", "owned"))
+    names = _listed("possessive_names") - doubtful
+    owners, owned = _listed("possessive_nouns"), _listed("owned")
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)
@@ -152,7 +153,7 @@ def mend_words(draft: Draft) -> None:
 
     draft.replace(_LOST_APOSTROPHE, apostrophe)
     draft.replace(_FUSED_WORD, lambda m: m.group() + " ")
-    fused = frozenset(layout_words()["fused_with_article"])
+    fused = _listed("fused_with_article")
 
     def article(match: re.Match[str]) -> str:
         word = _LETTERS.match(match.string, match.end())
@@ -191,7 +192,7 @@ def _is_capitals(line: str) -> bool:
 
 def _sentence_case(line: str) -> str:
     """A line in capitals with one at its start only, and those of acronyms."""
-    keep = frozenset(layout_words()["acronyms"])
+    keep = _listed("acronyms")
     cased = re.sub(r"[A-Z][A-Z'\-]+", lambda m: m.group() if m.group() in keep else m.group().lower(), line)
     first = re.search(r"[a-z]", cased)
     if first:
@@ -241,7 +242,7 @@ def restore_commas(draft: Draft) -> None:
     """
     if draft.text.count(",") * _FEW_COMMAS > len(draft.text):
         return
-    bound = frozenset(layout_words()["before_no_comma"])
+    bound = _listed("before_no_comma")
 
     def comma(match: re.Match[str]) -> str:
         before = match.string[max(0, match.start() - _TWO_WORDS) : match.start()].lower().split()[-2:]

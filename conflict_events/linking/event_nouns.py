@@ -144,9 +144,9 @@ def stray_prepositions(noun: Token) -> Slots:
     behind = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
     if behind.lower_ == "from" and noun.head.lower_ == "under":  # "came under mortar fire from rebels"
         _extend(slots, prepositions_of(behind))
+    holding = light_verbs()["holding"] | light_verbs()["backing"]
     for word in _phrase_behind(noun, noun.i + 1):
-        # "a market run by rebels": they did not strike it
-        holds = word.head.lemma_ in light_verbs()["holding"] | light_verbs()["backing"]
+        holds = word.head.lemma_ in holding  # "a market run by rebels": they did not strike it
         if word.lower_ in _STRAY and word.dep_ in ("prep", "agent") and word.head != noun and not holds:
             _extend(slots, prepositions_of(word))
     for relation, verb in event_verbs(noun):

@@ -237,10 +237,8 @@ class Joiner:
             tokens += [t for slot in ("in", "by", "with", *during) for t in slots.get(slot, [])]
         means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
         # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack"
-        special = {
-            candidate.type.type,
-            *GENERAL.get(candidate.type.type, ()),
-        }  # "attacked with bombs full of gas"
+        # "attacked with bombs full of gas"
+        special = {candidate.type.type, *GENERAL.get(candidate.type.type, ())}
         tokens += [t for t in means if t.i in nouns and nouns[t.i].type.type in special]
         return next((nouns[t.i] for t in tokens if t.i in nouns), None)
 

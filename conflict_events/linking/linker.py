@@ -51,10 +51,6 @@ class Linked:
     verdicts: list[Verdict]
     tree: Tree
 
-    def fell(self) -> None:
-        """Frees the words, once nobody asks for them any more."""
-        self.tree.fell()
-
 
 def distinct(places: Iterable[Place]) -> list[Place]:
     """Places without those told twice."""

@@ -41,7 +41,7 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
 
 def borne_names(noun: Token) -> list[Token]:
     """ "the groups known as X and Y": the names that they bear."""
-    tied = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in ("know", "identify")]
+    tied = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["naming"]]
     return [t for verb in tied for t in prepositions(verb).get("as", ())]
 
 

@@ -233,9 +233,8 @@ class PartyFinder:
     def pronoun(self, token: Token) -> list[Party]:
         """What "they", "it", "its", "he" stand for."""
         lower = token.lower_
-        if (
-            _of_place(self.scene, token) or token.i in self._open
-        ):  # "its" inside the very phrase that it would stand for
+        inside = token.i in self._open  # "its" inside the very phrase that it would stand for
+        if inside or _of_place(self.scene, token):
             return []
         self._open.add(token.i)
         try:

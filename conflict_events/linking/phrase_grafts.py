@@ -233,7 +233,7 @@ def free_particle(off: Token) -> None:
 
 def free_downed(down: Token) -> None:
     """ "shoots down a drone": the drone is the object of the two words, "down" says nothing of it alone."""
-    if down.head.lemma_.lower() not in ("shoot", "bring"):
+    if down.head.lemma_.lower() not in light_verbs()["downing"]:
         return
     for noun in [c for c in down.rights if c.dep_ == "pobj"]:
         move(noun, down.head, "dobj")

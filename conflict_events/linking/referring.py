@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _MANY_TIMES = 3  # a toll so much higher is none of another report on one deed
 FEW = 2  # deeds that a headline counts and the text tells one by one
 _SEQUEL = ("after", "before", "following")
-_DEAD = ("death", "killing", "casualty", "fatality")
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 
 
@@ -95,7 +94,7 @@ def tells_cause(mention: Candidate) -> bool:
     """ "the deaths occurred during raids on the road": the raids that killed those told before."""
     verbs = [v for relation, v in event_verbs(mention.head) if relation in ("prep:during", "prep:in")]
     happened = [v for v in verbs if v.lemma_ in ("occur", "happen", "come")]
-    dead = [t for v in happened for t in subjects(v) if t.lemma_.lower() in _DEAD]
+    dead = [t for v in happened for t in subjects(v) if t.lemma_.lower() in anaphora()["deaths"]]
     return any(c.lower_ in ("the", "these", "those") for t in dead for c in t.lefts)
 
 

@@ -121,7 +121,6 @@ def source_nouns() -> dict[str, str]:
 
 
 @functools.cache
-@functools.cache
 def noun_class(name: str) -> frozenset[str]:
     """A class of nouns of speakers: staff, people, organisations, papers, accounts."""
     return frozenset(_words()["nouns"][name])

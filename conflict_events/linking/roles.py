@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_SUFFER_OR_DO = ("attacker", "target")
+
+
 def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots, roles: Roles) -> None:
     """Puts the parties of each slot into their role."""
     sides: list[tuple[str, list[Party]]] = []
@@ -56,10 +59,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
         if role == "place":
             continue
-        if role in (
-            "attacker",
-            "target",
-        ):  # "killed by gunmen and his body was found", "whose body they hung"
+        if role in _SUFFER_OR_DO:  # "killed by gunmen and his body was found", "whose body they hung"
             tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["lifeless"]]
         if slot == "with":  # "fighting with US support": no side that they fight
             tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["support"]]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 
+_SIGNED = ("by", "from", "of")  # of papers: whose they are
+
+
 @dataclass(frozen=True)
 class Source:
     """Who speaks: the words, the actor id ("" when no list has it), offsets into the clean text."""
@@ -33,9 +36,6 @@ class Source:
     end: int
     person: bool = False
     own: bool = False
-
-
-_SIGNED = ("by", "from", "of")
 
 
 class SourceNamer:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _GROUP = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
-_PARTICLES = ("al", "el", "bin", "ibn", "abu", "abdel", "ad", "ar", "as", "ash", "az")
 _REACH = 14  # tokens of a speaker with all that says where and whose he is
 _NEAR = 6  # tokens between a subject and its verb that the parser gets right
 _TRAIL = 16  # tokens behind a verb that ends its sentence
@@ -144,7 +143,11 @@ class OrderReader:
         """ "Hasan" of "Omar Hasan", "spokesman Omar Hasan"."""
         while token.i + 1 < token.sent.end and self._is_speaker_name(token.nbor(1)):
             token = token.nbor(1)
-        if token.i + 2 < token.sent.end and token.nbor(1).lower_ in _PARTICLES and is_name(token.nbor(2)):
+        if (
+            token.i + 2 < token.sent.end
+            and token.nbor(1).lower_ in noun_class("name_particles")
+            and is_name(token.nbor(2))
+        ):
             return self._last_of_name(token.nbor(2))  # "Omar al Hamwi"
         return token
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.syntax import objects, prepositions, subjects
+from conflict_events.linking.syntax import light_verbs, objects, prepositions, subjects
 from conflict_events.linking.toll_lists import TollLists
 from conflict_events.linking.victims import VictimNouns
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _AMONG = ("among", "in", "on", "to", "of", "for")
-_SUFFERED = ("suffer", "sustain", "incur", "take")
 _DENIED = ("no", "any", "without", "not", "n't")
 
 
@@ -51,7 +50,7 @@ class UncountedVictims:
             if word.dep_ in ("dobj", "nsubjpass"):
                 below = prepositions(word.head)
                 nouns += [t for name in ("on", "among") for t in below.get(name, ()) if t.pos_ != "PRON"]
-                suffered = word.head.lemma_ in _SUFFERED and word.head.tag_ != "VB"
+                suffered = word.head.lemma_ in light_verbs()["sustaining"] and word.head.tag_ != "VB"
                 nouns += subjects(word.head) if suffered else ()  # "the Front suffered heavy losses"
             return [*nouns, *noun_modifiers(word)]
         undivided = lemma in self.words["adjectives"] and self.lists.undivided(word)

@@ -246,8 +246,9 @@ def _measured_from(span: Span) -> bool:
 def _led_to(span: Span) -> bool:
     """ "on the road to Aleppo", "the highway leading to the crossing": where one gets that way."""
     before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
-    before = [w for w in before if w not in ("leading", "linking", "running", "going")]
-    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in place_words().stand_ins.ways
+    words = place_words().stand_ins
+    before = [w for w in before if w not in words.leading]
+    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in words.ways
 
 
 def _is_listed(noun: Token) -> bool:

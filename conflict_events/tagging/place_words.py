@@ -65,6 +65,7 @@ class StandIns(Closed):
     speeches: list[str]
     operations: list[str]
     ways: list[str]
+    leading: list[str]
     same: list[str]
 
 
