@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from conflict_events.errors import GazetteerError
+from conflict_events.gazetteer.names import key
 from conflict_events.gazetteer.prepared import TABLES, Forms, fold_spellings, read_index
 from conflict_events.gazetteer.tables import Alias, Row, data_directory, is_arabic, read_aliases, read_rows
 from conflict_events.models import Place
@@ -20,6 +21,8 @@ _PRECISION: dict[str, tuple[Literal[1, 2, 3], Literal[1, 2, 3, 4, 5, 6, 7]]] = {
 }  # fmt: skip
 _SHORTEST_KEY = 3
 _SHORTEST_PHRASE = 3
+_HOME = "SY"
+_SURE_KEY = 5  # sounds of a name that no other word is likely to share
 
 
 class Gazetteer:
@@ -65,8 +68,16 @@ class Gazetteer:
         weak = {forms[alias][0] for _, alias, strong in self._spellings if not strong}
         for _, spelling, strong in self._spellings:
             if not is_arabic(spelling):
-                sure = strong and len(spelling) >= _SHORTEST_PHRASE
-                yield spelling, sure and forms[spelling][0] not in weak
+                sure = strong and len(spelling) >= _SHORTEST_PHRASE and forms[spelling][0] not in weak
+                yield spelling, sure
+                if spelling.startswith("Kafr "):
+                    yield f"Kfar {spelling[5:]}", sure
+
+    def spells(self, name: str) -> bool:
+        """Whether a name is another spelling of a Syrian place: "Hammuriyeh" for Hammura, "Kfar Zita" for Kafr Zita."""
+        folded = key(name)
+        places = self.keys.get(folded, ()) if len(folded) >= _SURE_KEY else ()
+        return any(self.rows[place].country == _HOME for place in places)
 
     @functools.cached_property
     def forms(self) -> Forms:

@@ -226,15 +226,35 @@ def lower_description(verb: Token, named: set[int]) -> None:
 
 def crown_participle(verb: Token, named: set[int]) -> None:
     """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
-    doer, struck = verb.head, next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    means = [n for c in verb.rights if c.lower_ == "with" for n in c.rights]
-    if struck is None and any(n.i in verb.doc.trigger_heads for n in means):
-        struck = verb  # "A warplane targeted north of the city with four air strikes"
-    if struck is None or doer.dep_ != "ROOT" or doer.i not in named or doer.i != verb.i - 1:
+    doer = verb.head
+    of_whom = doer if doer.i == verb.i - 1 else verb.nbor(-1)  # "units of the army"
+    if doer.dep_ != "ROOT" or doer.i not in named or of_whom not in doer.subtree:
+        return
+    struck = next((c for c in verb.rights if c.dep_ == "dobj"), None) or _struck_with(verb)
+    if struck is None or (doer is not of_whom and of_whom.i not in named):
         return
     crown(verb, doer)
     for word in [c for c in doer.rights if c.i > verb.i]:
         move(word, struck if word.dep_ in ("cc", "conj") else verb, word.dep_)
+
+
+def _struck_with(verb: Token) -> Token | None:
+    """What a verb tells as struck where the means come first: "targeted with missiles hideouts of gunmen"."""
+    phrase = next((c for c in verb.rights if c.lower_ == "with"), None)
+    noun = next(iter(phrase.rights), None) if phrase is not None else None
+    if phrase is None or noun is None:
+        return None
+    if noun.i in verb.doc.trigger_heads:
+        return verb  # "A warplane targeted north of the city with four air strikes"
+    arms = {t.i for span in verb.doc.spans["weapons"] for t in span}
+    means = next((c for c in reversed(noun.lefts) if c.dep_ == "compound" and c.i in arms), None)
+    if means is None or noun.i in arms:
+        return None
+    for word in [c for c in noun.lefts if c.i < means.i]:
+        move(word, means, word.dep_)
+    move(means, phrase, "pobj")
+    move(noun, verb, "dobj")
+    return noun
 
 
 def free_doer(verb: Token, named: set[int]) -> None:

@@ -84,6 +84,9 @@ class Merger:
         return old, new
 
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
+        again = next((k for k in kept if _word_for_word(k, candidate)), None)
+        if again is not None:
+            return again
         deaths, types = candidate.trigger.fallback, akin(candidate.type.type)
         near = [(i, k) for i, k in enumerate(kept) if deaths or k.trigger.fallback or k.type.type in types]
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
@@ -180,6 +183,18 @@ class Merger:
             c for c in kept.claims if c.same_as(claim) or (claim.person and c.same_side(claim) and not adds)
         ]
         return bool(again)
+
+
+def _word_for_word(event: Candidate, mention: Candidate) -> bool:
+    """Whether a sentence is the copy of one told before, as where a page opens with the summary of its report."""
+    span, sentence = mention.span, mention.sentence
+    return any(
+        m.text == span.text
+        and m.start - m.sent.start == span.start - sentence.start
+        and m.start < sentence.start
+        and m.sent.text.strip() == sentence.text.strip()
+        for m in event.mentions
+    )
 
 
 def _by_own_word(

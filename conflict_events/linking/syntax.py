@@ -24,6 +24,8 @@ PASSIVE = ("nsubjpass", "csubjpass")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
 NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
+_WAYS = ("into", "onto", "through", "toward", "towards", "to", "out", "off", "from")  # "stormed into the town"
+_ARTICLES = ("a", "an", "the")
 STEPS = 60  # no chain of heads in a sentence of news is longer
 
 
@@ -47,6 +49,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.lemma_ in light_verbs()["intransitive"]:
         return False
+    if verb.tag_ == "VBD" and verb.dep_ == "acl" and verb.i == verb.head.i + 1:
+        return not any(c.dep_ in (*SUBJECTS, "dobj") for c in verb.children)  # "IS attack repelled near Palmyra"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
         if any(c.dep_ == "nsubj" for c in verb.children):
             return False
@@ -67,11 +71,33 @@ def _suffered(verb: Token) -> bool:
         return False
     if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.rights):
         return not any(c.dep_ in ("dobj", "aux") for c in verb.children)  # "Helicopter shot down over Idlib"
+    if _driven_out(verb) or _suffers_in_headline(verb):
+        return True
     return (
         verb.tag_ in ("VBD", "VBN")
         and verb.lemma_ in light_verbs()["transitive"]
         and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp") for c in verb.children)
     )
+
+
+def _driven_out(verb: Token) -> bool:
+    """ "Rebels ousted from Homs", "troops forced out of the base": who drives out needs an object."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_ not in light_verbs()["evicting"]:
+        return False
+    whence = any(c.lower_ in ("from", "of", "out") and c.i <= verb.i + 2 for c in verb.rights)
+    return whence and not any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in verb.children)
+
+
+def _suffers_in_headline(verb: Token) -> bool:
+    """ "Nusra leader assassinated in Idlib", "Army post stormed": headlines drop "was" together with the articles."""
+    told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)  # "..., activists say"
+    if verb.tag_ not in ("VBD", "VBN") or not told or verb.lemma_ not in light_verbs()["headlined"]:
+        return False
+    if any(t.lower_ in _ARTICLES for t in verb.sent) or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return False
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    ends = behind is None or behind.is_punct or (behind.pos_ == "ADP" and behind.lower_ not in _WAYS)
+    return ends and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp", "xcomp") for c in verb.children)
 
 
 def _shares_object(verb: Token) -> bool:

@@ -61,7 +61,7 @@ class TollLinker:
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
             )
-            if owner is not None and toll.part and not owner.tolls and owner.sentence != toll.word.sent:
+            if owner is not None and toll.part and not owner.tolls and _told_elsewhere(owner, toll):
                 owner = _with_dead(toll, main) or owner
             if owner is not None:
                 owner.tolls.append(toll)
@@ -209,10 +209,15 @@ def _only_tended(word: Token) -> bool:
     )
 
 
+def _told_elsewhere(owner: Candidate, toll: Toll) -> bool:
+    """Whether a part stands by itself: its sentence tells no deed but that people were hurt."""
+    return owner.trigger.fallback or owner.sentence != toll.word.sent
+
+
 def _with_dead(toll: Toll, events: list[Candidate]) -> Candidate | None:
-    """ "two of the dead were children": the last event that told of dead."""
+    """ "two of the dead were children": the last event that told of more dead than these."""
     near = (c for c in reversed(events) if 0 < toll.word.i - c.head.i < 2 * _REACH)
-    return next((c for c in near if any(t.kind == toll.kind for t in c.tolls)), None)
+    return next((c for c in near if any(t.kind == toll.kind and t.high > toll.low for t in c.tolls)), None)
 
 
 def _tells_when(noun: Token, word: Token) -> bool:

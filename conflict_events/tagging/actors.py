@@ -225,7 +225,7 @@ class ActorLexicon:
 
     def _names_more(self, words: list[Word], i: int, end: int) -> bool:
         """Whether a listed name begins here that goes beyond a word."""
-        name = self.names.longest_at(words, i)
+        name = self.names.longest_at(words, i) if i < len(words) else None
         return name is not None and name.end > end and written_so(words, name, name.payload)
 
     def _last(self, words: list[Word], head: Match[Force]) -> bool:

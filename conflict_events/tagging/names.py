@@ -35,7 +35,7 @@ class NameTagger(NothingToKeep):
     def __init__(self, lexicon: ActorLexicon, gazetteer: Gazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.places = PlaceTagger(gazetteer.phrases())
+        self.places = PlaceTagger(gazetteer.phrases(), gazetteer.spells)
 
     def __call__(self, doc: Doc) -> Doc:
         words = words_of(doc)

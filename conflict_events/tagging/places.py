@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,9 +47,9 @@ _FULL_NAME = 3  # words: "Bustan al-Qasr"
 
 
 class PlaceTagger:
-    """Finds place names in words; ``names`` are (spelling, strong) pairs."""
+    """Finds place names in words; ``names`` are (spelling, strong) pairs, ``spells`` knows other spellings."""
 
-    def __init__(self, names: Iterable[tuple[str, bool]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, bool]], spells: Callable[[str], bool]) -> None:
         self.table: PhraseTable[bool] = PhraseTable()
         for spelling, strong in names:
             self.table.add(spelling, strong)
@@ -67,7 +67,7 @@ class PlaceTagger:
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
         self.operations = frozenset(place_words().stand_ins.operations)
-        self.unlisted = UnlistedNames(self.table)
+        self.unlisted = UnlistedNames(self.table, spells)
 
     def find(self, words: list[Word], actors: list[ActorMention]) -> list[PlaceMention]:
         """Place mentions from left to right, without overlap."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from conflict_events.tagging.phrases import PhraseTable, Word
 from conflict_events.tagging.place_words import (
@@ -12,6 +13,9 @@ from conflict_events.tagging.place_words import (
     listing_kind,
     place_words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINKS = frozenset({"al", "el", "ar", "as", "ash", "ad", "at", "az", "an", "ed", "es", "ez", "er"})
 _KINDS_BEFORE = ("town", "village", "city", "neighbourhood", "district", "camp")
@@ -64,8 +68,9 @@ class Surroundings:
 class UnlistedNames:
     """Capitalised names that the gazetteer lacks but the words around make places."""
 
-    def __init__(self, table: PhraseTable[bool]) -> None:
+    def __init__(self, table: PhraseTable[bool], spells: Callable[[str], bool]) -> None:
         self.table = table
+        self.spells = spells
         cues = place_words().cues
         self.arabic = frozenset(cues.arabic)
         self.calendar = frozenset(cues.calendar)
@@ -88,7 +93,7 @@ class UnlistedNames:
             or joined(words, listing, i)
             or (words[i - 1].form in ("including", "like") and listing_kind(words, i))
             or self._in_apposition(words, i, end)
-            or (around.local and self._beside_place(words, i, end))
+            or (around.local and (self._beside_place(words, i, end) or self._otherwise_spelt(words, i, end)))
             or _after_opening(words, i, end)
         ):
             return end
@@ -101,6 +106,13 @@ class UnlistedNames:
         before = words[i - 1].form
         compound = any(is_article(words, j) for j in range(i + 1, end))
         return before in self.beside or (compound and before in self.after and before not in ("of", "on"))
+
+    def _otherwise_spelt(self, words: list[Word], i: int, end: int) -> bool:
+        """ "in Kfar Zita": a name that the gazetteer spells otherwise, where a place would stand."""
+        behind = words[end].form if end < len(words) else ""
+        if not i or words[i - 1].form not in self.after or behind in self.person_after:
+            return False
+        return self.spells(" ".join(w.raw for w in words[i:end]))
 
     def _coupled(self, words: list[Word], i: int, end: int, last: int) -> bool:
         """ "X and al-Y", "X Tal Y": an Arabic-looking name that "and", a comma or nothing joins to a place."""
