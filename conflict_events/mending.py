@@ -149,6 +149,8 @@ def mend_words(draft: Draft) -> None:
         stem = match.group(1)
         if stem in names or _POSSESSIVE_NOUN.search(stem) or (stem in owners and _next_word(match) in owned):
             return stem + "'s"
+        if stem == "State" and match.string.endswith("Islamic ", 0, match.start()):
+            return stem + "'s"
         return match.group()
 
     draft.replace(_LOST_APOSTROPHE, apostrophe)

@@ -200,6 +200,9 @@ def _raise_participle(verb: Token) -> None:
     if noun.dep_ == "conj" and noun.head.dep_ == "ROOT" and noun.head.i < verb.i:
         _raise_listed(verb, noun.head, noun, doer)
         return
+    if noun.dep_ == "nsubj" and noun.head.dep_ == "ROOT" and noun.head.nbor(-1).dep_ == "cc":
+        _raise_first(verb, noun, doer)
+        return
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or doer.head not in (verb, noun):
         return
     if any(t.tag_ in (*_SPOKEN, "MD") for t in verb.sent):
@@ -209,6 +212,18 @@ def _raise_participle(verb: Token) -> None:
     for phrase in [c for c in noun.rights if c.dep_ in ("prep", "punct", "npadvmod", "advmod")]:
         if phrase.dep_ != "prep" or phrase.lower_ != "of":
             move(phrase, verb, phrase.dep_)
+
+
+def _raise_first(verb: Token, noun: Token, doer: Token) -> None:
+    """ "The UN condemned violations and said jets bombed Homs", taken for condemned violations that say so."""
+    second = noun.head
+    link = second.nbor(-1)
+    if link.head is not noun or doer.i > verb.i:
+        return
+    crown(verb, doer)
+    move(noun, verb, "dobj")
+    move(link, verb, "cc")
+    move(second, verb, "conj")
 
 
 def _raise_listed(verb: Token, first: Token, noun: Token, last: Token) -> None:

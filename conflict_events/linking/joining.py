@@ -10,7 +10,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, is_repulse_of, same_tense
 from conflict_events.linking.kindred import GENERAL, VIOLENT, akin
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import PASSIVE, is_passive, light_verbs, prepositions
+from conflict_events.linking.syntax import PASSIVE, ancestors, is_passive, is_verb, light_verbs, prepositions
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Party
@@ -44,7 +44,9 @@ class Joiner:
         killings = self._killed_by_means(self._seized_and_killed(volleys))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
         left = self._killed_when(nouns, self._repelled_in_it(left))
-        gone = self._repelled(nouns, left) | self._breaches(nouns, left)
+        gone = (
+            self._repelled(nouns, left) | self._breaches(nouns, left) | self._raids_for_arrests(nouns, left)
+        )
         return [*(c for c in nouns if id(c) not in gone), *left]
 
     def _seized_and_killed(self, verbs: list[Candidate]) -> list[Candidate]:
@@ -175,6 +177,19 @@ class Joiner:
             if deeds:
                 gone.add(id(noun))
                 self._absorb(deeds[0], noun, f"a judgement on {deeds[0].span.text!r}")
+        return gone
+
+    def _raids_for_arrests(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """ "detained nine people in raids on two villages": the raids are how they were seized."""
+        seizures = {v.head.i: v for v in verbs if v.type.type in _SEIZURE}
+        gone = set()
+        for noun in (c for c in nouns if c.head.lemma_ == "raid" and c.head.head.lower_ in ("in", "during")):
+            verb = next((t for t in ancestors(noun.head) if is_verb(t)), None)
+            owner = seizures.get(verb.i) if verb is not None else None
+            if owner is not None and noun.type.type in _GENERAL_VERBS:
+                gone.add(id(noun))
+                owner.attackers = owner.attackers or noun.attackers
+                self._absorb(owner, noun, f"the means of {owner.span.text!r}")
         return gone
 
     def _repelled(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:

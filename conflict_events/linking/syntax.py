@@ -24,7 +24,17 @@ PASSIVE = ("nsubjpass", "csubjpass")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
 NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
-_WAYS = ("into", "onto", "through", "toward", "towards", "to", "out", "off", "from")  # "stormed into the town"
+_WAYS = (
+    "into",
+    "onto",
+    "through",
+    "toward",
+    "towards",
+    "to",
+    "out",
+    "off",
+    "from",
+)  # "stormed into the town"
 _ARTICLES = ("a", "an", "the")
 STEPS = 60  # no chain of heads in a sentence of news is longer
 
@@ -50,7 +60,9 @@ def is_passive(verb: Token) -> bool:
     if verb.lemma_ in light_verbs()["intransitive"]:
         return False
     if verb.tag_ == "VBD" and verb.dep_ == "acl" and verb.i == verb.head.i + 1:
-        return not any(c.dep_ in (*SUBJECTS, "dobj") for c in verb.children)  # "IS attack repelled near Palmyra"
+        return not any(
+            c.dep_ in (*SUBJECTS, "dobj") for c in verb.children
+        )  # "IS attack repelled near Palmyra"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod", "ROOT", "conj", "ccomp", "dep"):
         if any(c.dep_ == "nsubj" for c in verb.children):
             return False
@@ -97,7 +109,9 @@ def _suffers_in_headline(verb: Token) -> bool:
         return False
     behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
     ends = behind is None or behind.is_punct or (behind.pos_ == "ADP" and behind.lower_ not in _WAYS)
-    return ends and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp", "xcomp") for c in verb.children)
+    return ends and not any(
+        c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp", "xcomp") for c in verb.children
+    )
 
 
 def _shares_object(verb: Token) -> bool:

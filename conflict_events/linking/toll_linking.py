@@ -52,7 +52,9 @@ class TollLinker:
         by_head = {w.head.i: c for c in candidates for w in (*c.joined, c)}
         main = [c for c in candidates if not c.trigger.fallback]
         causes = {
-            kind: InText([c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT)])
+            kind: InText(
+                [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT) or _breaks_truce(c, kind)]
+            )
             for kind in TOLL_KINDS
         }
         flights = frozenset(c.head.i for c in main if c.type.type == "displacement")
@@ -77,7 +79,7 @@ class TollLinker:
         for candidate in main:
             self._turn_round(candidate)
         kept = []
-        violent = InText([c for c in main if c.type.category in VIOLENT])
+        violent = InText([c for c in main if c.type.category in VIOLENT or _breaks_truce(c, "killed")])
         for candidate in candidates:
             if candidate.trigger.fallback and self._explained(candidate, violent):
                 self.proposer.drop(
@@ -207,6 +209,11 @@ def _only_tended(word: Token) -> bool:
         "dobj",
         *SUBJECTS,
     )
+
+
+def _breaks_truce(candidate: Candidate, kind: str) -> bool:
+    """ "nine civilians have died in violations of the truce": breaches kill and wound."""
+    return kind in HURT and candidate.type.type == "ceasefire_violation"
 
 
 def _told_elsewhere(owner: Candidate, toll: Toll) -> bool:

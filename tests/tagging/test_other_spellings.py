@@ -1,0 +1,40 @@
+"""Names of places that the gazetteer spells otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events, load
+
+WAR = "The Syrian army and rebels fought on Monday."
+
+
+@pytest.mark.parametrize(
+    ("spelling", "province"),
+    [
+        ("Hammuriyeh", "Rif Dimashq"),
+        ("Muadamiya", "Rif Dimashq"),
+        ("Sheikh Maksoud", "Aleppo"),
+        ("Kfar Zita", "Hama"),
+        ("Kafarnaboudah", "Hama"),
+        ("Neirab", "Idlib"),
+    ],
+)
+def test_another_spelling_where_a_place_would_stand(spelling: str, province: str) -> None:
+    [place] = load().places(f"{WAR} Shells fell in {spelling}, killing two.")
+    assert (place.text, place.province) == (spelling, province)
+
+
+@pytest.mark.parametrize("name", ["Hammuriyeh", "Muadamiya"])
+def test_a_name_elsewhere_is_no_place(name: str) -> None:
+    assert not load().places(f"{WAR} {name} said two people had died.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Daraa was shelled by a cluster of warplanes", "Casualties in Aleppo country side"]
+)
+def test_a_text_may_end_with_a_word_for_forces(text: str) -> None:
+    extract_events(text)
+    nlp = load().nlp
+    names = nlp.get_pipe(nlp.pipe_names[0])
+    assert names(load().split(text)).text == text
