@@ -232,8 +232,10 @@ def _cited() -> re.Pattern[str]:
 def _sources() -> re.Pattern[str]:
     """Speakers without an article, "local sources said"; what stands before them in a phrase is no end of a clause."""
     kinds, nouns = ("|".join(layout_words()[key]) for key in ("speaker_kinds", "speakers"))
+    told = r"(?:said|reported|added)"
     return re.compile(
-        rf"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:{kinds}) (?:{nouns}) (?:said|reported|added))"
+        rf"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:{kinds}) (?:{nouns}) {told})"
+        rf"|(?:(?<= Army)|(?<= Front)|(?<= State)) (?=(?:activists|residents|witnesses) {told})"  # no activists of theirs
     )
 
 

@@ -65,6 +65,12 @@ def _by_word(scene: Scene, span: Span, token: Token) -> bool:
     return span[-1].lower_.split()[-1] == token.lower_ and _names_group(scene, span)
 
 
+def _fighters_of(scene: Scene, span: Span) -> bool:
+    """ "Islamic State gunmen ... the militants": fighters of a group that has a name."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return span.label_ == "force" and row is not None and row.kind not in (*_NO_GROUPS, "generic")
+
+
 def group_before(scene: Scene, token: Token) -> Span | None:
     """The named actor that "the group" stands for: the nearest before it that is a group.
 
@@ -73,7 +79,7 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     verb = clause_root(token)
     beside = {
         scene.actors[t.i].kb_id_
-        for t in [*subjects(verb), *objects(verb)]
+        for t in [*subjects(verb), *objects(verb), *([verb.head] if verb.dep_ == "acl" else ())]
         if t.i in scene.actors and t != token
     }
     same_word = _same_word(scene, token)
@@ -82,7 +88,7 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     named = [
         s
         for s in _before(scene, token)
-        if (is_group(scene, s) or _by_word(scene, s, token))
+        if (is_group(scene, s) or _by_word(scene, s, token) or _fighters_of(scene, s))
         and s.kb_id_ not in beside
         and _may_be_called(scene, s, token)
     ]

@@ -107,9 +107,9 @@ class Counting:
             return False
         if noun.lemma_.lower() in toll_words()["bodies"]:
             return False
-        if noun.tag_ == "NNS" or noun.pos_ not in ("NOUN",):
-            return False
         span = self.scene.actors.get(noun.i)
+        if noun.tag_ == "NNS" or not (noun.pos_ == "NOUN" or self._is_member(noun)):
+            return False
         row = self.scene.lexicon.rows.get(span.kb_id_) if span is not None else None
         if row is not None and row.kind in ("monitor", "media", "igo", "political_body"):
             return False
@@ -117,6 +117,11 @@ class Counting:
             return False
         marked = any(c.lower_ in _ARTICLES or c.dep_ == "poss" for c in noun.lefts)
         return marked or noun.dep_ in ("nsubjpass", "dobj")
+
+    def _is_member(self, noun: Token) -> bool:
+        """ "an Islamic State leader", which is one token: a person of a group, not the group."""
+        words = noun.text.split()
+        return len(words) > 1 and not words[-1].endswith("s") and "person" in self.scene.classes(noun)
 
     def _named(self, noun: Token) -> bool:
         """ "Omar Hasan, a commander of the group", "Colonel Omar Hasan": a name of which the text says that it is one person's."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _YEAR = timedelta(days=365)
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
+_LONG_AGO = ("last month", "last year", "the month before", "the year before")
 DAYS_APART = 3  # by which two times differ whose dead are not the same
 
 
@@ -40,6 +41,12 @@ def of_another_day(old: Candidate, new: Candidate) -> bool:
     if old.own_date or old.headline or (new.date.end - new.date.start).days >= DAYS_APART:
         return False
     return old.date.end < new.date.start or new.date.end < old.date.start
+
+
+def long_ago(old: Candidate, new: Candidate) -> bool:
+    """ "captured two in fighting near Aleppo ... Last month five were killed in Khan Tuman": no news of that month."""
+    told = new.own_place and not (old.own_date or new.anaphoric)
+    return told and new.own_date and new.date is not None and new.date.text.lower() in _LONG_AGO
 
 
 def since_the_war_began(mention: Candidate) -> bool:

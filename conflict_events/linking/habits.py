@@ -18,11 +18,12 @@ def is_habit(verb: Token) -> bool:
 
     So it is with "has regularly been targeted" and "is often hit by the coalition targeting militants".
     """
-    verb = _described_in(verb)
+    spoken, verb = _is_spoken_of(verb), _described_in(verb)
     if not _to_this_day(verb):
         return False
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     words = cues()["usually"] if helped else cues()["usually"] | cues()["habits"]
+    words |= cues()["spoken_often"] if spoken else frozenset()
     struck = [c for c in verb.rights if c.dep_ == "dobj"]
     beside = (c for word in (verb, *struck) for c in word.lefts)
     return any(c.lower_ in words and not _behind_article(c) for c in beside) or _now_and_then(verb)
@@ -83,11 +84,19 @@ def says_who(scene: Scene, verb: Token) -> bool:
     return bool(doers) and not any(told)
 
 
+def _is_spoken_of(verb: Token) -> bool:
+    """ "denied using", "admits bombing"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG"
+
+
 def _described_in(verb: Token) -> Token:
     """The verb of whose doers or means a bare participle tells; else the verb itself.
 
-    "is often hit by the coalition targeting militants", "is usually attacked with shells fired by the group".
+    "is often hit by the coalition targeting militants", "is usually attacked with shells fired by the group",
+    "has repeatedly denied using chemical weapons".
     """
+    if _is_spoken_of(verb):
+        return verb.head
     bare = verb.i > 0 and verb.dep_ == "acl" and not verb.nbor(-1).is_punct
     counted = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.lefts)
     bare &= verb.tag_ == "VBG" or (verb.head.tag_ == "NNS" and not counted)

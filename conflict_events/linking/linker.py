@@ -23,6 +23,7 @@ from conflict_events.linking.referring import is_replied_to
 from conflict_events.linking.responsibility import lay_blame, own_up
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.settling import settle
+from conflict_events.linking.syntax import objects
 from conflict_events.linking.toll_linking import TollLinker
 from conflict_events.linking.totals import attribute, drop_sums
 from conflict_events.linking.unreal_verbs import cues
@@ -75,6 +76,16 @@ def _at_main_verb(candidate: Candidate, places: dict[int, list[Place]]) -> list[
     if participle.tag_ != "VBG" or participle.dep_ != "advcl" or participle.i < participle.head.i:
         return []
     return places.get(participle.head.i, [])
+
+
+def _share_place(inner: Candidate, candidates: list[Candidate]) -> None:
+    """ "captured two soldiers in fighting south of Aleppo": there, too."""
+    phrase = inner.head.head
+    if not inner.own_place or phrase.lower_ not in ("in", "during"):
+        return
+    for outer in (c for c in candidates if c.is_verb and not c.own_place and c.sentence == inner.sentence):
+        if phrase.head in (outer.head, *objects(outer.head)):
+            outer.places, outer.own_place = list(inner.places), True
 
 
 class Linker:
@@ -149,6 +160,8 @@ class Linking:
                 places = self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
             at_verbs.setdefault(candidate.clause.i, places)
+        for candidate in candidates:
+            _share_place(candidate, candidates)
 
     def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
         anchor: DateRange | None = None
@@ -186,12 +199,17 @@ class Linking:
         """Whether the text tells nothing of a noun; in a caption of one sentence the strike itself is told."""
         told = (
             candidate.attackers, candidate.targets, candidate.tolls, candidate.losses, candidate.harmful,
-            candidate.claims, candidate.mentions[1:],
+            candidate.claims, candidate.mentions[1:], candidate.count, self._flown(candidate),
         )  # fmt: skip
         here = candidate.own_place or candidate.own_date or self._is_caption_of(candidate)
         if is_replied_to(candidate):
             here = any(t.i in self.scene.places or t.i in self.scene.dates for t in candidate.head.subtree)
         return not (candidate.is_verb or any(told) or here)
+
+    def _flown(self, candidate: Candidate) -> bool:
+        """ "Warplanes carried out raids on the area": what did it tells enough, though nobody says whose it was."""
+        doers = self.proposer.slots[id(candidate)].get("subject", [])
+        return any("aircraft" in self.scene.weapons.get(t.i, ()) for t in doers)
 
     def _is_caption_of(self, candidate: Candidate) -> bool:
         """ "Destruction as a result of airstrikes": the whole text is one sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.kindred import GENERAL, akin
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Attribution, Candidate, Party, Toll
     from conflict_events.models import Place
     from conflict_events.tagging.actors import ActorLexicon
+
+
+_BOMBERS_DO = ("ground_attack", "bombing")
 
 
 class Merger:
@@ -61,13 +64,15 @@ class Merger:
         named: list[Candidate] = []
         last: Candidate | None = None
         for event in sorted(kept, key=lambda c: c.span.start):
-            if event.type.category == "remote_violence":
-                last = event
-            elif last is not None and (
+            if last is not None and (
                 _without_means(event) or _by_bomber(event, last) or self._raids_on(event, last)
             ):
                 event.type, event.trigger = last.type, last.trigger
                 named.append(event)
+            elif event.type.category == "remote_violence" and not (
+                last is not None and is_answered(event.head)
+            ):
+                last = event
         return named
 
     def _raids_on(self, event: Candidate, last: Candidate) -> bool:
@@ -103,6 +108,9 @@ class Merger:
         """Of the events that a mention may tell those of its own toll, or the one that was told last."""
         same = [s for s in scored if same_toll(s[2], candidate)]
         at = candidate.span.start
+        scored = [s for s in scored if s[2].type is candidate.type or not is_answered(s[2].head)] or scored
+        if candidate.trigger.fallback and candidate.tolls:
+            scored = [s for s in scored if self.sameness.shared_victims(s[2], candidate)] or scored
         if not candidate.trigger.fallback and candidate.head.lemma_.lower() not in anaphora()["general"]:
             scored = [s for s in scored if s[2].type is candidate.type] or scored
         return same or sorted(scored, key=lambda s: max(m.start for m in s[2].mentions if m.start < at))[-1:]
@@ -217,7 +225,7 @@ def _without_means(event: Candidate) -> bool:
 def _by_bomber(event: Candidate, last: Candidate) -> bool:
     """Whether a further bomber struck: "a second bomber hit a restaurant", of the kind told before."""
     bombers = [p for p in event.attackers if p.noun in anaphora()["bombers"]]
-    return bool(bombers) and event.type.type == "ground_attack" and last.type.type == "suicide_bombing"
+    return bool(bombers) and event.type.type in _BOMBERS_DO and last.type.type == "suicide_bombing"
 
 
 def _longer(kept: Candidate, other: Candidate) -> bool:

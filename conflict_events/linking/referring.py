@@ -90,6 +90,12 @@ def retorts(mention: Candidate) -> bool:
     return above.lemma_.lower() in light_verbs()["answering"]
 
 
+def strikes_back(mention: Candidate) -> bool:
+    """ "Turkish howitzers fired back": never the deed told before, not even in a headline."""
+    back = mention.is_verb and any(c.lower_ == "back" for c in mention.head.rights)
+    return back and mention.type.category == "remote_violence"
+
+
 def tells_cause(mention: Candidate) -> bool:
     """ "the deaths occurred during raids on the road": the raids that killed those told before."""
     verbs = [v for relation, v in event_verbs(mention.head) if relation in ("prep:during", "prep:in")]

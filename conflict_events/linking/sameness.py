@@ -12,6 +12,7 @@ from conflict_events.linking.days_apart import (
     DAYS_APART,
     WAR_TOLL,
     goes_further_back,
+    long_ago,
     of_another_day,
     since_the_war_began,
     tells_a_wars_dead,
@@ -29,6 +30,7 @@ from conflict_events.linking.referring import (
     pointed_at,
     retorts,
     says_little,
+    strikes_back,
     sums_up,
     tells_cause,
     tells_fate,
@@ -82,8 +84,9 @@ class Sameness:
     def _answers(self, old: Candidate, new: Candidate) -> bool:
         """ "the strikes were in retaliation for the killing", "came after raids": what is answered came before."""
         answered = is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
-        if retorts(new) and new.attackers and not self.sides.shared(old.attackers, new.attackers):
-            return not old.headline or old.sentence == new.sentence
+        if new.attackers and not self.sides.shared(old.attackers, new.attackers):
+            if strikes_back(new) or (retorts(new) and (not old.headline or old.sentence == new.sentence)):
+                return True
         return answered or comes_after(old, new) or comes_after(new, old)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
@@ -159,7 +162,7 @@ class Sameness:
             return False
         if (
             not new.own_place
-            and self._shared_victims(old, new)
+            and self.shared_victims(old, new)
             and self.sides.shared(old.attackers, new.attackers)
         ):
             return True
@@ -167,7 +170,7 @@ class Sameness:
             not old.attackers or not new.attackers or self.sides.shared(old.attackers, new.attackers)
         )
 
-    def _shared_victims(self, old: Candidate, new: Candidate) -> bool:
+    def shared_victims(self, old: Candidate, new: Candidate) -> bool:
         """Whether both name the same victims by more than "people"."""
         mine = {t.actor for t in old.targets if t.actor and t.actor != "civilians"}
         return any(t.actor in mine for t in new.targets)
@@ -217,7 +220,12 @@ class Sameness:
                 return True
         if denied_at_large(old) and not new.anaphoric:
             return True
-        if self._of_longer_time(old, new) or goes_further_back(old, new) or of_another_day(old, new):
+        if (
+            self._of_longer_time(old, new)
+            or goes_further_back(old, new)
+            or of_another_day(old, new)
+            or long_ago(old, new)
+        ):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):

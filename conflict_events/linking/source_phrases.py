@@ -123,6 +123,8 @@ class PhraseFinder:
         doc, i = self.scene.doc, left - 1
         if doc[left].lower_ not in ("a", "an", "the") or i < 0 or not self.in_name(doc[i]):
             return left
+        if i in self.scene.places:
+            return left  # "in an ambush near Adra | the group's spokesman said"
         while i > doc[left].sent.start and self.in_name(doc[i - 1]):
             i -= 1
         if i > doc[left].sent.start and doc[i - 1].lemma_.lower() in noun_class("people"):

@@ -63,6 +63,8 @@ class TollLinker:
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
             )
+            if owner is not None and owner.sentence != toll.word.sent:
+                owner = _struck_them(owner, causes[toll.kind], toll)
             if owner is not None and toll.part and not owner.tolls and _told_elsewhere(owner, toll):
                 owner = _with_dead(toll, main) or owner
             if owner is not None:
@@ -214,6 +216,15 @@ def _only_tended(word: Token) -> bool:
 def _breaks_truce(candidate: Candidate, kind: str) -> bool:
     """ "nine civilians have died in violations of the truce": breaches kill and wound."""
     return kind in HURT and candidate.type.type == "ceasefire_violation"
+
+
+def _struck_them(last: Candidate, causes: InText, toll: Toll) -> Candidate:
+    """ "Jets hit an army post after a shell fell in the town. Two soldiers died": of the deed that struck their like."""
+    hurt = {v.actor for v in toll.victims} - {"", "civilians"}
+    if not hurt or hurt & {t.actor for t in last.targets}:
+        return last
+    beside = causes.beside(last.head)
+    return next((c for c in beside if hurt & {t.actor for t in c.targets} and not c.tolls), last)
 
 
 def _told_elsewhere(owner: Candidate, toll: Toll) -> bool:

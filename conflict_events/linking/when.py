@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.asides import in_aside, of_comparison, of_words
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
@@ -81,8 +82,9 @@ class DateLinker:
             return self._inner_date(candidate, anchor)
         lasting = [s for s in options if self.lasting.since_then(s, candidate)]
         options = [s for s in options if s not in lasting]
+        told = [s for s in options if _told_in_relative(s, candidate)]
         governed = [s for s in options if self._governed(s, candidate, heads)]
-        chosen = _by_distance(governed, candidate)
+        chosen = _by_distance(told or governed, candidate)
         chosen += lasting or (self._nearest(options, candidate, heads) if not chosen else [])
         for span in chosen:
             resolved = self._resolve(span, anchor, candidate)
@@ -249,6 +251,12 @@ class DateLinker:
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
         return False
+
+
+def _told_in_relative(span: Span, candidate: Candidate) -> bool:
+    """ "hit the base on Friday after an attack that killed 80 on Tuesday": Tuesday is the day of that attack."""
+    verb = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
+    return not candidate.is_verb and verb.dep_ == "relcl" and verb.head is candidate.head and hurts(verb)
 
 
 def _by_distance(spans: list[Span], candidate: Candidate) -> list[Span]:

@@ -172,6 +172,7 @@ class PlaceLinker:
             s
             for s in self._beside(candidate)
             if s.root.head.lower_ == "from"
+            and not _of_first_clause(s, candidate)
             and not self.roles.is_home(s)
             and self.resolver.resolve(s).country == "SY"
         ]
@@ -223,6 +224,13 @@ def _opens_sentence(span: Span) -> bool:
         plain = next((t for t in behind if t.text == ":" or t.text[:1].islower()), None)
         return plain is not None and plain.text == ":"
     return len(before) < _OPENING and before[-1].lower_ == "in"
+
+
+def _of_first_clause(span: Span, candidate: Candidate) -> bool:
+    """ "troops came from Palmyra, and clashes went on": the clashes have a clause of their own."""
+    clause = candidate.clause
+    own = clause.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return own and clause_root(span.root) == clause.head
 
 
 def _is_purpose(verb: Token) -> bool:

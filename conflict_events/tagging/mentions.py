@@ -17,6 +17,8 @@ from conflict_events.tagging.quantities import find_quantities
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_HARMLESS = "none"  # label of what only sounds like a weapon
+
 
 @functools.cache
 def weapon_table() -> PhraseTable[str]:
@@ -67,8 +69,12 @@ def _spans(doc: Doc, words: list[Word], table: PhraseTable) -> list[Span]:  # ty
 
 
 def tag_weapons(doc: Doc, words: list[Word]) -> None:
-    """Writes ``doc.spans["weapons"]``: label = class of weapon."""
-    doc.spans["weapons"] = _spans(doc, words, weapon_table())
+    """Writes ``doc.spans["weapons"]``: label = class of weapon; no "tank" of "fuel tanks"."""
+    found = _spans(doc, words, weapon_table())
+    harmless = [s for s in found if s.label_ == _HARMLESS]
+    doc.spans["weapons"] = [
+        s for s in found if not any(h.start <= s.start and s.end <= h.end for h in harmless)
+    ]
 
 
 def tag_nouns(doc: Doc, words: list[Word]) -> None:

@@ -211,9 +211,17 @@ def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:
                 continue
             if words[j].raw in (".", ";", "\n\n", "\n") or (not gap and not _skippable(words[j])):
                 return None
+            if words[j].raw == "," and _measures(words, j + 1):
+                return None  # "advance on Raqqa, some 40 km to the east"
         else:
             return None
     return k
+
+
+def _measures(words: list[Word], i: int) -> bool:
+    """Whether an aside opens with a number."""
+    first = words[i : i + 1]
+    return any(w.raw[:1].isdigit() or w.form in ("some", "about", "around") for w in first)
 
 
 def _skippable(word: Word) -> bool:

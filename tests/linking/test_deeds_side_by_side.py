@@ -1,0 +1,129 @@
+"""Deeds that a text tells side by side: whose the dead, the day, the place and the words are."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+from conflict_events.events import Events
+
+
+def events(text: str) -> Events:
+    return extract_events(text, published="2018-03-04")
+
+
+RETALIATION = (
+    "The United States launched cruise missiles at the Shayrat airbase on Friday in response to a suspected chemical "
+    "attack that killed more than 80 people in Khan Sheikhoun on Tuesday. The Syrian army said six people were killed "
+    "in the strike. The governor of Homs said the base's fuel tanks had been hit."
+)
+
+
+def test_what_is_answered_stands_back() -> None:
+    strike, attack = events(RETALIATION)
+    assert (strike.type, [c.low for c in strike.casualties]) == ("missile_strike", [6])
+    assert (attack.type, [c.low for c in attack.casualties]) == ("chemical_attack", [80])
+    assert strike.date is not None
+    assert attack.date is not None
+    assert (strike.date.start.day, attack.date.start.day) == (2, 27)
+
+
+@pytest.mark.parametrize("word", ["gunmen", "fighters", "militants"])
+def test_the_militants_are_those_of_the_group_told_before(word: str) -> None:
+    text = f"Islamic State {word} attacked a post near Sukhna. A day earlier, the militants ambushed a convoy near Mayadin."
+    assert [[p.id for p in e.attackers] for e in events(text)] == [["is"], ["is"]]
+
+
+def test_whom_an_alliance_fights_is_not_the_alliance() -> None:
+    text = (
+        "IS has lost Tabqa. The coalition supports a Kurdish-Arab alliance fighting the militants in Raqqa."
+    )
+    assert all(p.id != "sdf" for e in events(text) for p in e.targets)
+
+
+def test_the_hurt_soldiers_are_those_of_the_post_that_was_hit() -> None:
+    text = (
+        "Israeli helicopters fired on a Syrian army post near Quneitra after a mortar shell landed in the Golan Heights. "
+        "State media said two soldiers had been wounded."
+    )
+    assert {e.type: [c.low for c in e.casualties] for e in events(text)} == {"airstrike": [2], "shelling": []}
+
+
+def test_those_who_fire_back_did_not_fire_first() -> None:
+    text = "A rocket fired from Syria hit Kilis, wounding four people. Turkish howitzers fired back."
+    first, second = events(text)
+    assert (first.attackers, [p.id for p in second.attackers]) == ([], ["turk_mil"])
+
+
+def test_a_bomber_of_two_is_of_the_same_attack() -> None:
+    text = (
+        "At least 40 people were killed when two suicide bombers attacked a mosque in Homs. "
+        "The first bomber detonated his explosives at the entrance, state TV said."
+    )
+    assert [e.type for e in events(text)] == ["suicide_bombing"]
+
+
+def test_last_months_dead_are_none_of_todays() -> None:
+    text = (
+        "Rebels captured two soldiers in fighting south of Aleppo. "
+        "Last month five Revolutionary Guards were killed in Khan Tuman."
+    )
+    found = {e.type: ([p.name for p in e.places], [c.low for c in e.casualties]) for e in events(text)}
+    assert found["abduction"] == (["Aleppo"], [2])
+    assert found["clash"] == (["Aleppo"], [])
+    assert found["killing"] == (["Khan Tuman"], [5])
+
+
+def test_where_troops_come_from_is_not_where_others_fight() -> None:
+    found = events("The army sent reinforcements from Palmyra, and clashes with rebels lasted until dawn.")
+    assert [(e.type, [p.name for p in e.places]) for e in found] == [
+        ("deployment", ["Palmyra"]),
+        ("clash", []),
+    ]
+
+
+def test_planes_that_carry_out_raids_are_told_of_though_nobody_says_whose() -> None:
+    found = events(
+        "Rebels have seized Morek, activists said. Warplanes carried out more than 30 raids on the area."
+    )
+    assert [e.type for e in found] == ["capture", "airstrike"]
+
+
+def test_an_advance_is_not_measured_by_an_aside() -> None:
+    [event] = events("The SDF are advancing on Raqqa, some 40 km to the east.")
+    assert event.type == "offensive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has repeatedly denied using chemical weapons.",
+        "The army said it would use the city as a launchpad for operations against Raqqa.",
+    ],
+)
+def test_what_is_told_of_no_deed(text: str) -> None:
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A US drone killed a senior al-Qaeda commander in Idlib.",
+        "An air strike killed an Islamic State leader near Raqqa.",
+    ],
+)
+def test_one_member_of_a_group_is_one_dead(text: str) -> None:
+    [event] = events(text)
+    assert [(c.kind, c.low) for c in event.casualties] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Jaish al-Islam killed 22 soldiers in an ambush near Adra the group's spokesman said.", "the group's spokesman"),
+        ("Rebels fired rockets at Nubl and Zahraa killing three people state media said.", "state media"),
+        ("Families fled after clashes broke out between IS and the Free Syrian Army activists said.", "activists"),
+    ],
+)  # fmt: skip
+def test_who_speaks_where_the_comma_is_lost(text: str, source: str) -> None:
+    assert {c.source for e in events(text) for c in e.claims} == {source}
