@@ -16,6 +16,10 @@ _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 def only_dates(noun: Token) -> bool:
     """ "days after a gas attack a woman was killed": the attack only says when, it is not the cause."""
     preposition = noun.head
+    if (
+        noun.dep_ == "pcomp" and preposition.lower_ == "after" and preposition.i
+    ):  # "days after retaking the town"
+        return preposition.nbor(-1).lemma_.lower() in _SPANS
     if noun.dep_ != "pobj" or not is_verb(clause_root(preposition.head)) or preposition.i == 0:
         return False
     if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"

@@ -151,6 +151,8 @@ class PlaceRoles:
         if governor is not None and governor.i != candidate.head.i:
             if governor.i in self.statements or self._tells_whom_they_fight(governor):
                 return True
+            if _only_tells_when(governor, candidate):
+                return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:
                 return True
@@ -167,6 +169,13 @@ class PlaceRoles:
         if verb.i not in self.statements or verb.i == candidate.head.i:
             return False
         return verb != candidate.clause or verb.i < span.start < candidate.head.i
+
+
+def _only_tells_when(verb: Token, candidate: Candidate) -> bool:
+    """ "the clashes came hours after jets raided Busra": where the jets were, not the clashes."""
+    above = candidate.clause
+    marked = verb.dep_ == "advcl" and any(c.lower_ in ("after", "before", "as") for c in verb.lefts)
+    return marked and verb.head == above and above.lemma_ in light_verbs()["comes"]
 
 
 def _acts(span: Span) -> bool:

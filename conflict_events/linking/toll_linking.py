@@ -154,6 +154,9 @@ class TollLinker:
         if dated is not None:
             return dated
         same = [c for c in beside if self._may_cause(c, own, word)]
+        same = [
+            c for c in same if c.type.category in VIOLENT
+        ] or same  # "broken by fire on Fuaa, which killed one"
         related = [c for c in same if self._related(c, word)]
         if related:
             return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))

@@ -12,7 +12,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
-from conflict_events.linking.syntax import ancestors, clause_root, is_verb, objects
+from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs, objects
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import time_rules
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _VAGUE = {"future"}
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
-_COMES = ("come", "happen", "occur", "follow")
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
@@ -137,7 +136,7 @@ class DateLinker:
             text = text.partition(" ")[2]  # "since June 9, when it launched an offensive"
         if span.label_ == "later":
             beside = self.lasting.day_beside(span)
-            if beside is None and candidate.anaphoric and candidate.clause.lemma_ in _COMES:
+            if beside is None and candidate.anaphoric and candidate.clause.lemma_ in light_verbs()["comes"]:
                 return None  # "the attack came a day after ...": on the day that is told before
             anchor = beside or anchor
         if span.label_ == "later" and candidate.head.i >= span.end and not _goes_on(span):

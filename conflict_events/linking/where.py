@@ -200,11 +200,23 @@ class PlaceLinker:
     def resolve(self, spans: list[Span]) -> list[Place]:
         """Places of mentions, without those that only say where another one lies."""
         distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
-        distinct = [s for s in distinct if not any(_within(s, other) for other in distinct if other is not s)]
+        distinct = [s for s in distinct if not any(self._holds(s, o) for o in distinct if o is not s)]
         distinct = [s for s in distinct if not (_measured_from(s) or _led_to(s))] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
         return most_specific(self._without_frame([(s, self.resolver.resolve(s)) for s in kept]))
+
+    def _holds(self, wide: Span, narrow: Span) -> bool:
+        """Whether the text says that one place lies in the other: "the Jobar district of Damascus", "the Idlib town of Hass"."""
+        if _names_kind(narrow, wide) and self._of_province(narrow):
+            return self._of_province(wide)
+        return _within(wide, narrow) or (
+            _names_kind(wide, narrow) and self._of_province(wide) and not self._of_province(narrow)
+        )
+
+    def _of_province(self, span: Span) -> bool:
+        place = self.resolver.resolve(span)
+        return names_province(place) or place.kind == "district"
 
     def _without_frame(self, found: list[tuple[Span, Place]]) -> list[Place]:
         """ "In Homs, army units shelled Rastan and Talbiseh": the province whose capital opens the sentence."""
@@ -262,6 +274,16 @@ def _led_to(span: Span) -> bool:
 def _is_listed(noun: Token) -> bool:
     """ "Morek and Latamneh": not the province behind a comma, which the tree takes for a member of a list."""
     return noun.dep_ == "conj" and any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+
+
+def _names_kind(before: Span, behind: Span) -> bool:
+    """ "the BEFORE town of BEHIND", "the BEFORE towns of X and BEHIND"."""
+    word, of = before.root.text.split()[-1].lower(), behind.root
+    while _is_listed(of):
+        of = of.head
+    kind = before.root if word in KIND_NOUNS else before.root.head  # "Homs district" may be one name
+    told = kind.lower_.split()[-1].removesuffix("s") in KIND_NOUNS and kind.i - before.end < 1
+    return told and of.head.lower_ == "of" and of.head.head == kind
 
 
 def _within(wide: Span, narrow: Span) -> bool:
