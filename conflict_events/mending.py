@@ -115,6 +115,7 @@ _FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
 
 
 _HEADLINE = 250  # characters within which a headline ends
+_HASH = re.compile(r"#(?=[A-Za-z])")  # "#Idlib"
 _SPACED_DASH = re.compile(r"(?<=\S )[-\u2013\u2014]+(?= \S)")
 
 
@@ -139,6 +140,8 @@ def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     if "/" in draft.text:
         draft.replace(_CREDIT, lambda m: ".")
+    if "#" in draft.text:
+        draft.replace(_HASH, lambda m: "")
     draft.replace(_headline_source(), lambda m: ": ", before=_HEADLINE)
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
