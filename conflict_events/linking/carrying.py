@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
-from conflict_events.linking.dating_clauses import long_before
+from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.reporting import reporting_of
@@ -226,7 +226,7 @@ class Carrier:
             return False
         if _told_with(dated, candidate):
             return True
-        if before_then(candidate.head):
+        if before_then(candidate.head) or only_dates(candidate.head):
             return False
         if long_before(candidate.head) or _describes(candidate):
             return False

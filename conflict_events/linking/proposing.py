@@ -310,6 +310,8 @@ class Proposer:
         if candidate.is_verb:
             return self._times(candidate.head)
         before = [*candidate.head.lefts, *_in_compounds(candidate.head)]
+        if any(c.lower_ == "both" for c in before):
+            return None  # "condemned both attacks": two that are told one by one
         for child in before:
             if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
                 low, _ = self.scene.amounts[child.i]

@@ -96,6 +96,13 @@ def strikes_back(mention: Candidate) -> bool:
     return back and mention.type.category == "remote_violence"
 
 
+def backs(mention: Candidate) -> bool:
+    """ "troops backed by air strikes": raids that only say who helps them."""
+    word = mention.head
+    by = word.dep_ == "pobj" and word.head.lower_ == "by"
+    return by and word.head.head.lemma_.lower() in light_verbs()["backing"]
+
+
 def tells_cause(mention: Candidate) -> bool:
     """ "the deaths occurred during raids on the road": the raids that killed those told before."""
     verbs = [v for relation, v in event_verbs(mention.head) if relation in ("prep:during", "prep:in")]

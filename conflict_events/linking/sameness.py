@@ -22,6 +22,7 @@ from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.referring import (
     FEW,
     also,
+    backs,
     comes_after,
     denied_at_large,
     introduced,
@@ -187,7 +188,7 @@ class Sameness:
             return False
         if outcome.attackers and not self.sides.shared(cause.attackers, outcome.attackers):
             return False
-        if self._narrows_doer(cause, outcome):
+        if self._narrows_doer(cause, outcome) or (cause.sentence != outcome.sentence and backs(cause)):
             return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False

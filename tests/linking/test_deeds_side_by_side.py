@@ -141,3 +141,22 @@ def test_the_dead_of_fire_that_breaks_a_truce_are_those_of_the_fire() -> None:
         "ceasefire_violation": [],
         "shelling": [1],
     }
+
+
+def test_those_who_die_of_thirst_are_none_of_the_dead_of_raids() -> None:
+    text = (
+        "A Kurdish official said 40 children had died of thirst. "
+        "Peshmerga forces backed by US air strikes retook the town of Rabia on Monday."
+    )
+    assert {e.type: [c.low for c in e.casualties] for e in events(text)}["airstrike"] == []
+
+
+def test_a_day_after_is_not_the_day() -> None:
+    first, second = events("The army entered Qusayr on Friday, two days after seizing the village of Arjoun.")
+    assert first.date is not None
+    assert (first.date.start.day, second.date) == (2, None)
+
+
+def test_both_attacks_are_two_that_were_told() -> None:
+    text = "A raid hit a school in Ariha. Rebel rockets fell on Jobar, killing eight. The UN condemned both attacks."
+    assert [e.count for e in events(text)] == [None, None]
