@@ -36,6 +36,7 @@ _KNOWN_ABROAD = 100_000  # people of a city abroad whose name a small Syrian pla
 _FIRST_WORDS = frozenset(
     "khan tal tall tell tel deir dayr ain ayn kafr beit bayt burj jisr wadi ras qalaat nahr marj jabal bab hosh umm bir sheikh".split()
 )
+_AIRFIELDS = ("military airport", "military air base", "military airbase", "airbase", "air base", "airport")
 _WELL_KNOWN = ("city", "town", "governorate", "district", "region")
 
 
@@ -65,13 +66,24 @@ def _compiled_entry(line: dict[str, str], where: str) -> Entry:
     country = line.get("country", "SY")
     if country == "SY" and line["province"] not in (*PROVINCES, ""):
         raise GazetteerError(f"{where}: {line['province']!r} is none of {', '.join(PROVINCES)}")
+    aliases = _split(line["aliases"])
+    if line["kind"] == "air_base":
+        others = (o for name in (line["name"], *aliases) for o in _called_otherwise(name))
+        aliases = tuple(dict.fromkeys((*aliases, *others)))
     return Entry(
         line["name"], line["kind"], country, line["province"], line["district"], line.get("subdistrict", ""),
         line.get("arabic", ""),
         degrees(line["latitude"], 90, f"{where}: latitude"),
         degrees(line["longitude"], 180, f"{where}: longitude"),
-        aliases=_split(line["aliases"]), weak=_split(line["weak_aliases"]),
+        aliases=aliases, weak=_split(line["weak_aliases"]),
     )  # fmt: skip
+
+
+def _called_otherwise(name: str) -> Iterator[str]:
+    """The words that news uses for one and the same airfield: "Hama airbase", "Hama military airport"."""
+    word = next((w for w in _AIRFIELDS if name.lower().endswith(f" {w}")), None)
+    if word is not None:
+        yield from (f"{name[: -len(word)]}{other}" for other in _AIRFIELDS if other != word)
 
 
 def _split(cell: str) -> tuple[str, ...]:

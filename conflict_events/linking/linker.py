@@ -139,6 +139,8 @@ class Linking:
         carrier.place_lead(kept)
         drop_sums(kept)
         for candidate in kept:
+            if not candidate.type.symmetric:
+                self.merger.sides.drop_bare(candidate.targets)
             settle(candidate)
         Opponents(self.scene, self.merger.sides, kept).supply()
         for candidate in candidates:

@@ -115,6 +115,12 @@ class Sides:
                     parties.remove(wide)
                     break
 
+    def drop_bare(self, parties: list[Party]) -> None:
+        """ "a raid on an IS camp killed 12 militants": no other than those of IS."""
+        for bare in [p for p in parties if p.kind == "bare"]:
+            if any(self.generic(bare, p) for p in parties if p is not bare and p.actor not in GENERIC_ACTORS):
+                parties.remove(bare)
+
 
 def opponents(*events: Candidate) -> Opposed:
     """Who stands against whom: "clashes between rebels and the Nusra Front" tell of two sides."""

@@ -21,6 +21,7 @@ from conflict_events.tagging.actor_grammar import (
     written_so,
 )
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
+from conflict_events.tagging.place_words import kind_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ class ActorLexicon:
         if not last.last or (head.payload.plural and last.form == last.stem):
             return None
         if not owners:
+            if last.form == "military" and kind_behind(words, head.end):
+                return None  # "Hama military airport"
             if not head.payload.bare and head.payload.class_ not in (
                 "air",
                 "ground",

@@ -186,6 +186,7 @@ MISREAD: list[Case] = [
     ("Al-Nusra militants on Monday targeted with mortar shells the streets of Nubl.", "shelling", ["nusra"], []),
     ("Army units targeted with artillery fire gatherings of terrorists in Jobar.", "shelling", ["saa"], ["rebels"]),
     ("Units of the army targeted with missiles hideouts of terrorists near Idlib.", "missile_strike", ["saa"], ["rebels"]),
+    ("A raid on an IS camp killed 12 militants.", "ground_attack", [], ["is"]),
     ("Breaking: #ISIS attacks SDF positions near #Hajin.", "ground_attack", ["is"], ["sdf"]),
     ("Residents fled the Islamic States latest offensive on Kobani.", "offensive", ["is"], []),
     ("Troops foiled an attempt by Islamic State to slip into Kuweires.", "attack_repelled", ["is"], ["saa"]),

@@ -38,3 +38,17 @@ def test_a_text_may_end_with_a_word_for_forces(text: str) -> None:
     nlp = load().nlp
     names = nlp.get_pipe(nlp.pipe_names[0])
     assert names(load().split(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells hit Hama military airport.", "air_base"),
+        ("Shells hit Tabqa military air base.", "air_base"),
+        ("Shells hit Deir ez-Zor military airport.", "air_base"),
+        ("Shells hit Aleppo airport.", "airport"),
+    ],
+)
+def test_an_airfield_by_any_of_its_words(text: str, kind: str) -> None:
+    [place] = load().places(f"{WAR} {text}")
+    assert place.kind == kind
