@@ -205,7 +205,7 @@ class Carrier:
         for candidate in kept:
             candidate.places = self.whereabouts.told_elsewhere(candidate)
             vague = not candidate.places or all(
-                p.kind == "country" and p.country == "SY" for p in candidate.places
+                p.kind == "country" and p.country == "SY" and " " not in p.text for p in candidate.places
             )
             told_here = candidate.headline or (
                 self.whereabouts.is_about_one_region and not candidate.background

@@ -38,7 +38,7 @@ class NamedPlaces:
         """All places of that name."""
         name = span.text
         if name not in self._options:
-            found = self.lookup(name, limit=30)
+            found = self.lookup(place_words().capital.meant(name), limit=30)
             self._options[name] = found + self._governorates(found)
         return self._options[name]
 

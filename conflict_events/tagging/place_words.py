@@ -69,6 +69,23 @@ class StandIns(Closed):
     same: list[str]
 
 
+class Capital(Closed):
+    """The word for the capital, which one it is of whose, and what makes it another one."""
+
+    word: str
+    home: str
+    of: dict[str, str]
+    others: list[str]
+    abroad: list[str]
+
+    def meant(self, name: str) -> str:
+        """ "Syrian capital" is Damascus; any other name is itself."""
+        if not name.endswith(self.word):
+            return name
+        first = name.split()[0].lower().removesuffix("s").rstrip("'\u2019")
+        return self.of.get(first, self.home)
+
+
 class PlaceWords(Closed):
     """The words around place names (``rules/places.toml``)."""
 
@@ -77,6 +94,7 @@ class PlaceWords(Closed):
     relations: Relations
     stand_ins: StandIns
     surroundings: dict[str, str]
+    capital: Capital
     cues: Cues
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_events.tagging.capitals import capital_end
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold
 from conflict_events.tagging.place_words import (
     kind_around,
@@ -67,6 +68,7 @@ class PlaceTagger:
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
         self.operations = frozenset(place_words().stand_ins.operations)
+        self.capital = place_words().capital.word
         self.unlisted = UnlistedNames(self.table, spells)
 
     def find(self, words: list[Word], actors: list[ActorMention]) -> list[PlaceMention]:
@@ -132,6 +134,9 @@ class PlaceTagger:
         """The end of the place name that begins at a word, and whether the gazetteer has it."""
         if self._names_operation(words, i):
             return None, False
+        capital = capital_end(words, i, local=around.local)
+        if capital is not None:
+            return capital, True
         end = self._listed(words, i, around, joined(words, listing, i), last)
         if end is not None:
             return end, True
@@ -140,6 +145,8 @@ class PlaceTagger:
     def _may_begin(self, words: list[Word], i: int, lines: Lines) -> bool:
         """Whether a word looks like the first of a name: most do not, and need no further look."""
         first = words[i].raw[:1]
+        if words[i].form == self.capital:
+            return True
         return first.isupper() or first.isdigit() or i in lines.lowered or is_article(words, i)
 
     def _names_operation(self, words: list[Word], i: int) -> bool:

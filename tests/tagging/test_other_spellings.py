@@ -52,3 +52,30 @@ def test_a_text_may_end_with_a_word_for_forces(text: str) -> None:
 def test_an_airfield_by_any_of_its_words(text: str, kind: str) -> None:
     [place] = load().places(f"{WAR} {text}")
     assert place.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb went off in the Syrian capital.", "Damascus"),
+        ("Rebels shelled Syria's capital on Monday.", "Damascus"),
+        ("Mortars landed near a hotel in the capital.", "Damascus"),
+        ("A bomb went off in the Iraqi capital.", "Baghdad"),
+    ],
+)
+def test_the_capital_without_its_name(text: str, name: str) -> None:
+    [place] = load().places(f"{WAR} {text}")
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed the group's de facto Syrian capital.",
+        "Shells fell on the provincial capital.",
+        "The capital of the firm grew.",
+        "Capital flows fell.",
+    ],
+)
+def test_what_is_no_capital(text: str) -> None:
+    assert not load().places(f"{WAR} {text}")
