@@ -43,6 +43,14 @@ def name_likes(candidates: list[Candidate]) -> None:
             last = candidate
 
 
+def _told_before(ordinal: Token) -> bool:
+    """ "reported the second attack but not the first": one of two that are told."""
+    noun = ordinal.head
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    definite = any(c.lower_ == "the" for c in noun.lefts) and ordinal.lower_ in ("second", "third")
+    return definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
+
+
 def _denied_anew(candidate: Candidate) -> bool:
     """ "Moscow denied targeting hospitals": what is denied is what was told before."""
     head = candidate.head
@@ -278,7 +286,7 @@ class Proposer:
             return True
         parts = [*slots.get("subject", []), *slots.get("object", [])]
         nouns = parts if candidate.is_verb else [candidate.head]
-        return any(c.lower_ in words["others"] for noun in nouns for c in noun.lefts)
+        return any(c.lower_ in words["others"] and not _told_before(c) for noun in nouns for c in noun.lefts)
 
     def _continues(self, candidate: Candidate, slots: Slots) -> bool:
         """ "two other rockets hit", "five more were killed", "another man died": more of what is told before."""
