@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_OWN = 6  # tokens between a verb and "its"
 
 
 def lower_relative(pronoun: Token) -> None:
@@ -136,6 +137,18 @@ def raise_second_verb(word: Token) -> None:
         above = above.head
     if above.tag_ == "VBZ" and above.i < word.i:
         move(word, above, "conj")
+
+
+def raise_revenge(verb: Token) -> None:
+    """ "intercepted a group which tried to slip in and killed its members": no group kills its own."""
+    relative = verb.head
+    struck = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if relative.dep_ != "relcl" or struck is None or verb.lemma_ not in light_verbs()["harming"]:
+        return
+    owned = any(t.tag_ == "PRP$" and t.i < verb.i + _OWN for t in struck.subtree)
+    main = relative.head.head
+    if owned and struck.sent == verb.sent and main.pos_ == "VERB" and main.i < relative.head.i:
+        move(verb, main, "conj")
 
 
 def return_subject(noun: Token) -> None:

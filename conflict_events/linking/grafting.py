@@ -24,6 +24,7 @@ from conflict_events.linking.clause_grafts import (
     lower_who,
     raise_outcome,
     raise_relative,
+    raise_revenge,
     raise_second_verb,
     return_doer,
     return_object,
@@ -101,6 +102,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             _raise_verb(word)
     elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
         join_objects(word)
+    elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):
+        raise_revenge(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*_SPOKEN, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":

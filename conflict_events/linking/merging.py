@@ -12,7 +12,7 @@ from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.referring import goes_back
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
-from conflict_events.linking.sides import Sides, opponents
+from conflict_events.linking.sides import Sides, companions, opponents
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Attribution, Candidate, Party, Toll
@@ -143,12 +143,13 @@ class Merger:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
         apart = opponents(kept, other) if kept.type.symmetric else []
+        beside = companions(kept, other) if kept.type.symmetric else []
         self.sides.unite(kept.attackers, other.attackers, apart)
         fallen = [t for t in other.targets if not (other.trigger.fallback and self._fell_attacking(t, kept))]
         self.sides.unite(kept.targets, fallen, apart)
         self.sides.unite(kept.holders, other.holders)
         if kept.type.symmetric:
-            self.sides.sort_sides(kept, apart)
+            self.sides.sort_sides(kept, apart, beside)
         self.sides.specialise(kept.attackers)
         self.sides.specialise(kept.targets)
         kept.places, kept.own_place = _better_places(kept, other)

@@ -48,7 +48,9 @@ def _told_before(ordinal: Token) -> bool:
     noun = ordinal.head
     behind = noun.doc[noun.i + 1 : noun.i + 2]
     definite = any(c.lower_ == "the" for c in noun.lefts) and ordinal.lower_ in ("second", "third")
-    return definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
+    return (
+        definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
+    )
 
 
 def _denied_anew(candidate: Candidate) -> bool:

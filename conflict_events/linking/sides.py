@@ -81,7 +81,7 @@ class Sides:
     def _stands_for(self, wide: Party, narrow: Party, apart: Opposed) -> bool:
         if self._soldiers_of(wide, narrow):
             return True
-        return self.generic(wide, narrow) and not _are_apart(wide, narrow, apart)
+        return self.generic(wide, narrow) and not _paired(wide, narrow, apart)
 
     def _soldiers_of(self, wide: Party, narrow: Party) -> bool:
         """ "a Russian helicopter was shot down ... the five soldiers": Russia's, where nobody says whose."""
@@ -89,8 +89,11 @@ class Sides:
         home = wide.kind == "bare" and wide.actor == HOME_ARMY
         return home and row is not None and row.kind == "foreign_state"
 
-    def sort_sides(self, kept: Candidate, apart: Opposed = ()) -> None:
-        """Puts the mentions of one side into one list: the sides of a clash come in any order."""
+    def sort_sides(self, kept: Candidate, apart: Opposed = (), beside: Opposed = ()) -> None:
+        """Puts the mentions of one side into one list: the sides of a clash come in any order.
+
+        Those whom the text names beside each other are one side: "the army and popular forces".
+        """
         parties = [*kept.attackers, *kept.targets]
         first = next((p for p in parties if not self.unarmed(p)), None)
         if first is None:
@@ -98,7 +101,8 @@ class Sides:
         one: list[Party] = []
         other: list[Party] = []
         for party in parties:
-            here = self.same_line(party, first) and not _are_apart(party, first, apart)
+            alike = self.same_line(party, first) or _paired(party, first, beside)
+            here = alike and not self.unarmed(party) and not _paired(party, first, apart)
             self.unite(one if here else other, [party], apart)
         kept.attackers[:], kept.targets[:] = one, other
 
@@ -127,5 +131,11 @@ def opponents(*events: Candidate) -> Opposed:
     return [(x, y) for event in events for x in event.attackers for y in event.targets]
 
 
-def _are_apart(x: Party, y: Party, apart: Opposed) -> bool:
+def companions(*events: Candidate) -> Opposed:
+    """Who stands beside whom."""
+    sides = [side for event in events for side in (event.attackers, event.targets)]
+    return [(x, y) for side in sides for x in side for y in side if x is not y]
+
+
+def _paired(x: Party, y: Party, apart: Opposed) -> bool:
     return any((x.same_as(a) and y.same_as(b)) or (x.same_as(b) and y.same_as(a)) for a, b in apart)

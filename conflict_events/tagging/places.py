@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.capitals import capital_end
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold
 from conflict_events.tagging.place_words import (
@@ -213,9 +215,11 @@ class PlaceTagger:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
         if self._behind_kunya(words, i):
             return True
-        if i < 2 or words[i].form in LINKS:
+        if i < 2:
             return False
         before, earlier = words[i - 1], words[i - 2]
+        if words[i].form in LINKS:
+            return _introduced(words, i) and before.raw.istitle() and before.form not in self.no_first_names
         if not (before.raw[:1].isupper() and before.raw[1:].islower()) or earlier.raw in _OPENERS:
             return False
         known = (
@@ -256,6 +260,18 @@ class PlaceTagger:
         if before == "of" and start > 1 and words[start - 2].form in self.weak_of:
             return True
         return before in self.weak_before or (local and before in self.weak_local)
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Words for a person: "commander", "activist"."""
+    return frozenset(read_toml(rules_directory() / "nouns.toml")["person"]["words"])
+
+
+def _introduced(words: list[Word], i: int) -> bool:
+    """ "the terrorist Khaled al-Omar", "a commander, Ahmed al-Bab": who it is stands before the name."""
+    j = i - 3 if words[i - 2].raw == "," else i - 2
+    return j >= 0 and words[j].form in _people()
 
 
 def _called_so(words: list[Word], i: int) -> bool:

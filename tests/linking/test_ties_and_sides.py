@@ -108,3 +108,19 @@ def test_a_state_is_no_place(text: str, type_: str, places: list[str]) -> None:
 def test_who_is_among_the_dead(more: str, parts: list[int]) -> None:
     [event] = extract_events(f"A car bomb killed 33 people in Azaz on Monday. {more}", published="2016-11-15")
     assert [(c.low, c.part) for c in event.casualties] == [(33, False), *((n, True) for n in parts)]
+
+
+def test_those_named_beside_each_other_stay_on_one_side_of_a_clash() -> None:
+    text = (
+        "The army and popular forces took the village of Tal al-Eis after heavy clashes with the militants. "
+        "Tens of militants were wounded in the clashes, a field source said."
+    )
+    clash = next(e for e in extract_events(text, published="2016-04-03") if e.type == "clash")
+    assert [p.id for p in clash.attackers] == ["saa", "pgm_generic"]
+    assert [p.id for p in clash.targets] == ["rebels"]
+
+
+def test_no_group_kills_its_own_members() -> None:
+    text = "The army intercepted an armed group which was trying to infiltrate Quneitra and killed all its members."
+    [event] = extract_events(text, published="2016-04-03")
+    assert [p.id for p in event.attackers] == ["saa"]

@@ -79,3 +79,8 @@ def test_the_capital_without_its_name(text: str, name: str) -> None:
 )
 def test_what_is_no_capital(text: str) -> None:
     assert not load().places(f"{WAR} {text}")
+
+
+@pytest.mark.parametrize("name", ["the terrorist Khaled al-Omar", "a commander, Ahmed al-Bab"])
+def test_the_name_of_a_person_is_no_place(name: str) -> None:
+    assert not load().places(f"{WAR} The dead include {name}.")
