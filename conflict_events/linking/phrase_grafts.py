@@ -56,10 +56,18 @@ def join_list(span: Span, actors: dict[int, Span]) -> None:
 
 
 def join_subject(noun: Token) -> None:
-    """ "a town held by rebels and jihadists had been hit": of two subjects the one behind "and" is no subject."""
+    """ "a town held by rebels and jihadists had been hit": of two subjects the one behind "and" is no subject.
+
+    Nor is it in "clashes between the army and rebels broke out".
+    """
     first = noun.left_edge
     tie = first.nbor(-1) if first.i > noun.sent.start else noun
-    if tie.dep_ != "cc" or tie.head.dep_ != "pobj" or tie.head.head.dep_ != "agent":
+    phrase = tie.head.head
+    if (
+        tie.dep_ != "cc"
+        or tie.head.dep_ != "pobj"
+        or not (phrase.dep_ == "agent" or phrase.lower_ == "between")
+    ):
         return
     if any(c.dep_ in SUBJECTS + PASSIVE and tie in c.subtree for c in noun.head.lefts):
         move(noun, tie.head, "conj")

@@ -133,7 +133,7 @@ def opponents(*events: Candidate) -> Opposed:
 
 def companions(*events: Candidate) -> Opposed:
     """Who stands beside whom."""
-    sides = [side for event in events for side in (event.attackers, event.targets)]
+    sides = [s for e in events if not e.trigger.fallback for s in (e.attackers, e.targets)]
     return [(x, y) for side in sides for x in side for y in side if x is not y]
 
 

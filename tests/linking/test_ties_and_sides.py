@@ -124,3 +124,9 @@ def test_no_group_kills_its_own_members() -> None:
     text = "The army intercepted an armed group which was trying to infiltrate Quneitra and killed all its members."
     [event] = extract_events(text, published="2016-04-03")
     assert [p.id for p in event.attackers] == ["saa"]
+
+
+def test_both_sides_of_clashes_before_a_verb() -> None:
+    text = "Clashes between the YPG and the pro-government National Defence Forces broke out in Hasakah."
+    [clash] = extract_events(text, published="2016-08-20")
+    assert [p.id for p in (*clash.attackers, *clash.targets)] == ["ypg", "ndf"]
