@@ -72,7 +72,9 @@ def tells_fate(mention: Candidate) -> bool:
 def says_little(mention: Candidate) -> bool:
     """Whether a noun leaves the means open: "bombardment" or "bus blast", not "rocket attack" or "car bomb"."""
     special = mention.type.type in _BY_MEANS and len(mention.span) > 1
-    if special and mention.type.type == "bombing":  # "a bus blast", "the terrorist bombing" leave it open, too
+    if (
+        special and mention.type.type == "bombing"
+    ):  # "a bus blast", "the terrorist bombing" leave it open, too
         special = any(not anaphora()["means"].isdisjoint(t.lower_.split("-")) for t in mention.span)
     return not mention.is_verb and not special
 
