@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DESCRIBED = 3  # words between a relative clause, or two of them, and what they describe
 _RECENT = 2  # days
+_MONTH = 27  # days
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation", "group_change")
 
@@ -42,6 +43,11 @@ def _describes(candidate: Candidate) -> bool:
     finite = next((c for c in root.lefts if c.dep_ in ("aux", "auxpass")), root)
     now = finite.tag_ in ("VBZ", "VBP") and finite.lemma_ != "have" and reporting_of(root) is None
     return now and candidate.clause.dep_ == "relcl" and candidate.clause.tag_ == "VBD"
+
+
+def _is_earlier(candidate: Candidate) -> bool:
+    """ "follows an earlier air strike on Homs": not of the day told before."""
+    return not candidate.is_verb and any(c.lower_ in anaphora()["earlier"] for c in candidate.head.lefts)
 
 
 def going_on(verb: Token) -> bool:
@@ -119,7 +125,9 @@ def of_the_whole_war(candidate: Candidate) -> bool:
 
 def _spreads(candidate: Candidate) -> bool:
     """ "has fought in Syria since 2014", "sent troops to Syria": told of the country, not of the town of the article."""
-    return is_summary(candidate.date) or candidate.type.category in ("forces", "humanitarian")
+    date = candidate.date
+    months = date is not None and candidate.own_date and (date.end - date.start).days >= _MONTH
+    return months or candidate.type.category in ("forces", "humanitarian")
 
 
 def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
@@ -228,7 +236,7 @@ class Carrier:
             return True
         if before_then(candidate.head) or only_dates(candidate.head):
             return False
-        if long_before(candidate.head) or _describes(candidate):
+        if long_before(candidate.head) or _describes(candidate) or _is_earlier(candidate):
             return False
         if perfect(candidate.clause):
             return False

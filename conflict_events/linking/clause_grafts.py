@@ -114,6 +114,17 @@ def lower_taken(clause: Token, places: set[int]) -> None:
         move(clause, place, "acl")
 
 
+def lower_backing(clause: Token, named: set[int]) -> None:
+    """ "carried out by the alliance X supported by jets": X is the alliance, which is supported."""
+    name = clause.nbor(-1) if clause.i > clause.sent.start else clause
+    noun = clause.head
+    passive = any(c.dep_ == "agent" for c in clause.rights) and clause.lemma_ in light_verbs()["backing"]
+    if passive and name.i in named and name.head is clause and noun.i == name.i - 1 and noun.pos_ == "NOUN":
+        clause.tag_ = "VBN"
+        move(clause, noun, "acl")
+        move(name, noun, "appos")
+
+
 def lower_filling(clause: Token) -> None:
     """ "attacked the town with bombs laced with gas": the bombs are laced, not those who attack."""
     noun = clause.nbor(-1) if clause.i > clause.sent.start else clause
@@ -193,7 +204,7 @@ def crown_behind_tie(verb: Token) -> None:
     before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
     if own is not None and (tie.tag_ != "VBN" or before.dep_ != "pobj" or before.head.dep_ != "agent"):
         return
-    if own is None and tie.lemma_ not in light_verbs()["tying"]:
+    if own is None and tie.lemma_ not in light_verbs()["tying"] and not _held_to_be(tie):
         return
     if own is not None:
         move(own, before, "appos")
@@ -203,6 +214,12 @@ def crown_behind_tie(verb: Token) -> None:
         move(verb, tie.head, tie.dep_)
         move(doer, verb, "nsubj")
     move(tie, doer, "acl")
+
+
+def _held_to_be(verb: Token) -> bool:
+    """ "raids thought to be Russian killed ten": nobody thinks, the raids killed."""
+    presumed = verb.lemma_ in light_verbs()["presuming"]
+    return presumed and any(c.dep_ == "xcomp" and c.lemma_ == "be" for c in verb.rights)
 
 
 def _tie_beside(verb: Token) -> Token | None:
@@ -268,6 +285,16 @@ def _struck_with(verb: Token) -> Token | None:
     move(means, phrase, "pobj")
     move(noun, verb, "dobj")
     return noun
+
+
+def crown_far(verb: Token) -> None:
+    """ "Trucks with food for 300 people entered the town", taken for people who entered it: the trucks did."""
+    doer = verb.sent.root
+    if verb.tag_ != "VBD" or doer.pos_ != "NOUN" or verb.head.dep_ not in ("pobj", "dobj"):
+        return
+    others = (t for t in verb.sent if t is not verb)
+    if any(c.dep_ == "dobj" for c in verb.rights) and not any(t.tag_ in (*_FINITE, "MD") for t in others):
+        crown(verb, doer)
 
 
 def free_doer(verb: Token, named: set[int]) -> None:

@@ -94,7 +94,8 @@ def _cues_around(scene: Scene, subject: Token, verb: Token) -> Iterator[int]:
     """Where the words behind "along with", "backed by" begin: beside the subject, or behind its verb."""
     start = subject.sent.start
     lead = subject.left_edge.i if subject.left_edge.i > start else subject.i
-    yield from _cues_between(scene, start, lead, "companions", start + _LEAD)
+    noun = next((t.i for t in scene.doc[start:lead] if t.pos_ in ("NOUN", "PROPN", "PRON")), lead)
+    yield from _cues_between(scene, start, lead, "companions", min(start + _LEAD, noun))
     if subject.i < verb.i:
         yield from _cues_between(scene, subject.i + 1, verb.i, "companions")
         yield from _cues_between(scene, verb.i + 1, min(verb.i + _BEHIND, verb.sent.end), "accompanying")

@@ -15,6 +15,7 @@ _YEAR = timedelta(days=365)
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 _LONG_AGO = ("last month", "last year", "the month before", "the year before")
+_LASTING = ("siege", "offensive", "ceasefire", "deployment")
 DAYS_APART = 3  # by which two times differ whose dead are not the same
 
 
@@ -47,6 +48,20 @@ def long_ago(old: Candidate, new: Candidate) -> bool:
     """ "captured two in fighting near Aleppo ... Last month five were killed in Khan Tuman": no news of that month."""
     told = new.own_place and not (old.own_date or new.anaphoric)
     return told and new.own_date and new.date is not None and new.date.text.lower() in _LONG_AGO
+
+
+def of_recent_days(old: Candidate, new: Candidate) -> bool:
+    """ "killed five on Thursday ... more bombardment of the area in recent days": not the one deed."""
+    if not (old.own_date and old.date) or new.own_date or new.anaphoric or old.type.type in _LASTING:
+        return False
+    return _told_vaguely(new) and not _told_vaguely(old)
+
+
+def _told_vaguely(mention: Candidate) -> bool:
+    """Whether a clause in the perfect tells only that something went on "in recent days"."""
+    perfect = any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in mention.clause.children)
+    vague = [s for s in mention.head.doc.spans["dates"] if s.label_ == "vague" and s.sent == mention.sentence]
+    return perfect and bool(vague)
 
 
 def since_the_war_began(mention: Candidate) -> bool:

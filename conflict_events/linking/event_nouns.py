@@ -35,6 +35,7 @@ def noun_modifiers(noun: Token) -> Words:
     """Words before a noun that may say whose it is, and coordinated ones."""
     owner = gerund_owner(noun)
     found = [owner] if owner is not None else []
+    found += _presumed_origin(noun)
     for child in noun.lefts:
         beside = (
             child.dep_ == "nsubj" and child.i == noun.i - 1
@@ -120,6 +121,13 @@ def _presumed(verb: Token) -> Token:
     if verb.lemma_.lower() not in light_verbs()["presuming"] or not is_passive(verb):
         return verb
     return next((c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
+
+
+def _presumed_origin(noun: Token) -> list[Token]:
+    """ "raids believed to be Russian": as "Russian raids"."""
+    held = [c for c in noun.rights if c.dep_ == "acl" and c.lemma_ in light_verbs()["presuming"]]
+    being = [b for c in held for b in c.rights if b.dep_ == "xcomp" and b.lemma_ == "be"]
+    return [t for b in being for t in b.rights if t.dep_ == "acomp"]
 
 
 def planters(bombs: Iterable[Token]) -> list[Token]:

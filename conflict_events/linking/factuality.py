@@ -78,6 +78,12 @@ def _is_modal(noun: Token) -> bool:
     return any(c.tag_ == "MD" for c in verb.lefts)
 
 
+def _is_judged_at_large(noun: Token) -> bool:
+    """ "stressed the gravity of any use of gas", "condemned any attack on medics": of no deed in particular."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in cues()["weight"]
+
+
 def _unreal_noun(noun: Token) -> str:
     """Event nouns under "no", "possible", "planned", "threat of", "call for"."""
     words = cues()
@@ -85,7 +91,7 @@ def _unreal_noun(noun: Token) -> str:
         lower = child.lower_
         if (child.dep_ in ("det", "neg") and lower in ("no", "neither")) or lower in ("without",):
             return "negated"
-        if child.dep_ == "det" and lower == "any" and _is_modal(noun):
+        if child.dep_ == "det" and lower == "any" and (_is_modal(noun) or _is_judged_at_large(noun)):
             return "possible only"
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
             return "" if _taken_for(noun) else "possible only"

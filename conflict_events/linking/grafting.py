@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.clause_grafts import (
     crown_behind_tie,
+    crown_far,
     crown_participle,
     free_doer,
     free_participle,
+    lower_backing,
     lower_description,
     lower_filling,
     lower_foe,
@@ -52,6 +54,7 @@ from conflict_events.linking.phrase_grafts import (
     join_states,
     join_subject,
     lift_from_comma,
+    lower_kind,
     lower_source,
     raise_counted,
 )
@@ -88,6 +91,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
+        crown_far(word)
+    elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":
+        lower_backing(word, named - places)
     elif word.tag_ == "VBZ" and word.pos_ == "VERB" and word.dep_ in ("dobj", "pobj", "appos", "npadvmod"):
         raise_second_verb(word)
     elif word.i in places and word.dep_ == "compound":
@@ -130,6 +136,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lift_from_comma(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass"):
         join_subject(word)
+        lower_kind(word)
         if word.dep_ == "nsubj":
             return_object(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):

@@ -45,6 +45,16 @@ def borne_names(noun: Token) -> list[Token]:
     return [t for verb in tied for t in prepositions(verb).get("as", ())]
 
 
+def presumed_owners(noun: Token) -> list[Token]:
+    """ "gunmen believed to be from X", "thought to belong to X", "suspected to be X fighters": whose they are."""
+    held = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["presuming"]]
+    told = [v for c in held for v in c.rights if v.dep_ == "xcomp" and v.lemma_ in ("be", "belong")]
+    phrases = [prepositions(v) for v in told]
+    behind = [t for p in phrases for name in ("from", "with", "to") for t in p.get(name, ())]
+    named = [t for v in told for t in v.rights if t.dep_ == "attr"]
+    return behind + [m for t in named for m in (t, *prepositions(t).get("of", ()))]
+
+
 def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     """Whether a modifier says whose a thing is: not in "a Syrian town", not in "Damascus suburbs"."""
     if modifier.i in scene.places and span.label_ != "modifier" and modifier.dep_ != "poss":

@@ -18,7 +18,7 @@ from conflict_events.linking.antecedents import (
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.owning import borne_names, owner_phrases, owns
+from conflict_events.linking.owning import borne_names, owner_phrases, owns, presumed_owners
 from conflict_events.linking.party_mentions import (
     GENERIC,
     allied,
@@ -112,6 +112,7 @@ class PartyFinder:
         nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
         tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
         nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
+        nouns += presumed_owners(token)
         nouns = [name for t in nouns for name in (borne_names(t) or [t])]
         named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
         # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
@@ -136,6 +137,8 @@ class PartyFinder:
     def _name_before(self, span: Span) -> Span | None:
         """ "the Islamic State (IS) terrorist group": the name that a general word follows."""
         doc, at = span.doc, span.start - 1
+        if at > 0 and at not in self.scene.actors and _describes(doc[at], span):
+            at -= 1  # "Nusra Front terror group militants"
         if doc[at].text == ")" and at > 0:
             opening = next((i for i in range(at, max(0, at - 12), -1) if doc[i].text == "("), 0)
             name = self.scene.actors.get(opening - 1)
@@ -316,6 +319,8 @@ class PartyFinder:
                 if noun.i in self.scene.actors:
                     span = self.scene.actors[noun.i]
                     found += self._belonging(span, noun) or self._mention(span, noun)
+                elif name == "aboard" and "aid" in self.scene.classes(noun):
+                    continue  # "trucks with food for 300 families"
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
@@ -336,6 +341,10 @@ def _of_place(scene: Scene, pronoun: Token) -> bool:
     """ "Homs and its villages": those of the place beside them, nobody's."""
     noun = pronoun.head
     return pronoun.tag_ == "PRP$" and noun.dep_ == "conj" and noun.head.i in scene.places
+
+
+def _describes(word: Token, span: Span) -> bool:
+    return word.dep_ in ("compound", "amod") and word.head in span
 
 
 def _is_own(pronoun: Token) -> bool:

@@ -73,6 +73,14 @@ def join_subject(noun: Token) -> None:
         move(noun, tie.head, "conj")
 
 
+def lower_kind(noun: Token) -> None:
+    """ "The Front an offshoot of al-Qaeda has taken the base", which has lost its commas: what the Front is."""
+    first = noun.left_edge
+    name = first.nbor(-1) if first.i > noun.sent.start else noun
+    if first.lower_ in ("a", "an") and name.head is noun.head and name.dep_ == noun.dep_ and name is not noun:
+        move(noun, name, "appos")
+
+
 def join_objects(word: Token) -> None:
     """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
     verb, first = word.head, word.left_edge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.antecedents import anaphora, counted_through, is_traced
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck
 from conflict_events.linking.counting import Counting, toll_words
@@ -240,6 +240,8 @@ class Proposer:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
+        if not is_verb and is_traced(head):
+            return "names what is answered"
         if not is_verb and event_type.type == "deployment" and is_struck(head):
             return "names what is attacked"
         if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
@@ -286,6 +288,8 @@ class Proposer:
         words = anaphora()
         if candidate.sentence[0].lower_ in words["openers"]:
             return True
+        if not candidate.is_verb and counted_through(candidate.head):
+            return False
         parts = [*slots.get("subject", []), *slots.get("object", [])]
         nouns = parts if candidate.is_verb else [candidate.head]
         return any(c.lower_ in words["others"] and not _told_before(c) for noun in nouns for c in noun.lefts)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.antecedents import anaphora, is_traced
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
-from conflict_events.linking.syntax import clause_root, is_passive, light_verbs, subjects
+from conflict_events.linking.syntax import clause_root, is_passive, light_verbs, objects, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -23,6 +23,12 @@ def one_of_many(many: Candidate, one: Candidate) -> bool:
     """ "21 strikes in Syria and Iraq ... Near Qaim, a strike": an item of what is summed up."""
     single = any(c.lower_ in ("a", "an", "one", "another") for c in one.head.lefts)
     return (many.count or 0) > FEW and not one.is_verb and single
+
+
+def one_of_frequent(old: Candidate, new: Candidate) -> bool:
+    """ "frequent bombing by jets ... In May a raid on the camp": the one is told for itself."""
+    many = not old.is_verb and any(c.lower_ in anaphora()["frequent"] for c in old.head.lefts)
+    return many and new.own_date and not new.anaphoric
 
 
 def pointed_at(mention: Candidate) -> bool:
@@ -79,6 +85,15 @@ def says_little(mention: Candidate) -> bool:
     return not mention.is_verb and not special
 
 
+def drove_bomb(old: Candidate, new: Candidate) -> bool:
+    """ "a car bomb killed five ... a bomber driving a car blew himself up": he brought it there."""
+    told = {t.lower_ for m in old.mentions for t in m} & anaphora()["driven"]
+    drives = {t.lower_ for t in new.sentence}
+    several = (old.count or 1) > 1 or any(m.root.tag_ == "NNS" for m in old.mentions)
+    one = old.type.type == "bombing" and new.type.type == "suicide_bombing" and not several
+    return one and bool(told & drives or (told and "vehicle" in drives))
+
+
 def is_replied_to(mention: Candidate) -> bool:
     """ "responded to the shelling with rockets on Nubl": where and when tells of the reply alone."""
     word = mention.head
@@ -90,6 +105,8 @@ def is_replied_to(mention: Candidate) -> bool:
 def retorts(mention: Candidate) -> bool:
     """ "Israel responded by shelling a post", "answered with rockets": a deed after the one that it answers."""
     word = mention.head
+    if mention.is_verb and any(is_traced(t) for o in objects(word) for p in o.rights for t in p.rights):
+        return True  # "then targeted the sources of the fire"
     above = word.head.head if word.dep_ in ("pcomp", "pobj") else word
     return above.lemma_.lower() in light_verbs()["answering"]
 
@@ -113,6 +130,12 @@ def tells_cause(mention: Candidate) -> bool:
     happened = [v for v in verbs if v.lemma_ in ("occur", "happen", "come")]
     dead = [t for v in happened for t in subjects(v) if t.lemma_.lower() in anaphora()["deaths"]]
     return any(c.lower_ in ("the", "these", "those") for t in dead for c in t.lefts)
+
+
+def names_fight(mention: Candidate) -> bool:
+    """ "killed 20 militants ... Three tanks were lost in the clashes": the fight told before, nobody named."""
+    named = mention.attackers or mention.targets or mention.own_place or mention.own_date
+    return mention.type.symmetric and mention.anaphoric and not named
 
 
 def leaves_open(mention: Candidate) -> bool:

@@ -14,6 +14,7 @@ from conflict_events.linking.days_apart import (
     goes_further_back,
     long_ago,
     of_another_day,
+    of_recent_days,
     since_the_war_began,
     tells_a_wars_dead,
 )
@@ -25,8 +26,11 @@ from conflict_events.linking.referring import (
     backs,
     comes_after,
     denied_at_large,
+    drove_bomb,
     introduced,
     leaves_open,
+    names_fight,
+    one_of_frequent,
     one_of_many,
     pointed_at,
     retorts,
@@ -143,7 +147,9 @@ class Sameness:
             special = old.headline and told_on < 2 and not other_toll(old, new)
             return special or self._evidence(old, new)
         if not on_one_spot(old.places, new.places):
-            return False
+            return drove_bomb(old, new) and self._shared_places(old, new) > 0
+        if drove_bomb(old, new):
+            return True
         if leaves_open(new) and new.own_place and old.type.category == "remote_violence":
             return self.sides.shared(old.attackers, new.attackers)
         return same_toll(old, new)
@@ -186,7 +192,10 @@ class Sameness:
             return False
         if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):
             return False
-        if outcome.attackers and not self.sides.shared(cause.attackers, outcome.attackers):
+        if outcome is old and outcome.attackers and names_fight(new):
+            return True
+        fought = [*cause.attackers, *(cause.targets if cause.type.symmetric else ())]
+        if outcome.attackers and not self.sides.shared(fought, outcome.attackers):
             return False
         if self._narrows_doer(cause, outcome) or (cause.sentence != outcome.sentence and backs(cause)):
             return False
@@ -227,6 +236,10 @@ class Sameness:
             or of_another_day(old, new)
             or long_ago(old, new)
         ):
+            return True
+        if of_recent_days(old, new) and not same_harm(old, new):
+            return True
+        if one_of_frequent(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):

@@ -46,6 +46,11 @@ class Scene:
         return self.nouns.get(token.i, set()) | set(self.weapons.get(token.i, ()))
 
 
+def _is_part_of_body(noun: Token) -> bool:
+    """ "a head injury", "injured my head": nobody's leader."""
+    return noun.dep_ == "compound" or any(c.lower_ in ("my", "your", "his", "her") for c in noun.lefts)
+
+
 def _by_token(spans: list[Span]) -> dict[int, Span]:
     return {i: span for span in spans for i in range(span.start, span.end)}
 
@@ -76,5 +81,8 @@ def build_scene(doc: Doc, article: Article, lexicon: ActorLexicon) -> Scene:
             scene.nouns[i] |= set(span.label_.split("|"))
     for token in tree.having(anaphora()["peoples"]):
         scene.nouns[token.i].add("person")
+    for token in tree.having(anaphora()["body_parts"]):
+        if _is_part_of_body(token):
+            scene.nouns[token.i].discard("person")
     name_thrown(scene)
     return scene

@@ -67,11 +67,19 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
             if name in ("on", "against", "at", "by", "to", "with"):
                 slots[name] += [t for t in tokens if t not in slots[name]]
+    slots["by"] += _convoys(verb)
     slots["towards"] += [t for noun in objects(verb) for t in prepositions(noun).get("towards", ())]
     for noun in slots.get("in", []):
         for relation, above in event_verbs(noun) if noun.i in heads else ():
             if relation == "object" and is_passive(above) and above.lemma_.lower() in light_verbs()["agent"]:
                 slots["by"] += prepositions(above).get("by", [])
+
+
+def _convoys(verb: Token) -> list[Token]:
+    """ "trucks entered as part of a UN convoy": whose convoy it was."""
+    parts = [t for t in prepositions(verb).get("as", ()) if t.lemma_ == "part"]
+    wholes = [t for part in parts for t in prepositions(part).get("of", ())]
+    return [t for t in wholes if t.lemma_ in light_verbs()["convoys"]]
 
 
 def container(noun: Token) -> Token:

@@ -22,9 +22,8 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
     doc = scene.doc
     start = scene.quantities[at].start if at in scene.quantities else at
     sent_start = doc[at].sent.start
-    for i in range(start - 1, max(sent_start, start - 12) - 1, -1):
-        if i in scene.quantities and _opens_total(scene, at):
-            break
+    first = start if _opens_total(scene, at) else max(sent_start, start - 12)
+    for i in range(start - 1, first - 1, -1):
         if doc[i].lower_ in toll_words()["parts"]:
             return not _of_other_things(scene, i + 1, start)
         if doc[i].lower_ == "among" and doc[i + 1].lower_ in ("them", "those", "the"):

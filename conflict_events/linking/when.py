@@ -12,7 +12,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
-from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs, objects
+from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs, objects
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.dates import time_rules
 
@@ -74,6 +74,7 @@ class DateLinker:
             and not self._of_occasion(s, candidate, heads)
             and not of_comparison(s)
             and not goes_on_since(s, candidate)
+            and not _of_later_verb(s, candidate)
             and not in_aside(s, candidate, heads, self._is_day)
         ]
         options += self._picture_day(candidate)
@@ -249,6 +250,8 @@ class DateLinker:
                 return False
             if head.i in heads:
                 return clause_root(head) != candidate.clause and not _shares(span, head, candidate)
+            if head is not candidate.clause and _tells_of_other(head, candidate, heads):
+                return True
         return False
 
 
@@ -256,6 +259,20 @@ def _told_in_relative(span: Span, candidate: Candidate) -> bool:
     """ "hit the base on Friday after an attack that killed 80 on Tuesday": Tuesday is the day of that attack."""
     verb = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
     return not candidate.is_verb and verb.dep_ == "relcl" and verb.head is candidate.head and hurts(verb)
+
+
+def _tells_of_other(verb: Token, candidate: Candidate, heads: set[int]) -> bool:
+    """ "pushed them back while clashes peaked on Thursday": the day of the clashes."""
+    told = [c for c in verb.lefts if c.dep_ in SUBJECTS and c.i in heads and c is not candidate.head]
+    return verb.dep_ == "advcl" and bool(told)
+
+
+def _of_later_verb(span: Span, candidate: Candidate) -> bool:
+    """ "strikes hit the town, where a truce has been in place since July": what hit has not lasted."""
+    if span.label_ != "since" or candidate.clause.tag_ == "VBN":
+        return False
+    between = span.doc[candidate.head.i : span.start]
+    return any(t.lower_ in ("has", "have") and t.head is not candidate.clause for t in between)
 
 
 def _by_distance(spans: list[Span], candidate: Candidate) -> list[Span]:

@@ -61,10 +61,17 @@ class Whereabouts:
             p
             for p in places
             if p not in bare
+            or self._is_listed(p)
             or not any(
                 t.province == p.province and sentences.get(t.start) != sentences.get(p.start) for t in towns
             )
         ]
+
+    def _is_listed(self, place: Place) -> bool:
+        """ "strikes on Raqqa and Tabqa": beside a town it is the city."""
+        starts = {s.start for s in self.spans}
+        own = [s for s in self.spans if self.resolver.resolve(s).id == place.id and s.end < len(s.doc)]
+        return any(s.doc[s.end].lower_ in ("and", "&") and s.end + 1 in starts for s in own)
 
     def _is_called_city(self, place: Place) -> bool:
         return any(s.id_ == "city" and self.resolver.resolve(s).id == place.id for s in self.spans)

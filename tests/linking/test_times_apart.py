@@ -1,0 +1,57 @@
+"""Deeds of another time: what goes on in recent days, an earlier strike, a month's dead, the day of a side clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+Told = list[tuple[str, str | None]]
+DAYS: list[tuple[str, Told]] = [
+    (
+        "Government planes killed five people in Douma on Thursday. There has been an uptick in government "
+        "bombardment of the area in recent days.",
+        [("airstrike", "2016-11-10"), ("shelling", None)],
+    ),
+    (
+        "Regular bombing by jets has emptied camps in Idlib. In May a Russian air raid on the Atmeh camp "
+        "left dozens dead.",
+        [("airstrike", None), ("airstrike", "2016-05-01")],
+    ),
+    (
+        "An air raid on Atareb killed ten people on Monday. It follows an earlier airstrike on Aleppo that hit four "
+        "clinics. Sunday's bombardment killed a baby in the city.",
+        [("airstrike", "2016-11-14"), ("airstrike", "2016-11-13")],
+    ),
+    (
+        "The army pushed the rebels back from the farms while clashes in the area reached a peak on Thursday.",
+        [("capture", None), ("clash", "2016-11-10")],
+    ),
+    (
+        "The strikes hit the town of Saraqib which lies in a region where a truce deal agreed by Iran and Russia and "
+        "Turkey has been in place since July.",
+        [("airstrike", None), ("ceasefire", "2016-07-01")],
+    ),
+    ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), DAYS)
+def test_when_each_was(text: str, told: Told) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [(e.type, e.date and str(e.date.start)) for e in events] == told
+
+
+def test_a_months_dead_are_those_of_the_country() -> None:
+    text = "Last month nearly 900 civilians were killed in Syria, a monitor said. Jets hit Aleppo on Monday."
+    events = extract_events(text, published="2016-11-15")
+    assert [[p.name for p in e.places] for e in events] == [["Syria"], ["Aleppo"]]
+
+
+def test_a_city_listed_with_a_town() -> None:
+    text = (
+        "Nine civilians were killed by airstrikes in the outskirts of Raqqa. "
+        "The jets carried out several strikes on Raqqa and Tabqa, the report said."
+    )
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [p.name for p in event.places] == ["Raqqa", "Tabqa"]

@@ -1,0 +1,59 @@
+"""One deed told twice, or an answer to it: bombs and who drove them, fights that are named late, sources of fire."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+Told = list[tuple[str, list[tuple[str, int]]]]
+TOLD: list[tuple[str, Told]] = [
+    (
+        "A car bomb killed six people in Azaz on Monday. A source said that a suicide bomber driving a car full of "
+        "explosives blew himself up at a checkpoint in the town.",
+        [("suicide_bombing", [("killed", 6)])],
+    ),
+    (
+        "Five people died when a car bomb went off in Homs. Minutes later a suicide bomber driving a truck blew "
+        "himself up nearby.",
+        [("bombing", [("killed", 5)]), ("suicide_bombing", [])],
+    ),
+    (
+        "The army killed 28 and wounded 30 ISIS militants in Deir ez-Zor. The source said a tank was destroyed "
+        "during the clashes.",
+        [("clash", [("killed", 28), ("wounded", 30)])],
+    ),
+    (
+        "A house collapsed after rebels fired shells on it, claiming the lives of three people. Army units then "
+        "targeted the sources of the shelling.",
+        [("shelling", [("killed", 3)]), ("ground_attack", [])],
+    ),
+    (
+        'Jets hit Saraqib on Friday. "When the first strike hit I hid in a doorway," he said. "The force of the '
+        'second strike knocked the door shut."',
+        [("airstrike", [])],
+    ),
+    (
+        "An air raid hit Douma on Monday. Two infants died from malnutrition in the town last week.",
+        [("airstrike", []), ("killing", [("killed", 2)])],
+    ),
+    ("The secretary stressed the gravity of any use of chemical weapons in Ghouta, the official said.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_one(text: str, told: Told) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [(e.type, [(c.kind, c.low) for c in e.casualties]) for e in events] == told
+
+
+def test_the_wounded_behind_a_part_of_the_dead() -> None:
+    text = (
+        "On Friday 10 people were killed including a nurse and 37 others were hurt in shelling of Aleppo."
+    )
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [(c.kind, c.low, c.part) for c in event.casualties] == [
+        ("killed", 10, False),
+        ("killed", 1, True),
+        ("wounded", 37, False),
+    ]

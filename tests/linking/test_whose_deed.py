@@ -1,0 +1,44 @@
+"""Who does it and who suffers it: groups by their kind, raids held to be somebody's, who is named beside whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+
+def _event(text: str, type_: str) -> Event:
+    return next(e for e in extract_events(text, published="2016-11-15") if e.type == type_)
+
+
+ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("Four people were killed in air raids believed to be Russian on Saraqib.", "airstrike", ["russia"]),
+    ("Air strikes thought to be Russian hit a market in Ariha on Sunday, killing nine.", "airstrike", ["russia"]),
+    ("The push against extremists is carried out by the armed coalition Syrian Democratic Forces supported by US jets.", "offensive", ["sdf", "us_mil"]),
+    ("Rebels backed by Turkish troops are advancing against IS near Marea, where an air raid killed nine on Monday.", "airstrike", []),
+    ("Hezbollah fighters are cornered near the border. The armed group seized a hill there last year.", "capture", ["hezbollah"]),
+    ("ISIS militants are cornered in the province. The terrorist group seized the town of Hajin.", "capture", ["is"]),
+    ("The Nusra Front an armed offshoot of al Qaeda has taken three bases near Raqqa.", "capture", ["nusra"]),
+    ("The army said a suicide terrorist blew himself up in Homs on Tuesday.", "suicide_bombing", []),
+    ("Twelve trucks loaded with flour entered Madaya on Monday as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
+    ("Several trucks carrying assistance for 300 people entered Douma as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
+    ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers"), ATTACKERS)
+def test_who_does_it(text: str, type_: str, attackers: list[str]) -> None:
+    assert [a.id for a in _event(text, type_).attackers if a.id] == attackers
+
+
+TARGETS: list[tuple[str, str, list[str]]] = [
+    ("Warplanes struck positions of Nusra Front terror group militants in Idlib.", "airstrike", ["nusra"]),
+    ("The army wounded 30 Daesh terror group militants near Homs.", "killing", ["is"]),
+    ("Omar suffered a head injury in the air strike on Douma on Friday.", "airstrike", []),
+    ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "targets"), TARGETS)
+def test_who_suffers_it(text: str, type_: str, targets: list[str | None]) -> None:
+    assert [a.id for a in _event(text, type_).targets] == targets
