@@ -136,6 +136,20 @@ def _headline_source() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _headings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = f"(?:{'|'.join(layout_words()['headings'])})"
+    opener = f"(?:{'|'.join(layout_words()['heading_openers'])})"
+    return re.compile(rf"(?<=[.!?]) (?={words} {opener})"), re.compile(rf"(?<=\n){words} (?={opener})")
+
+
+def part_headings(draft: Draft) -> None:
+    """ "... were killed. Homs The air force ...": puts a heading that has lost its line on one of its own."""
+    before, behind = _headings()
+    draft.replace(before, lambda m: "\n")
+    draft.replace(behind, lambda m: m.group()[:-1] + "\n")
+
+
 def mend_words(draft: Draft) -> None:
     """Puts back lost apostrophes and the spaces of fused words; sets off asides by commas, not dashes."""
     if "/" in draft.text:

@@ -17,7 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from conflict_events.datelines import disagree, find_dateline, find_yearless
-from conflict_events.mending import PLAIN, Draft, layout_words, lower_capitals, mend_words, restore_commas
+from conflict_events.mending import (
+    PLAIN,
+    Draft,
+    layout_words,
+    lower_capitals,
+    mend_words,
+    part_headings,
+    restore_commas,
+)
 from conflict_events.rules.load import read_toml, rules_directory
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
@@ -195,6 +203,7 @@ def read_article(text: str, *, published: dt.date | None = None, title: str | No
     for letters, inset in _insets():
         if letters in draft.text:
             draft.replace(inset, lambda m: "\n")
+    part_headings(draft)
     lower_capitals(draft, _lines(draft.text))
     mend_words(draft)
     restore_commas(draft)

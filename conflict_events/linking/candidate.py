@@ -150,6 +150,7 @@ class Candidate:
     continues: bool = False  # "two other shells": the next of a series told before
     impact: bool = False  # "two shells landed": who fired them is told elsewhere
     turn: int = -1  # the token that opens the last sentence before it that turns elsewhere; -1 for none
+    section: int = -1  # of a bulletin, under the name of a place; -1 for none
     headline: bool = False
     backed: bool = False  # a report of the body, which says how sure it is, stands behind the headline
     caption: bool = False

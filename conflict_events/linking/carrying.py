@@ -17,6 +17,7 @@ from conflict_events.tagging.place_words import place_words
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
+    from conflict_events.linking.sections import Sections
     from conflict_events.linking.where import PlaceLinker
     from conflict_events.linking.whereabouts import Whereabouts
     from conflict_events.models import DateRange, Place
@@ -165,7 +166,10 @@ def _flashes_back(candidate: Candidate, day: DateRange) -> bool:
 class Carrier:
     """Carries what the mentions of one scene leave unsaid."""
 
-    def __init__(self, scene: Scene, places: PlaceLinker, whereabouts: Whereabouts) -> None:
+    def __init__(
+        self, scene: Scene, places: PlaceLinker, whereabouts: Whereabouts, sections: Sections
+    ) -> None:
+        self.sections = sections
         self.scene = scene
         self.places = places
         self.whereabouts = whereabouts
@@ -177,6 +181,8 @@ class Carrier:
         before: Candidate | None = None
         dated: Candidate | None = None
         for candidate in candidates:
+            if candidate.section != (before.section if before else -1):
+                place, before = self.sections.place(candidate.section), None
             taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
                 place = place if place and self.whereabouts.is_aside(candidate) else candidate.places

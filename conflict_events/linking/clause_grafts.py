@@ -204,7 +204,7 @@ def crown_behind_tie(verb: Token) -> None:
     before = own.left_edge.nbor(-1) if own is not None and own.left_edge.i > tie.i else tie
     if own is not None and (tie.tag_ != "VBN" or before.dep_ != "pobj" or before.head.dep_ != "agent"):
         return
-    if own is None and tie.lemma_ not in light_verbs()["tying"] and not _held_to_be(tie):
+    if own is None and tie.lemma_ not in light_verbs()["tying"] and not held_to_be(tie):
         return
     if own is not None:
         move(own, before, "appos")
@@ -214,9 +214,10 @@ def crown_behind_tie(verb: Token) -> None:
         move(verb, tie.head, tie.dep_)
         move(doer, verb, "nsubj")
     move(tie, doer, "acl")
+    tie.tag_ = "VBN"
 
 
-def _held_to_be(verb: Token) -> bool:
+def held_to_be(verb: Token) -> bool:
     """ "raids thought to be Russian killed ten": nobody thinks, the raids killed."""
     presumed = verb.lemma_ in light_verbs()["presuming"]
     return presumed and any(c.dep_ == "xcomp" and c.lemma_ == "be" for c in verb.rights)

@@ -103,6 +103,8 @@ def _said_of(noun: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and not own:
             low = [v for p in child.children if p.dep_ == "pobj" for v in p.children if v.dep_ == "relcl"]
             own += [v for v in low if _inner(v).lemma_.lower() in words["agent"] | words["origin"]]
+            tied = [v for p in child.children if p.dep_ == "pobj" for v in p.children if v.dep_ == "acl"]
+            own += [v for v in tied if v.lemma_.lower() in words["presuming"]]
     if noun.dep_ == "attr":  # "was an operation near the border, launched by rebels"
         own += [c for c in noun.head.rights if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > noun.i]
     yield from (_presumed(_inner(v)) for v in own if is_verb(v))

@@ -15,6 +15,7 @@ from conflict_events.linking.clause_grafts import (
     crown_participle,
     free_doer,
     free_participle,
+    held_to_be,
     lower_backing,
     lower_description,
     lower_filling,
@@ -110,6 +111,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_objects(word)
     elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):
         raise_revenge(word)
+    elif word.dep_ == "conj" and word.tag_ in _SPOKEN and held_to_be(word.head):
+        crown_behind_tie(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*_SPOKEN, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":

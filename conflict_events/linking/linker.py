@@ -22,6 +22,7 @@ from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.referring import is_replied_to
 from conflict_events.linking.responsibility import lay_blame, own_up
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
+from conflict_events.linking.sections import Sections
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import objects
 from conflict_events.linking.toll_linking import TollLinker
@@ -108,6 +109,8 @@ class Linking:
         self.linker = linker
         self.scene = scene
         resolver = PlaceResolver(scene.doc, linker.lookup)
+        self.sections = Sections(scene, resolver)
+        self.sections.hold()
         leave_open(scene, resolver)
         self.parties = PartyFinder(scene)
         self.sayings = self.parties.sayings = SayingFinder(scene, self.parties).find()
@@ -123,6 +126,7 @@ class Linking:
         """The whole flow, one step a line."""
         candidates = self.proposer.propose()
         candidates = TollLinker(self.scene, self.parties, self.merger.sides, self.proposer).link(candidates)
+        self.sections.mark(candidates)
         name_doers(self.scene, candidates, self.merger.sides)
         find_losses(self.scene, candidates)
         heads = {c.head.i for c in candidates}
@@ -133,7 +137,7 @@ class Linking:
         lay_blame(candidates, self.sayings, self.parties)
         attribute(candidates, self.sayings)
         candidates = self._drop_accidents(self._drop_empty(candidates))
-        carrier = Carrier(self.scene, self.places, self.whereabouts)
+        carrier = Carrier(self.scene, self.places, self.whereabouts, self.sections)
         carrier.carry_over(candidates)
         kept, absorbed = self.merger.merge(candidates)
         carrier.place_lead(kept)

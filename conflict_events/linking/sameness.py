@@ -228,6 +228,8 @@ class Sameness:
                 return True
             if is_summary(old.date) != is_summary(new.date):
                 return True
+        if -1 not in (old.section, new.section) and old.section != new.section:
+            return True
         if denied_at_large(old) and not new.anaphoric:
             return True
         if (
