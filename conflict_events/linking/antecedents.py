@@ -128,6 +128,16 @@ def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
     )
 
 
+def counted_zealots(scene: Scene, token: Token) -> Span | None:
+    """ "took the town from Islamic State after a battle in which 30 jihadists died": of the one such group beside."""
+    counted = any(c.i in scene.amounts for c in token.lefts)
+    if token.lower_ not in anaphora()["zealots"] or not counted:
+        return None
+    beside = [s for s in _before(scene, token) if s.start >= token.sent.start and _names_group(scene, s)]
+    zealous = [s for s in beside if s.kb_id_ in scene.lexicon.rows and _may_be_called(scene, s, token)]
+    return zealous[0] if len({s.kb_id_ for s in zealous}) == 1 else None
+
+
 def _doer_before(scene: Scene, token: Token) -> Span | None:
     """ "FSA fighters took the town from Daesh, the group said": who did it speaks, not who lost it."""
     for span in _before(scene, token):

@@ -38,7 +38,7 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
     for candidate in candidates:
         covering = told.get(candidate.head.i, ())
         for saying in covering:
-            if _says_otherwise(saying, covering):
+            if _says_otherwise(saying, covering, candidate.head):
                 continue
             if _is_about(saying, candidate) and not _remarks(saying, candidate, tellers):
                 add_claim(candidate, saying.attribution)
@@ -97,10 +97,19 @@ def _clear(candidate: Candidate) -> None:
         candidate.attackers = [p for p in candidate.attackers if p.actor not in deniers]
 
 
-def _says_otherwise(saying: Saying, covering: Sequence[Saying]) -> bool:
+def _says_otherwise(saying: Saying, covering: Sequence[Saying], told: Token) -> bool:
     """ "denied any part in it, saying rebels had shelled the lorries": what is said is not denied."""
+    others = (s.verb for s in covering if s.verb is not saying.verb and s.verb.i < told.i)
+    if any(_contrasts(verb) and verb in saying.verb.subtree for verb in others):
+        return True
     inner = (s for s in covering if s.verb.head is saying.verb and s.verb.tag_ == "VBG")
     return saying.attribution.stance == "denies" and any(s.attribution.stance != "denies" for s in inner)
+
+
+def _contrasts(verb: Token) -> bool:
+    """ "X said ..., while Y said that ...": what Y says is not told by X."""
+    marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although") for c in verb.lefts)
+    return verb.dep_ == "advcl" and marked and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _tellers(scene: Scene, sayings: list[Saying]) -> set[str]:

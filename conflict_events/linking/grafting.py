@@ -277,6 +277,8 @@ def _free_speakers(verb: Token) -> None:
     if first is None or any(w.i < first.i and w not in first.subtree for w in words):
         return
     own = next((w for w in words if w.head is verb and w.dep_ == "nsubj"), None)
+    if own is not None and not any(w.dep_ == "cc" for w in words):
+        return  # "a raid on Homs, a charge Moscow denied"
     move(first, verb, "nsubj")
     if own is not None:
         move(own, first, "conj")

@@ -8,7 +8,7 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows, is_gerund, is_repulse_of, same_tense
-from conflict_events.linking.kindred import GENERAL, VIOLENT, akin
+from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT, akin
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import PASSIVE, ancestors, is_passive, is_verb, light_verbs, prepositions
 
@@ -45,7 +45,10 @@ class Joiner:
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
         left = self._killed_when(nouns, self._repelled_in_it(left))
         gone = (
-            self._repelled(nouns, left) | self._breaches(nouns, left) | self._raids_for_arrests(nouns, left)
+            self._repelled(nouns, left)
+            | self._set_off(nouns, left)
+            | self._breaches(nouns, left)
+            | self._raids_for_arrests(nouns, left)
         )
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -190,6 +193,17 @@ class Joiner:
                 gone.add(id(noun))
                 owner.attackers = owner.attackers or noun.attackers
                 self._absorb(owner, noun, f"the means of {owner.span.text!r}")
+        return gone
+
+    def _set_off(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """ "blew up two car bombs": the bombs are what the verb sets off."""
+        gone = set()
+        for verb in (v for v in verbs if v.type.type in UNSIGNED):
+            bombs = {t.i for t in self.slots[id(verb)].get("object", [])}
+            for noun in (n for n in nouns if n.head.i in bombs and n.type is verb.type):
+                gone.add(id(noun))
+                verb.count = verb.count or noun.count
+                self._absorb(verb, noun, f"set off by {verb.span.text!r}")
         return gone
 
     def _repelled(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:

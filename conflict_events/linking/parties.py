@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import (
     anaphora,
     antecedents,
+    counted_zealots,
     group_before,
     is_group,
     one_of_attackers,
@@ -185,6 +186,9 @@ class PartyFinder:
             found = self.group(token)
             if found:
                 return found
+        of_named = counted_zealots(self.scene, token) if span.kb_id_ in GENERIC and stands_for else None
+        if of_named is not None:
+            return [self.party(of_named)]
         if span.label_ == "bare" and not span.kb_id_ and not party_of(self.scene, span).actor:
             return self._through(token) or self._person(token, passive_role)
         party = self.party(span)

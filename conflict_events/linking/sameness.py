@@ -108,7 +108,7 @@ class Sameness:
         """ "rebels shelled the city ... A shell fell in the market": impacts in one province soon after fire."""
         if old.type is not new.type or not new.impact or new.attackers or new.own_date:
             return False
-        if self._own_dead_there(old, new):
+        if self._own_dead_there(old, new) or comes_after(old, new):
             return False
         near_by = new.head.i - max(m.end for m in old.mentions) < VOLLEY_REACH
         return near_by and _in_one_province(old, new)

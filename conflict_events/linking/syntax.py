@@ -79,8 +79,8 @@ def _suffered(verb: Token) -> bool:
     """ "militants killed in the raid", read as a full verb: who kills needs an object."""
     if verb.dep_ == "conj" and any(c.dep_ == "dobj" for c in verb.head.children):
         return False  # "destroyed three vehicles and killed all on board"
-    if _shares_object(verb):
-        return False
+    if _shares_object(verb) or _relative_object(verb):
+        return False  # "the hostages they seized": whom, stands before it
     if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.rights):
         return not any(c.dep_ in ("dobj", "aux") for c in verb.children)  # "Helicopter shot down over Idlib"
     if _driven_out(verb) or _suffers_in_headline(verb):

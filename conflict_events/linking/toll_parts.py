@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.counting import toll_words
+from conflict_events.linking.counting import hurts, toll_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Toll
@@ -32,8 +32,10 @@ def is_part(scene: Scene, at: int, noun: Token) -> bool:
             break
     if _among_the_dead(scene, at):
         return True
-    if "dobj" in (noun.dep_, doc[at].dep_) or at not in scene.quantities:
-        return False  # "killing seven of them": they are all the dead that are told
+    counted = (noun, doc[at])
+    whole = any(t.dep_ == "dobj" or (t.dep_ == "nsubjpass" and hurts(t.head)) for t in counted)
+    if whole or at not in scene.quantities:
+        return False  # "killing seven of them", "seven of them were killed": all the dead that are told
     end = scene.quantities[at].end
     behind = doc[end : end + 3].text.lower()
     dead = {*toll_words()["adjectives"], "victims"}

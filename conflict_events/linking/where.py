@@ -75,6 +75,7 @@ class PlaceLinker:
             and not self.roles.as_actor(s, candidate)
             and not self.roles.beyond_border(s)
             and not self.roles.beside_text(s, candidate)
+            and not (roles.get("for") == "none" and s.root.head.lower_ == "for")  # "left the town for Idlib"
         ]
         posts = [s for s in spans if self._is_post(s, candidate)]
         return self.resolve([s for s in spans if s not in posts] or spans)

@@ -37,6 +37,11 @@ TOLD: list[tuple[str, Told]] = [
         "An air raid hit Douma on Monday. Two infants died from malnutrition in the town last week.",
         [("airstrike", []), ("killing", [("killed", 2)])],
     ),
+    (
+        "The army said its artillery hit 34 Islamic State targets on Tuesday after a rocket landed in Kilis.",
+        [("shelling", []), ("shelling", [])],
+    ),
+    ("Militants detonated three truck bombs near the base in Hasakah.", [("bombing", [])]),
     ("The secretary stressed the gravity of any use of chemical weapons in Ghouta, the official said.", []),
 ]
 
@@ -47,10 +52,20 @@ def test_what_is_one(text: str, told: Told) -> None:
     assert [(e.type, [(c.kind, c.low) for c in e.casualties]) for e in events] == told
 
 
+WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
+    ("A bus with recruits was ambushed by gunmen near Salamiyah and eight of them were killed.", [("killed", 8, False)]),
+    ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tolls"), WHOLE)
+def test_some_of_them_may_be_all_the_dead(text: str, tolls: list[tuple[str, int, bool]]) -> None:
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [(c.kind, c.low, c.part) for c in event.casualties] == tolls
+
+
 def test_the_wounded_behind_a_part_of_the_dead() -> None:
-    text = (
-        "On Friday 10 people were killed including a nurse and 37 others were hurt in shelling of Aleppo."
-    )
+    text = "On Friday 10 people were killed including a nurse and 37 others were hurt in shelling of Aleppo."
     (event,) = extract_events(text, published="2016-11-15")
     assert [(c.kind, c.low, c.part) for c in event.casualties] == [
         ("killed", 10, False),

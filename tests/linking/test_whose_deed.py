@@ -22,6 +22,9 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("The army said a suicide terrorist blew himself up in Homs on Tuesday.", "suicide_bombing", []),
     ("Twelve trucks loaded with flour entered Madaya on Monday as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
     ("Several trucks carrying assistance for 300 people entered Douma as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
+    ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", "killing", ["is"]),
+    ("Six fighters were killed when a vehicle bomb driven by an IS militant went off in Shaddadi.", "bombing", ["is"]),
+    ("Rebels freed the soldiers they captured in May.", "abduction", ["rebels"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
@@ -35,6 +38,13 @@ TARGETS: list[tuple[str, str, list[str]]] = [
     ("Warplanes struck positions of Nusra Front terror group militants in Idlib.", "airstrike", ["nusra"]),
     ("The army wounded 30 Daesh terror group militants near Homs.", "killing", ["is"]),
     ("Omar suffered a head injury in the air strike on Douma on Friday.", "airstrike", []),
+    (
+        "Kurdish fighters took the town from Islamic State after a battle in which 30 jihadists died.",
+        "clash",
+        ["is"],
+    ),
+    ("Islamic State freed the villagers it kidnapped last week.", "abduction", ["civilians"]),
+    ("The army was driven off after rebels blew up two car bombs at its gate.", "bombing", ["saa"]),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
 ]
 

@@ -1,0 +1,38 @@
+"""Which of two speakers of one sentence tells what."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+Told = list[tuple[str, list[str]]]
+SPEAKERS: list[tuple[str, Told]] = [
+    (
+        "The Observatory said jets bombed Homs, while activists said a mine killed two people in Hama.",
+        [("airstrike", ["The Observatory"]), ("mine_explosion", ["activists"])],
+    ),
+    (
+        "A monitor said regime shelling had killed 12 people in Douma, while news agency SANA said rebels had fired "
+        "rockets at Damascus, killing a woman.",
+        [("shelling", ["A monitor"]), ("shelling", ["SANA"])],
+    ),
+    (
+        "The Observatory said air strikes on Aleppo killed 40 civilians while the Local Coordination Committees put "
+        "the toll at 45.",
+        [("airstrike", ["The Observatory", "the Local Coordination Committees"])],
+    ),
+    ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", [("killing", [])]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SPEAKERS)
+def test_who_says_what(text: str, told: Told) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [(e.type, [c.source.removeprefix("news agency ") for c in e.claims]) for e in events] == told
+
+
+def test_who_denies_is_no_place() -> None:
+    text = "The Syrian opposition accused Russia of killing 36 people in air raids on Talbisseh, a charge Moscow denied."
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [p.text for p in event.places] == ["Talbisseh"]
