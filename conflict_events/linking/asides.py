@@ -76,6 +76,8 @@ def of_comparison(span: Span) -> bool:
             return False
         if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("most", "least"):
             return True
+        if token.dep_ == "appos" and token.lower_ in ("first", "second", "third", "latest"):
+            return True  # "the strike, the first by a drone this year"
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
+from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
 from conflict_events.tagging.place_words import place_words
 
@@ -169,6 +170,22 @@ def return_subject(noun: Token) -> None:
     if verb.dep_ != "conj" or verb.i < end or noun.head not in verb.head.subtree:
         return
     listed = any(c.dep_ == "conj" for c in noun.rights)
+    if not listed and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
+        move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def return_told(noun: Token) -> None:
+    """ "denied its planes had hit a school": the planes hit it, they are not what is denied."""
+    end = noun.right_edge.i + 1
+    behind = noun.doc[end] if end < noun.sent.end else noun
+    verb = behind.head if behind.dep_ in ("aux", "auxpass") else behind
+    if (
+        verb.dep_ != "ccomp"
+        or verb.head is not noun.head
+        or noun.head.lemma_.lower() not in reporting_verbs()
+    ):
+        return
+    listed = any(c.dep_ == "cc" for c in noun.rights)  # "claiming four dead and 13 injured"
     if not listed and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
         move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
 

@@ -32,6 +32,7 @@ from conflict_events.linking.clause_grafts import (
     return_doer,
     return_object,
     return_subject,
+    return_told,
 )
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
@@ -135,6 +136,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             return_doer(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
+    elif word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):
+        return_told(word)
     elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):
         lift_from_comma(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass"):

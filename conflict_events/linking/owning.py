@@ -22,6 +22,8 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
     names = {"of"}
     if token.lower_ in anaphora()["members"] or token.i in scene.actors:
         names |= {"from", "at"}
+    if "person" in scene.classes(token) and token.tag_ == "NN":  # "a commander in X", "a fighter with Y"
+        names |= {"in", "with"}
     if scene.classes(token) & _HELD - {"person"}:
         names |= {"for"}
     if token.lemma_.lower() in light_verbs()["carriers"]:  # "an attempt by rebels to storm the base"

@@ -100,8 +100,9 @@ class PartyFinder:
         if before is not None:
             return [self.party(before)]
         of_others = backed(self.scene, span, token)
-        if of_others is not None:
-            return [of_others]
+        owned = [t for name in ("of", "from") for t in prepositions(token).get(name, ())]
+        if of_others is not None and not any(t.i in self.scene.actors for t in owned):
+            return [of_others]  # not of "fighters of X, backed by Y", who are X
         if span.id_ == FOES:
             owners = [
                 self.scene.actors[t.i] for t in prepositions(token).get("of", ()) if t.i in self.scene.actors
@@ -210,7 +211,7 @@ class PartyFinder:
                         span.start_char,
                         span.end_char,
                         span.text,
-                        composed(self.scene, o.actor, span.id_) or span.kb_id_,
+                        composed(self.scene, self._spoken_for(o.actor), span.id_) or span.kb_id_,
                         "force",
                         span.id_,
                     )
@@ -218,6 +219,11 @@ class PartyFinder:
                     if o.actor
                 ]
         return []
+
+    def _spoken_for(self, actor: str) -> str:
+        """ "Amaq said its fighters had killed ten": those of the group that a news agency belongs to."""
+        row = self.scene.lexicon.rows.get(actor)
+        return row.parent or actor if row is not None and row.kind == "media" else actor
 
     def tells(self, party: Party) -> bool:
         """ "killing nine, activists said": those who tell of it by these words are not hurt."""

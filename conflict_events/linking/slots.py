@@ -41,8 +41,9 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
     slots = defaultdict(list)
     for noun in dict.fromkeys((head, carrier(head), container(head))):
         slots["modifier"] += [t for t in noun_modifiers(noun) if t.i != head.i]
-        for name, tokens in prepositions(noun).items():
-            slots[name] += tokens
+        for told in (noun, *_counted_among(noun)):
+            for name, tokens in prepositions(told).items():
+                slots[name] += tokens
         for relation, verb in event_verbs(noun):
             _add_verb_slots(scene, slots, noun, relation, verb)
     for name, stray in stray_prepositions(head).items():
@@ -73,6 +74,13 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
         for relation, above in event_verbs(noun) if noun.i in heads else ():
             if relation == "object" and is_passive(above) and above.lemma_.lower() in light_verbs()["agent"]:
                 slots["by"] += prepositions(above).get("by", [])
+
+
+def _counted_among(noun: Token) -> list[Token]:
+    """ "the raid, the first by US jets in Idlib": what is told of the first is told of the raid."""
+    return [
+        c for c in noun.rights if c.dep_ == "appos" and c.lower_ in ("first", "second", "third", "latest")
+    ]
 
 
 def _convoys(verb: Token) -> list[Token]:

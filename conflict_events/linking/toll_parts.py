@@ -85,6 +85,7 @@ def _is_below(toll: Toll, before: list[Toll]) -> bool:
     if toll.further:  # beside those told right before: at most a part of what came before these
         alike = alike[:-1]
     totals = [t for t in alike if not t.part and t.word.i != toll.word.i]
+    totals = [t for t in totals if t.word.lemma_ != "lose"]  # those whom one side lost, no total
     largest = max(totals, key=lambda t: t.low, default=None)
     return largest is not None and toll.high < largest.low and not competes(toll, largest)
 

@@ -42,6 +42,20 @@ def test_when_each_was(text: str, told: Told) -> None:
     assert [(e.type, e.date and str(e.date.start)) for e in events] == told
 
 
+def test_the_time_of_which_a_deed_is_the_first() -> None:
+    (event,) = extract_events(
+        "The air raid, the second by Israel this month, hit a depot near Damascus.", published="2016-11-15"
+    )
+    assert event.date is None
+
+
+def test_an_office_is_no_place() -> None:
+    (event,) = extract_events(
+        "Beirut - A roadside bomb killed 14 soldiers near Homs.", published="2016-11-15"
+    )
+    assert [p.name for p in event.places] == ["Homs"]
+
+
 def test_a_months_dead_are_those_of_the_country() -> None:
     text = "Last month nearly 900 civilians were killed in Syria, a monitor said. Jets hit Aleppo on Monday."
     events = extract_events(text, published="2016-11-15")

@@ -54,6 +54,7 @@ def test_what_is_one(text: str, told: Told) -> None:
 
 WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
     ("A bus with recruits was ambushed by gunmen near Salamiyah and eight of them were killed.", [("killed", 8, False)]),
+    ("IS lost 43 fighters in an attack on the gas field while 28 army troops died.", [("killed", 43, False), ("killed", 28, False)]),
     ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
 ]  # fmt: skip
 

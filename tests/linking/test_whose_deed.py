@@ -25,6 +25,11 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", "killing", ["is"]),
     ("Six fighters were killed when a vehicle bomb driven by an IS militant went off in Shaddadi.", "bombing", ["is"]),
     ("Rebels freed the soldiers they captured in May.", "abduction", ["rebels"]),
+    ("Amaq news agency said its fighters had killed nine soldiers near Palmyra.", "killing", ["is"]),
+    ("A commander in the Free Syrian Army said his men had destroyed five tanks.", "equipment_destroyed", ["fsa"]),
+    ("Fighters of the Turkistan Islamic Party, backed by Jund al-Aqsa, overran three army posts.", "capture", ["tip", "jund_aqsa"]),
+    ("The strike, the first by a US drone in Idlib this year, killed a leader of al Qaeda.", "drone_strike", ["us_mil"]),
+    ("Russia's Defence Ministry denied its planes had hit a school in Hass.", "airstrike", ["rus_mil"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
