@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.breadth import breadth, most_specific
-from conflict_events.linking.carrying import elsewhere
+from conflict_events.linking.carrying import elsewhere, perfect
 from conflict_events.linking.kindred import GENERAL, akin
 from conflict_events.linking.lasting import LONG_SERIES
-from conflict_events.linking.referring import goes_back
+from conflict_events.linking.referring import goes_back, leaves_open
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides, companions, opponents
@@ -76,9 +76,19 @@ class Merger:
         return named
 
     def _raids_on(self, event: Candidate, last: Candidate) -> bool:
-        """ "Coalition jets hit the town. The coalition carried out raids in the north, too": from the air."""
+        """ "Coalition jets hit the town. The coalition targeted a base, too", "carried out raids": from the air."""
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
+        told_once = leaves_open(event) and not perfect(event.clause)
+        raids |= told_once and all(self._from_afar(p) for p in event.attackers)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
+
+    def _from_afar(self, party: Party) -> bool:
+        """A foreign state or coalition, which strikes from the air where nothing else is said."""
+        return any(
+            self.sides.lexicon.rows[a].kind in ("foreign_state", "coalition")
+            for a in self.sides.lexicon.lineage(party.actor)
+            if a in self.sides.lexicon.rows
+        )
 
     def _order(self, old: Candidate, new: Candidate) -> tuple[Candidate, Candidate]:
         """The one with the special type is kept; of equals the first."""

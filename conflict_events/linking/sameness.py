@@ -188,6 +188,8 @@ class Sameness:
         if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
             return False
         outcome = old if cause is new else new
+        if cause.type.type in _SEIZURES and cause.sentence != outcome.sentence:
+            return False
         if describes_victim(cause, outcome.head) or (outcome.attackers and told_aside(cause, outcome.head)):
             return False
         if cause.sentence == outcome.sentence and not cause.is_verb and only_dates(cause.head):

@@ -162,6 +162,9 @@ class TollLinker:
             return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))
         if same:
             return min(same, key=lambda c: abs(c.head.i - word.i))
+        beside_it = by_head.get(word.head.i) if word.dep_ == "conj" and own is None else None
+        if beside_it is not None and beside_it.trigger.fallback:
+            return beside_it  # "a girl was killed and six people were hurt"
         revises = word.lemma_.lower() in toll_words()["updating"]  # "the figure rose to 41"
         back = word.dep_ != "ROOT" or is_passive(word) or revises
         before = causes.before(word, _REACH) if back else None

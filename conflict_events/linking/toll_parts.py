@@ -79,6 +79,7 @@ def mark_parts(tolls: list[Toll]) -> list[Toll]:
 
 
 def _is_below(toll: Toll, before: list[Toll]) -> bool:
+    before = [t for t in before if not _of_other_side(toll, t)]
     if toll.word.lemma_ == "lose":  # "the attackers lost 15 men": none of those whom they killed
         return False
     alike = [t for t in before if t.kind == toll.kind]
@@ -88,6 +89,13 @@ def _is_below(toll: Toll, before: list[Toll]) -> bool:
     totals = [t for t in totals if t.word.lemma_ != "lose"]  # those whom one side lost, no total
     largest = max(totals, key=lambda t: t.low, default=None)
     return largest is not None and toll.high < largest.low and not competes(toll, largest)
+
+
+def _of_other_side(toll: Toll, total: Toll) -> bool:
+    """ "60 soldiers were killed ... 20 of his men died": fighters of two actors, none of them among the others."""
+    mine, others = ({p.actor for p in t.victims} for t in (toll, total))
+    wide = {"", "civilians"}
+    return bool(mine and others) and mine.isdisjoint(others | wide) and others.isdisjoint(wide)
 
 
 def competes(toll: Toll, total: Toll) -> bool:

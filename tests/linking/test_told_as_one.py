@@ -24,6 +24,19 @@ TOLD: list[tuple[str, Told]] = [
         [("clash", [("killed", 28), ("wounded", 30)])],
     ),
     (
+        "Rebels fired rockets at Nubl and Zahraa on Friday. Three people died in Nubl. In Zahraa, a girl was killed "
+        "and six people were hurt.",
+        [("shelling", [("killed", 3)]), ("killing", [("killed", 1), ("wounded", 6)])],
+    ),
+    (
+        "Nusra Front fighters stormed offices of Division 13, detaining dozens of its men. Four fighters were killed.",
+        [("ground_attack", [("killed", 4)]), ("arrest", [("captured", 24)])],
+    ),
+    (
+        "Israeli jets bombed a depot near Damascus. Israel targeted a convoy near Homs as well.",
+        [("airstrike", []), ("airstrike", [])],
+    ),
+    (
         "A house collapsed after rebels fired shells on it, claiming the lives of three people. Army units then "
         "targeted the sources of the shelling.",
         [("shelling", [("killed", 3)]), ("ground_attack", [])],
@@ -54,6 +67,7 @@ def test_what_is_one(text: str, told: Told) -> None:
 
 WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
     ("A bus with recruits was ambushed by gunmen near Salamiyah and eight of them were killed.", [("killed", 8, False)]),
+    ("The rebels killed 60 soldiers in an attack on the base and 20 rebels also died.", [("killed", 60, False), ("killed", 20, False)]),
     ("IS lost 43 fighters in an attack on the gas field while 28 army troops died.", [("killed", 43, False), ("killed", 28, False)]),
     ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
 ]  # fmt: skip
