@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _BOMBERS_DO = ("ground_attack", "bombing")
+_COALITION = "coalition"  # which has no soldiers of its own on the ground
 
 
 class Merger:
@@ -80,6 +81,7 @@ class Merger:
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
         told_once = leaves_open(event) and not perfect(event.clause)
         raids |= told_once and all(self._from_afar(p) for p in event.attackers)
+        raids |= event.head.lower_ == "raid" and all(p.actor == _COALITION for p in event.attackers)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
 
     def _from_afar(self, party: Party) -> bool:
@@ -149,9 +151,18 @@ class Merger:
             and not self.sides.compatible([victim], struck)
         )
 
+    def _fell_repelled(self, repulse: Candidate, deaths: Candidate) -> list[Party]:
+        """ "The militia repelled the assault. Fifteen IS fighters were killed": those who attacked."""
+        if repulse.type.type != "attack_repelled" or (repulse.attackers and not repulse.targets):
+            return []
+        armed = [t for t in deaths.targets if t.actor and not self.sides.unarmed(t)]
+        return [t for t in armed if not self.sides.compatible([t], repulse.targets)]
+
     def _absorb(self, kept: Candidate, other: Candidate) -> None:
         """Adds what the other mention knows; a named place or day replaces a vaguer one."""
         kept.mentions += [m for m in other.mentions if m not in kept.mentions]
+        if other.trigger.fallback:
+            self.sides.unite(kept.attackers, self._fell_repelled(kept, other))
         apart = opponents(kept, other) if kept.type.symmetric else []
         beside = companions(kept, other) if kept.type.symmetric else []
         self.sides.unite(kept.attackers, other.attackers, apart)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.party_mentions import STATES
 from conflict_events.linking.reporting import VOICES, noun_class, reporting_verbs, source_nouns
 from conflict_events.tagging.phrases import singular
 
@@ -57,6 +59,7 @@ class Memory:
             row = self.scene.lexicon.rows.get(said.actor)
             same_noun = singular(noun.lower_) in {singular(w) for w in said.source.lower().split()}
             organised = noun.lower_ in noun_class("organisations") and row and row.kind in VOICES
+            same_noun &= noun.lower_ not in anaphora()["state_forces"] or (row is None or row.kind in STATES)
             if same_noun or organised or noun.lemma_.lower() in noun_class("papers"):
                 return said
         if noun.lower_ == "source" and self._found:  # "the same source" after "the Observatory's director"

@@ -243,7 +243,7 @@ class Sameness:
             return True
         if of_recent_days(old, new) and not same_harm(old, new):
             return True
-        if one_of_frequent(old, new):
+        if one_of_frequent(old, new) or self._by_others_at_large(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
             if not self.sides.same_sides(old, new):
@@ -266,6 +266,15 @@ class Sameness:
         if self._many_around(old, new) or self._introduced(old, new) or sums_up(new, old):
             return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
+
+    def _by_others_at_large(self, old: Candidate, new: Candidate) -> bool:
+        """ "Russian jets killed 18 in Raqqa on Friday. It has been bombed by Syria, too": by whom it was struck at times."""
+        perfect = any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in new.clause.children)
+        if not perfect or new.own_date or new.anaphoric or new.tolls:
+            return False
+        if not old.attackers:
+            return old.own_place and len(new.attackers) > 1
+        return old.own_date and any(not self.sides.compatible([p], old.attackers) for p in new.attackers)
 
     def _one_of_series(self, series: Candidate, one: Candidate) -> bool:
         """ "23 raids in Hama, Homs and Idlib" are not the strike on one town that is told in detail."""

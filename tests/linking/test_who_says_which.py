@@ -22,6 +22,10 @@ SPEAKERS: list[tuple[str, Told]] = [
         "the toll at 45.",
         [("airstrike", ["The Observatory", "the Local Coordination Committees"])],
     ),
+    (
+        "The Free Syrian Army said it fired rockets at Hama. The army said it repelled an attack on Homs.",
+        [("shelling", ["The Free Syrian Army"]), ("attack_repelled", ["The army"])],
+    ),
     ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", [("killing", [])]),
 ]
 

@@ -30,6 +30,9 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Fighters of the Turkistan Islamic Party, backed by Jund al-Aqsa, overran three army posts.", "capture", ["tip", "jund_aqsa"]),
     ("The strike, the first by a US drone in Idlib this year, killed a leader of al Qaeda.", "drone_strike", ["us_mil"]),
     ("Russia's Defence Ministry denied its planes had hit a school in Hass.", "airstrike", ["rus_mil"]),
+    ("Local militiamen repelled the assault on Salamiyah, state media said. Fifteen IS fighters were killed.", "attack_repelled", ["is"]),
+    ("Air raids killed 18 people in Raqqa on Friday, a monitor said, blaming Russian jets. Raqqa has been bombed by the Syrian air force and the US-led coalition, too.", "airstrike", ["rus_mil"]),
+    ("Coalition jets hit two bridges on Thursday. Nine militants died in a coalition raid near Tanf in May.", "airstrike", ["coalition"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
