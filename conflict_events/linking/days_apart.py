@@ -35,7 +35,7 @@ def goes_further_back(old: Candidate, new: Candidate) -> bool:
 
 def of_another_day(old: Candidate, new: Candidate) -> bool:
     """ "shelling hit Harasta too. On Sunday eleven were killed": dead with a day that is not the one told before."""
-    if not (old.date and new.date and new.own_date and new.tolls):
+    if not (old.date and new.date and new.own_date and (new.tolls or new.losses)):
         return False
     if new.anaphoric and not new.mentions[1:]:
         return False

@@ -55,6 +55,7 @@ from conflict_events.linking.phrase_grafts import (
     join_objects,
     join_states,
     join_subject,
+    join_wounded,
     lift_from_comma,
     lower_kind,
     lower_source,
@@ -108,6 +109,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):
         if word.lemma_.lower() in reporting_verbs():
             _raise_verb(word)
+    elif word.dep_ == "conj" and word.lower_ in ("wounded", "injured"):
+        join_wounded(word)
     elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
         join_objects(word)
     elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):

@@ -81,6 +81,17 @@ def lower_kind(noun: Token) -> None:
         move(noun, name, "appos")
 
 
+def join_wounded(word: Token) -> None:
+    """ "took the village, leaving many dead and wounded": the wounded stand beside the dead, whoever took it."""
+    first = word.nbor(-2) if word.i > word.sent.start + 1 else word
+    tied = word.nbor(-1).lower_ in ("and", "or", "&") if first is not word else False
+    if tied and first.lower_ == "dead" and word.head is not first:
+        word.tag_ = "VBN"
+        for phrase in [c for c in word.rights if c.dep_ == "prep"]:
+            move(phrase, word.head, "prep")  # "..., in addition to destroying a post": whoever took it
+        move(word, first, "conj")
+
+
 def join_objects(word: Token) -> None:
     """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
     verb, first = word.head, word.left_edge

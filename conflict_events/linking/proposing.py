@@ -13,6 +13,7 @@ from conflict_events.linking.habits import among_others, names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.parties import PartyFinder
+from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import carrier, slots_of
@@ -286,13 +287,17 @@ class Proposer:
     def _distinct(self, candidate: Candidate, slots: Slots) -> bool:
         """ "another raid", "Meanwhile, air strikes ...": the text itself says that it is a new event."""
         words = anaphora()
-        if candidate.sentence[0].lower_ in words["openers"]:
+        if candidate.sentence[0].lower_ in words["openers"] and not self._is_told_anew(candidate):
             return True
         if not candidate.is_verb and counted_through(candidate.head):
             return False
         parts = [*slots.get("subject", []), *slots.get("object", [])]
         nouns = parts if candidate.is_verb else [candidate.head]
         return any(c.lower_ in words["others"] and not _told_before(c) for noun in nouns for c in noun.lefts)
+
+    def _is_told_anew(self, candidate: Candidate) -> bool:
+        """ "Meanwhile the opposition said the attack killed 100": what is said meanwhile, not what was done."""
+        return candidate.anaphoric and reporting_of(candidate.sentence.root) is not None
 
     def _continues(self, candidate: Candidate, slots: Slots) -> bool:
         """ "two other rockets hit", "five more were killed", "another man died": more of what is told before."""

@@ -8,7 +8,8 @@ from conflict_events.linking.antecedents import anaphora, is_traced
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
-from conflict_events.linking.syntax import clause_root, is_passive, light_verbs, objects, subjects
+from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.syntax import ancestors, clause_root, is_passive, light_verbs, objects, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -136,6 +137,14 @@ def names_fight(mention: Candidate) -> bool:
     """ "killed 20 militants ... Three tanks were lost in the clashes": the fight told before, nobody named."""
     named = mention.attackers or mention.targets or mention.own_place or mention.own_date
     return mention.type.symmetric and mention.anaphoric and not named
+
+
+def flashes_back(mention: Candidate) -> bool:
+    """ "A raid hit the town ... Her brother had been killed, she gave no details": before all that is told, not by it."""
+    verb = mention.clause
+    had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    said = any(reporting_of(t) is not None for t in ancestors(verb)) or mention.claims
+    return had and verb is mention.sentence.root and not said
 
 
 def leaves_open(mention: Candidate) -> bool:

@@ -27,6 +27,7 @@ from conflict_events.linking.referring import (
     comes_after,
     denied_at_large,
     drove_bomb,
+    flashes_back,
     introduced,
     leaves_open,
     names_fight,
@@ -188,6 +189,8 @@ class Sameness:
         if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
             return False
         outcome = old if cause is new else new
+        if flashes_back(outcome) and not same_toll(old, new):
+            return False
         if cause.type.type in _SEIZURES and cause.sentence != outcome.sentence:
             return False
         if describes_victim(cause, outcome.head) or (outcome.attackers and told_aside(cause, outcome.head)):

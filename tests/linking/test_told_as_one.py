@@ -37,6 +37,19 @@ TOLD: list[tuple[str, Told]] = [
         [("airstrike", []), ("airstrike", [])],
     ),
     (
+        "An air raid hit Khan Sheikhoun on Tuesday. Meanwhile the opposition coalition said the attack killed more "
+        "than 100 people.",
+        [("airstrike", [("killed", 100)])],
+    ),
+    (
+        "A chlorine attack hit Saraqib in February. Her brother had been killed but she gave no details.",
+        [("chemical_attack", []), ("killing", [("killed", 1)])],
+    ),
+    (
+        "Jets hit near a clinic in Kafr Takharim on Tuesday. A warplane on Saturday damaged a makeshift hospital there.",
+        [("airstrike", []), ("airstrike", [])],
+    ),
+    (
         "A house collapsed after rebels fired shells on it, claiming the lives of three people. Army units then "
         "targeted the sources of the shelling.",
         [("shelling", [("killed", 3)]), ("ground_attack", [])],

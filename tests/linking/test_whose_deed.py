@@ -53,6 +53,11 @@ TARGETS: list[tuple[str, str, list[str]]] = [
     ),
     ("Islamic State freed the villagers it kidnapped last week.", "abduction", ["civilians"]),
     ("The army was driven off after rebels blew up two car bombs at its gate.", "bombing", ["saa"]),
+    (
+        "The army established full control of Maan village leaving many terrorists dead and wounded.",
+        "killing",
+        ["rebels"],
+    ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
 ]
 
