@@ -226,7 +226,8 @@ _OUTCOME = re.compile(
     r" (?!(?:of|in|by|at|on|for|to|with|or|is|was|were|are|spree|fields?|machine)\b))"
 )
 _SAID = re.compile(
-    r"(?<=[A-Za-z0-9\"')]) (?=(?:(?:he|she) (?:said|added)(?:[.\"\n]|$))|(?:the|an?|its|his) "
+    r"(?<=[A-Za-z0-9\"')])(?<!media)(?<!local)(?<!news)(?<!press)(?<!some)(?<!other) (?=reports (?:say|said)(?:[.\"\n]|$))"
+    r"|(?<=[A-Za-z0-9\"')]) (?=(?:(?:he|she) (?:said|added)(?:[.\"\n]|$))|(?:the|an?|its|his) "
     r"(?:(?:(?:that|which|who) [\w-]+|of|for|in|at|from|and|with|on|to|by) (?:(?:the|an?|its|his) )?|(?!(?:the|an?|its|his) )[\w'.-]+ ){1,9}?"
     r"(?:said|reported|added|announced)"
     r"(?: (?:on )?[A-Z][a-z]+day)?(?:[.\"\n]|$))"

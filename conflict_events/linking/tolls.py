@@ -88,7 +88,7 @@ class TollFinder:
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
         """The numbers of its victims; else, where the tree fails, the nearest number."""
-        if self.lists.undivided(verb) or self._left_open(verb):
+        if self.lists.undivided(verb) or self._left_open(verb) or _is_denied(verb):
             return []
         found = (
             self._among(verb, kind)
@@ -261,7 +261,8 @@ class TollFinder:
             if span is not None:
                 return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
             # "the killing of a guard and the injury of six others"
-            return [t for n in prepositions(noun).get("of", []) for t in self._counted(n, kind, noun)]
+            hurt = list(prepositions(noun).get("of", ()))
+            return self._together(hurt, kind, noun) or [t for n in hurt for t in self._counted(n, kind, noun)]
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
         if head.pos_ == "VERB":
@@ -336,6 +337,11 @@ class TollFinder:
         if word.lemma_ == "lose" and not any(p.actor for p in found):  # "Islamic State lost 14 fighters"
             return [p for t in subjects(word) for p in self.parties.parties(t, passive_role=True)]
         return found
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "was wounded but not killed", "did not kill anyone"."""
+    return any(c.dep_ == "neg" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ == "not")
 
 
 def is_passive_subject(verb: Token) -> bool:

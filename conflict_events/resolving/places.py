@@ -92,7 +92,12 @@ class PlaceResolver:
         return chosen.country != "SY" or chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
 
     def _only_alike(self, span: Span, chosen: Place) -> bool:
-        """A village with a similar name in a province that the article, which names others, never mentions."""
+        """A village with a similar name in a province that the article, which names others, never mentions.
+
+        Abroad a merely similar name is none, of whatever kind, unless the article names its country.
+        """
+        if chosen.match == "fuzzy" and chosen.country != "SY":
+            return all(r != region_of(chosen) for o, r in self.named.anchors if o.text != span.text)
         if chosen.kind not in _SMALL or chosen.match not in ("fuzzy", "normalised"):
             return False
         named = {r for o, r in self.named.anchors if o.text != span.text and not r.startswith(ABROAD)}

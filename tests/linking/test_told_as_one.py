@@ -82,6 +82,8 @@ WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
     ("A bus with recruits was ambushed by gunmen near Salamiyah and eight of them were killed.", [("killed", 8, False)]),
     ("The rebels killed 60 soldiers in an attack on the base and 20 rebels also died.", [("killed", 60, False), ("killed", 20, False)]),
     ("IS lost 43 fighters in an attack on the gas field while 28 army troops died.", [("killed", 43, False), ("killed", 28, False)]),
+    ("An IS commander was wounded, but not killed, in a US strike near Shaddadi.", [("wounded", 1, False)]),
+    ("Shells hit Saraqib, claiming the lives of a man and his wife and wounding four.", [("killed", 2, False), ("wounded", 4, False)]),
     ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
 ]  # fmt: skip
 

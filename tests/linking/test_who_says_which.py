@@ -26,6 +26,10 @@ SPEAKERS: list[tuple[str, Told]] = [
         "The Free Syrian Army said it fired rockets at Hama. The army said it repelled an attack on Homs.",
         [("shelling", ["The Free Syrian Army"]), ("attack_repelled", ["The army"])],
     ),
+    (
+        "A depot blast in Homs claimed 40 lives and left scores wounded reports say.",
+        [("bombing", ["reports"])],
+    ),
     ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", [("killing", [])]),
 ]
 

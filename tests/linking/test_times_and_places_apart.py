@@ -49,6 +49,13 @@ def test_the_time_of_which_a_deed_is_the_first() -> None:
     assert event.date is None
 
 
+def test_a_name_only_like_one_abroad() -> None:
+    (event,) = extract_events(
+        "Rockets hit al-Meridian quarter, a source in Aleppo said.", published="2016-11-15"
+    )
+    assert [(p.text, p.province, p.country) for p in event.places] == [("al-Meridian", "Aleppo", "SY")]
+
+
 def test_an_office_is_no_place() -> None:
     (event,) = extract_events(
         "Beirut - A roadside bomb killed 14 soldiers near Homs.", published="2016-11-15"
