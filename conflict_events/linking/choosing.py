@@ -10,6 +10,7 @@ from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.party_mentions import STATES
 from conflict_events.linking.syntax import (
     Slots,
+    ancestors,
     clause_root,
     clause_tokens,
     is_verb,
@@ -48,6 +49,7 @@ _ARMED_KINDS = frozenset(
         "state_government",
     ]
 )
+_DEEP = 5  # nouns between a weapon and the site where it was used
 _IT_REACH = 25  # words between a thing and "it"
 _FLYING = {"aircraft", "drone"}
 
@@ -74,6 +76,7 @@ class Circumstances:
         thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
         armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
         armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head)) and not _backs(t)]
+        armed = [t for t in armed if not (names_town(t) or _of_site(t, self.head))]
         struck = _struck(self.head, self.match.form, self.slots) if armed else ()
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
         return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}
@@ -240,6 +243,24 @@ def _backs(weapon: Token) -> bool:
     noun = weapon.head if weapon.dep_ == "compound" else weapon
     agent = noun.head
     return agent.dep_ == "agent" and agent.head.dep_ == "acl" and agent.head.lemma_ in ("back", "support")
+
+
+TOWNS = ("town", "village", "city", "suburb")
+
+
+def names_town(word: Token) -> bool:
+    """ "a raid on the gas attack town": what once befell a town says which one it is."""
+    while word.dep_ in ("compound", "amod", "nmod") and word.i < word.head.i:
+        last, word = word, word.head
+        if word.lemma_.lower() in TOWNS:
+            return word.nbor(-1) is last and last.i in word.doc.trigger_heads
+    return False
+
+
+def _of_site(word: Token, deed: Token) -> bool:
+    """ "hit the town, site of a gas attack": what once befell it."""
+    above = list(ancestors(word))[:_DEEP]
+    return any(t.lemma_.lower() in ("site", "scene") and deed.i < t.i < word.i for t in above)
 
 
 def with_members(noun: Token) -> list[Token]:

@@ -341,7 +341,9 @@ class PartyFinder:
             passive_role or token.lower_ in anaphora()["perpetrators"]
         ) or "person" not in self.scene.classes(token):
             return []
-        if any("aircraft" in self.scene.weapons.get(c.i, ()) for c in token.lefts):  # "Su-24 bombers"
+        if any(
+            "aircraft" in self.scene.weapons.get(c.i, ()) for c in (token, *token.lefts)
+        ):  # "Su-24 bombers"
             return []
         actor = "civilians" if token.lower_ in anaphora()["peoples"] else ""
         return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]

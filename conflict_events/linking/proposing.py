@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, counted_through, is_traced
 from conflict_events.linking.candidate import Candidate, Verdict
-from conflict_events.linking.choosing import Circumstances, choose, is_struck
+from conflict_events.linking.choosing import Circumstances, choose, is_struck, names_town
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import among_others, names_a_kind
@@ -241,6 +241,8 @@ class Proposer:
                 and head.head.pos_ != "PROPN"
             ):
                 return "names a thing: another noun follows"
+        if not is_verb and names_town(head) and event_type.type in ("chemical_attack", "siege", "bombing"):
+            return "names a thing: another noun follows"  # "the gas attack town"
         if not is_verb and is_traced(head):
             return "names what is answered"
         if not is_verb and event_type.type == "deployment" and is_struck(head):

@@ -40,7 +40,10 @@ def pointed_at(mention: Candidate) -> bool:
 
 
 def introduced(mention: Candidate) -> bool:
-    """ "an air strike", "a bomb": one deed, told as a new one."""
+    """ "an air strike", "a bomb", "a bomber blew himself up": one deed, told as a new one."""
+    if mention.is_verb:
+        doers = [t for t in subjects(mention.head) if t.lower_ in anaphora()["perpetrators"]]
+        return any(c.lower_ in ("a", "an", "another") for t in doers for c in t.lefts)
     return not mention.is_verb and any(c.lower_ in ("a", "an") for c in mention.head.lefts)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.candidate import Party
+from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.kindred import VIOLENT
-from conflict_events.linking.party_mentions import ANYBODY
+from conflict_events.linking.party_mentions import ANYBODY, STATES, composed
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.sayings import Saying
+    from conflict_events.linking.scene import Scene
+    from conflict_events.linking.sides import Sides
+    from conflict_events.linking.syntax import Slots
     from conflict_events.tagging.tree import Token
 
 _BLAMING = ("blame", "attribute")
@@ -59,6 +64,57 @@ def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: P
             set_status(deed, "claimed")
         else:
             _blame_by_name(verb, deed, sayings, parties)
+
+
+def point_fingers(candidates: list[Candidate], parties: PartyFinder) -> None:
+    """ "pointed the finger at X for the raid", "A raid killed five. The mayor pointed the finger at X"."""
+    for verb in parties.scene.doc.having({"point"}):
+        fingers = [o for o in objects(verb) if o.lemma_ == "finger"]
+        blamed = [t for word in (verb, *fingers) for t in prepositions(word).get("at", ())] if fingers else []
+        deeds = [c for c in candidates if not c.trigger.fallback]
+        here = [c for c in deeds if verb.i < c.head.i < verb.sent.end and c.type.category in VIOLENT]
+        deed = here[0] if here else _deed_before(verb, candidates)
+        if (
+            not blamed
+            or deed is None
+            or deed.trigger.fallback
+            or any(p.actor not in ANYBODY for p in deed.attackers)
+        ):
+            continue
+        deed.attackers = [p for t in blamed for p in parties.parties(t)]
+        set_status(deed, "claimed")
+
+
+def own_aircraft(
+    scene: Scene, candidates: Iterable[Candidate], slots: dict[int, Slots], sides: Sides
+) -> None:
+    """ "Russia's military said six bombers struck IS near Raqqa": its own, if those struck are none of its own."""
+    for candidate in candidates:
+        flown = [t for t in slots[id(candidate)].get("subject", ()) if "aircraft" in scene.classes(t)]
+        foes = bool(candidate.targets) and all(_is_foe(scene, p) for p in candidate.targets)
+        if candidate.attackers or not (flown and foes) or candidate.status == "denied":
+            continue
+        noun = flown[0]
+        told = [c.actor for c in candidate.claims if c.stance == "asserts" and _flies(scene, c.actor)]
+        actors = {composed(scene, actor, "air") for actor in told}
+        words = (noun.idx, noun.idx + len(noun.text), noun.text)
+        owner = [Party(*words, actor, "force", "air") for actor in actors]
+        if len(owner) == 1 and not sides.compatible(owner, candidate.targets):
+            candidate.attackers = owner
+
+
+def _is_foe(scene: Scene, party: Party) -> bool:
+    """Whether a party is an armed group of no state."""
+    row = scene.lexicon.rows.get(party.actor)
+    return row is not None and row.kind not in STATES and is_armed(scene, party)
+
+
+def _flies(scene: Scene, actor: str) -> bool:
+    """Whether a speaker is a state, its army or its ministry."""
+    row = scene.lexicon.rows.get(actor)
+    return (
+        row is not None and row.kind in (*STATES, "official_source") and bool(composed(scene, actor, "air"))
+    )
 
 
 def _blame_by_name(verb: Token, deed: Candidate, sayings: Sequence[Saying], parties: PartyFinder) -> None:

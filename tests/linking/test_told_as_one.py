@@ -50,6 +50,10 @@ TOLD: list[tuple[str, Told]] = [
         [("airstrike", []), ("airstrike", [])],
     ),
     (
+        "A woman died in a raid on the chemical attack town of Khan Sheikhun. Jets hit the town on Monday.",
+        [("airstrike", [("killed", 1)])],
+    ),
+    (
         "A house collapsed after rebels fired shells on it, claiming the lives of three people. Army units then "
         "targeted the sources of the shelling.",
         [("shelling", [("killed", 3)]), ("ground_attack", [])],
@@ -83,7 +87,7 @@ WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
     ("The rebels killed 60 soldiers in an attack on the base and 20 rebels also died.", [("killed", 60, False), ("killed", 20, False)]),
     ("IS lost 43 fighters in an attack on the gas field while 28 army troops died.", [("killed", 43, False), ("killed", 28, False)]),
     ("An IS commander was wounded, but not killed, in a US strike near Shaddadi.", [("wounded", 1, False)]),
-    ("Shells hit Saraqib, claiming the lives of a man and his wife and wounding four.", [("killed", 2, False), ("wounded", 4, False)]),
+    ("Shells hit Saraqib, costing the lives of a teacher and his wife and wounding four.", [("killed", 2, False), ("wounded", 4, False)]),
     ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
 ]  # fmt: skip
 

@@ -33,6 +33,10 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Local militiamen repelled the assault on Salamiyah, state media said. Fifteen IS fighters were killed.", "attack_repelled", ["is"]),
     ("Air raids killed 18 people in Raqqa on Friday, a monitor said, blaming Russian jets. Raqqa has been bombed by the Syrian air force and the US-led coalition, too.", "airstrike", ["rus_mil"]),
     ("Coalition jets hit two bridges on Thursday. Nine militants died in a coalition raid near Tanf in May.", "airstrike", ["coalition"]),
+    ("Washington pointed the finger at Moscow over the air strike on the convoy in Aleppo.", "airstrike", ["russia"]),
+    ("An air raid killed nine people in Hass. Activists pointed the finger at Russian jets.", "airstrike", ["rus_mil"]),
+    ("Russia's military said six long-range bombers carried out strikes on IS near Raqqa on Sunday.", "airstrike", ["rus_mil"]),
+    ("The Turkish army said two soldiers were killed when warplanes bombed its post near Al-Bab.", "airstrike", []),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
