@@ -171,7 +171,9 @@ class Merger:
         self.sides.unite(kept.holders, other.holders)
         if kept.type.symmetric:
             self.sides.sort_sides(kept, apart, beside)
-        self.sides.specialise(kept.attackers)
+        self.sides.specialise(
+            kept.attackers, on_the_ground=kept.type.category in ("ground_combat", "territory")
+        )
         self.sides.specialise(kept.targets)
         kept.places, kept.own_place = _better_places(kept, other)
         if other.date and (
@@ -190,7 +192,6 @@ class Merger:
         if other.status == "denied" or unsettled:
             kept.status = other.status
         kept.backed |= not other.headline
-
         kept.background &= other.background
 
     def _told_by(self, kept: Candidate, other: Candidate) -> list[Attribution]:

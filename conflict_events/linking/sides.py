@@ -111,10 +111,15 @@ class Sides:
         row = self.lexicon.rows.get(party.actor)
         return row is not None and row.kind in ("civilian", "civilian_org")
 
-    def specialise(self, parties: list[Party]) -> None:
-        """Drops a party that only names more widely another one in the list ("the regime" beside its army)."""
+    def specialise(self, parties: list[Party], *, on_the_ground: bool = False) -> None:
+        """Drops a party that only names more widely another one in the list ("the regime" beside its army).
+
+        On the ground an army fights beside its air force.
+        """
         for wide in list(parties):
             for narrow in parties:
+                if on_the_ground and narrow.class_ == "air" and wide.class_ != "air":
+                    continue
                 if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
                     parties.remove(wide)
                     break
