@@ -37,7 +37,7 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("An air raid killed nine people in Hass. Activists pointed the finger at Russian jets.", "airstrike", ["rus_mil"]),
     ("Russia's military said six long-range bombers carried out strikes on IS near Raqqa on Sunday.", "airstrike", ["rus_mil"]),
     ("The Turkish army said two soldiers were killed when warplanes bombed its post near Al-Bab.", "airstrike", []),
-    ("Nine militants were killed in clashes with the army in Homs. Army units supported by the air force killed nine gunmen in the academy, a source said.", "clash", ["saa", "syaaf"]),
+    ("Nine militants were killed in clashes with the army in Homs. Army troops backed by the air force killed nine gunmen in the academy, a source said.", "clash", ["saa", "syaaf"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
