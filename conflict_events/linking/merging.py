@@ -79,7 +79,7 @@ class Merger:
     def _raids_on(self, event: Candidate, last: Candidate) -> bool:
         """ "Coalition jets hit the town. The coalition targeted a base, too", "carried out raids": from the air."""
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
-        told_once = leaves_open(event) and not perfect(event.clause)
+        told_once = leaves_open(event) and not perfect(event.clause) and event.status != "denied"
         raids |= told_once and all(self._from_afar(p) for p in event.attackers)
         raids |= event.head.lower_ == "raid" and all(p.actor == _COALITION for p in event.attackers)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
