@@ -64,7 +64,8 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
     """
     own = {word for place in candidate.places for word in place.text.split()}
     found: list[Saying] = []
-    for word in (t.word for t in candidate.tolls if t.word.sent != candidate.sentence):
+    head = candidate.head
+    for word in (t.word for t in candidate.tolls if t.word.sent != head.sent or _parted(t.word, head)):
         placed = [t.text for t in word.sent if t.i in scene.places]
         if not placed or not own.isdisjoint(placed):
             found += [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]
@@ -102,8 +103,17 @@ def _says_otherwise(saying: Saying, covering: Sequence[Saying], told: Token) -> 
     others = (s.verb for s in covering if s.verb is not saying.verb and s.verb.i < told.i)
     if any(_contrasts(verb) and verb in saying.verb.subtree for verb in others):
         return True
+    if any(_parted(saying.verb, told) and not _parted(verb, told) for verb in (s.verb for s in covering)):
+        return True
     inner = (s for s in covering if s.verb.head is saying.verb and s.verb.tag_ == "VBG")
     return saying.attribution.stance == "denies" and any(s.attribution.stance != "denies" for s in inner)
+
+
+def _parted(verb: Token, told: Token) -> bool:
+    """ "X said a raid killed ten; Y denied it": a semicolon stands between who speaks and what is told."""
+    if told.i < verb.i and all(t.is_punct for t in verb.doc[verb.i + 1 : verb.sent.end]):
+        return False  # "...; SANA reported."
+    return any(t.text == ";" for t in verb.doc[min(verb.i, told.i) : max(verb.i, told.i)])
 
 
 def _contrasts(verb: Token) -> bool:

@@ -46,6 +46,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "further",
             "figures",
             "kin",
+            "deeds",
         )
     }
 

@@ -245,6 +245,8 @@ class Proposer:
             return "names a thing: another noun follows"  # "the gas attack town"
         if not is_verb and is_traced(head):
             return "names what is answered"
+        if is_verb and head.dep_ == "acl" and head.lemma_ == "reinforce":
+            return "describes a party"  # "troops reinforced by militiamen"
         if not is_verb and event_type.type == "deployment" and is_struck(head):
             return "names what is attacked"
         if not is_verb and event_type.type == "ceasefire" and _of_talks(head):

@@ -131,7 +131,7 @@ def _blame_by_name(verb: Token, deed: Candidate, sayings: Sequence[Saying], part
 def _charged_with(verb: Token) -> list[Token]:
     """What somebody is blamed for."""
     above = [verb.head] if verb.dep_ in ("acl", "relcl") else []
-    return [*objects(verb), *subjects(verb), *above]
+    return [*objects(verb), *(subjects(verb) if is_passive(verb) else ()), *above]
 
 
 def _deed_before(verb: Token, candidates: list[Candidate]) -> Candidate | None:

@@ -193,6 +193,13 @@ def _keep_fitting(scene: Scene, finder: PartyFinder, candidate: Candidate) -> No
 
     candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
     candidate.targets = [p for p in candidate.targets if takes_part(p)]
+    if (
+        candidate.type.type == "airspace_violation"
+    ):  # "shot down the plane after it violated Turkish airspace"
+        owners = {a for t in candidate.targets for a in scene.lexicon.lineage(t.actor)}
+        candidate.attackers = [
+            p for p in candidate.attackers if owners.isdisjoint(scene.lexicon.lineage(p.actor))
+        ]
     if candidate.type.type == "equipment_captured":  # "American rifles" are not taken from the United States
         candidate.targets = [p for p in candidate.targets if not _is_make(scene, p)]
     if candidate.type.type in TAKING:  # nobody takes ground from civilians

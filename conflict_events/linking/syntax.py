@@ -197,7 +197,10 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         if is_passive(head.head):
             return ()  # "were killed in shelling": who suffers does not shell
-        return _subjects(head.head, depth + 1)
+        told = head.head.dep_ == "parataxis" and is_verb(
+            head.head.head
+        )  # "is near the town, he said, after seizing"
+        return _subjects(head.head.head if told else head.head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.lemma_ == "addition":  # "killing two in addition to wounding ten"
         above = next((t for t in ancestors(head) if is_verb(t)), None)
         return _subjects(above, depth + 1) if above is not None else ()

@@ -258,7 +258,7 @@ class TollFinder:
             return self._counted(noun.head.head, kind, noun)
         if noun.lemma_ != "toll":
             span = self.counting.quantity_of(noun)
-            if span is not None:
+            if span is not None and noun.lemma_ not in self.words["deeds"]:
                 return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
             # "the killing of a guard and the injury of six others"
             hurt = list(prepositions(noun).get("of", ()))

@@ -88,6 +88,7 @@ WHOLE: list[tuple[str, list[tuple[str, int, bool]]]] = [
     ("IS lost 43 fighters in an attack on the gas field while 28 army troops died.", [("killed", 43, False), ("killed", 28, False)]),
     ("An IS commander was wounded, but not killed, in a US strike near Shaddadi.", [("wounded", 1, False)]),
     ("Shells hit Saraqib, costing the lives of a teacher and his wife and wounding four.", [("killed", 2, False), ("wounded", 4, False)]),
+    ("The coalition condemned the massacre of 23 civilians by Assad's forces in Hula.", [("killed", 23, False)]),
     ("Shelling killed 20 people in Douma, nine of them children.", [("killed", 20, False), ("killed", 9, True)]),
 ]  # fmt: skip
 

@@ -30,6 +30,12 @@ SPEAKERS: list[tuple[str, Told]] = [
         "A depot blast in Homs claimed 40 lives and left scores wounded reports say.",
         [("bombing", ["reports"])],
     ),
+    (
+        "Amnesty said the coalition's air strike on the mosque killed 38 civilians; the US military said it shelled "
+        "al-Qaeda members in Jinah.",
+        [("airstrike", ["Amnesty"]), ("shelling", ["the US military"])],
+    ),
+    ("Rebels shelled Nubl, killing three; SANA reported.", [("shelling", ["SANA"])]),
     ("Gunmen believed to be from Islamic State killed three farmers near Sukhnah.", [("killing", [])]),
 ]
 

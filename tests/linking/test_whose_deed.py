@@ -38,6 +38,10 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Russia's military said six long-range bombers carried out strikes on IS near Raqqa on Sunday.", "airstrike", ["rus_mil"]),
     ("The Turkish army said two soldiers were killed when warplanes bombed its post near Al-Bab.", "airstrike", []),
     ("Nine militants were killed in clashes with the army in Homs. Army troops backed by the air force killed nine gunmen in the academy, a source said.", "clash", ["saa", "syaaf"]),
+    ("The army is just 5 km from Palmyra, state TV said, after seizing a hill overlooking the town.", "capture", ["saa"]),
+    ("A barrage of rockets hit Jableh, wounding a dozen people, SANA said, blaming terrorist groups.", "shelling", ["rebels"]),
+    ("Turkey said its jets shot down the plane after it violated Turkish airspace.", "airspace_violation", []),
+    ("Troops reinforced by Hezbollah fighters attacked rebel lines south of Aleppo.", "ground_attack", ["saa", "hezbollah"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
 ]  # fmt: skip
 
