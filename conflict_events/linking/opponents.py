@@ -107,14 +107,14 @@ class Opponents:
         return self._enemies(event, others)
 
     def _enemies(self, event: Candidate, others: list[Candidate]) -> list[Party]:
+        told = [pair for other in others for pair in self._pairs(other) if pair[1].actor not in ANYBODY]
+        told = [pair for pair in told if self._same(pair[0], event.attackers)]
+        sure = [pair for pair in told if self._surely(pair[0], event.attackers)]
         found: list[Party] = []
-        for other in others:
-            for one, enemy in self._pairs(other):
-                if enemy.actor in ANYBODY:
-                    continue
-                if self._same(one, event.attackers) and not any(enemy.same_as(p) for p in event.attackers):
-                    if not any(enemy.actor == p.actor for p in found):
-                        found.append(enemy)
+        for _, enemy in sure or told:  # "rebels" fought beside Turkey's, not beside those whom these fight
+            if not any(enemy.same_as(p) for p in event.attackers):
+                if not any(enemy.actor == p.actor for p in found):
+                    found.append(enemy)
         named = [e for e in found if not any(self.sides.generic(e, o) for o in found if o is not e)]
         return named if len(named) == 1 else []
 
@@ -126,6 +126,10 @@ class Opponents:
 
     def _same(self, party: Party, parties: list[Party]) -> bool:
         return any(p.actor == party.actor or self._one_line(p, party) for p in parties)
+
+    def _surely(self, party: Party, parties: list[Party]) -> bool:
+        """Whether a party is one of some, by more than a general word."""
+        return any(self._one_side(party, p) or self.sides.loosely_one(party, p) for p in parties)
 
     def _one_side(self, one: Party, other: Party) -> bool:
         """Whether one party is the other or part of it; who only may be it is told apart by the fight."""

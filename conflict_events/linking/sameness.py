@@ -147,6 +147,8 @@ class Sameness:
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not other_toll(old, new)
             return special or self._evidence(old, new)
+        if old.headline and old.type.category == "territory":
+            return self.sides.shared(old.attackers, new.attackers) and self._shared_places(old, new) > 0
         if not on_one_spot(old.places, new.places):
             return drove_bomb(old, new) and self._shared_places(old, new) > 0
         if drove_bomb(old, new):

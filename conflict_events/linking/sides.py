@@ -49,6 +49,10 @@ class Sides:
         one, two = self.lexicon.lineage(x.actor), self.lexicon.lineage(y.actor)
         return bool(set(one) & set(two)) or {x.actor, y.actor} <= _LOOSE
 
+    def loosely_one(self, x: Party, y: Party) -> bool:
+        """Whether two parties are rebels under one general word or another."""
+        return {x.actor, y.actor} <= _LOOSE
+
     def same_sides(self, old: Candidate, new: Candidate) -> bool:
         """Sides of a clash have no order: every side of the one that names fewer is in the other."""
         mine, others = [*old.attackers, *old.targets], [*new.attackers, *new.targets]

@@ -54,6 +54,11 @@ TOLD: list[tuple[str, Told]] = [
         [("airstrike", [("killed", 1)])],
     ),
     (
+        "Army retakes town in Hama\n\nGovernment forces captured the town of Morek in Hama on Monday. They also "
+        "seized Latamneh.",
+        [("recapture", []), ("capture", [])],
+    ),
+    (
         "A house collapsed after rebels fired shells on it, claiming the lives of three people. Army units then "
         "targeted the sources of the shelling.",
         [("shelling", [("killed", 3)]), ("ground_attack", [])],

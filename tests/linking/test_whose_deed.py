@@ -67,6 +67,11 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         "killing",
         ["rebels"],
     ),
+    (
+        "Rebels backed by Turkish tanks captured Dabiq from Islamic State on Sunday. Nine rebels were killed in the clashes.",
+        "clash",
+        ["is"],
+    ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
 ]
 
