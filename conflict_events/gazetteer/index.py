@@ -62,6 +62,12 @@ class Gazetteer:
         """Ids with the Latin spellings that stand for the place without a doubt."""
         return ((place, s) for place, s, strong in self._spellings if strong and s.isascii())
 
+    def sure_names(self) -> Iterator[tuple[str, str]]:
+        """Of these the ones that running text needs no cue for: no word, person or other place bears them."""
+        forms = self.forms
+        weak = {forms[alias][0] for _, alias, strong in self._spellings if not strong}
+        return ((place, s) for place, s in self.names() if forms[s][0] not in weak)
+
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """All Latin spellings that running text may use, and whether each may be tagged without a cue."""
         forms = self.forms

@@ -176,11 +176,11 @@ def _group_names(actors: Mapping[str, ActorRow]) -> Iterator[str]:
 
 
 def _war_places(gazetteer: Gazetteer) -> Iterable[str]:
-    """Names of places in the country of the war, and of all that a user's own table adds."""
+    """Names of places in the country of the war, and of all that a user's own table adds, that are no other words."""
     known = load_gazetteer(None).rows
     return [
         name
-        for place, name in gazetteer.names()
+        for place, name in gazetteer.sure_names()
         if len(name) >= _SHORTEST
         and (place not in known or known[place].country in _signs()["names"]["countries"])
     ]
