@@ -62,19 +62,20 @@ class Gazetteer:
         """Ids with the Latin spellings that stand for the place without a doubt."""
         return ((place, s) for place, s, strong in self._spellings if strong and s.isascii())
 
-    def sure_names(self) -> Iterator[tuple[str, str]]:
-        """Of these the ones that running text needs no cue for: no word, person or other place bears them."""
-        forms = self.forms
-        weak = {forms[alias][0] for _, alias, strong in self._spellings if not strong}
-        return ((place, s) for place, s in self.names() if forms[s][0] not in weak)
+    def is_sure(self, spelling: str) -> bool:
+        """Whether running text needs no cue for a spelling: no word, person or other place bears it."""
+        return self.forms[spelling][0] not in self._weak
+
+    @functools.cached_property
+    def _weak(self) -> frozenset[str]:
+        """Plain spellings that are also words, or names of something else."""
+        return frozenset(self.forms[alias][0] for _, alias, strong in self._spellings if not strong)
 
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """All Latin spellings that running text may use, and whether each may be tagged without a cue."""
-        forms = self.forms
-        weak = {forms[alias][0] for _, alias, strong in self._spellings if not strong}
         for _, spelling, strong in self._spellings:
             if not is_arabic(spelling):
-                sure = strong and len(spelling) >= _SHORTEST_PHRASE and forms[spelling][0] not in weak
+                sure = strong and len(spelling) >= _SHORTEST_PHRASE and self.is_sure(spelling)
                 yield spelling, sure
                 if spelling.startswith("Kafr "):
                     yield f"Kfar {spelling[5:]}", sure

@@ -19,6 +19,7 @@ from conflict_events.gazetteer import load_gazetteer
 from conflict_events.rules.codebook import event_types
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.phrases import PhraseTable, Word, fold, singular
+from conflict_events.tagging.place_words import place_words
 from conflict_events.tagging.remembered import REMEMBERED
 from conflict_events.tagging.triggers import TriggerIndex
 
@@ -128,15 +129,24 @@ class Gate:
         raws = _name_words(line)
         starts = [i for i, raw in enumerate(raws) if self._opens_name(raw)]
         words = [_word(raw, i) for i, raw in enumerate(raws)] if starts else []
-        return any(self._names.longest_at(words, i) is not None for i in starts)
+        found = ((i, self._names.longest_at(words, i)) for i in starts)
+        return any(
+            m is not None and (m.payload or (i and words[i - 1].form in self._before)) for i, m in found
+        )
 
     def _may_open_name(self, raw: str) -> bool:
         return (raw[0].isupper() or raw == "al") and fold(raw) in self._starts
 
     @functools.cached_property
     def _names(self) -> PhraseTable[bool]:
-        """Made for the first line whose words bear no sign by themselves."""
-        return PhraseTable((n, True) for n in [*_group_names(self._actors), *_war_places(self._gazetteer)])
+        """Made for the first line whose words bear no sign by themselves; of each name, whether it is no other word."""
+        groups = ((name, True) for name in _group_names(self._actors))
+        return PhraseTable([*groups, *_war_places(self._gazetteer)])
+
+    @functools.cached_property
+    def _before(self) -> frozenset[str]:
+        """Words behind which a name is that of a place, whatever else it may mean."""
+        return frozenset(place_words().cues.weak_before)
 
     @functools.cached_property
     def _starts(self) -> frozenset[str]:
@@ -175,12 +185,12 @@ def _group_names(actors: Mapping[str, ActorRow]) -> Iterator[str]:
             yield from (n for n in [row.name, *row.listed("aliases")] if n[:1].isupper())
 
 
-def _war_places(gazetteer: Gazetteer) -> Iterable[str]:
-    """Names of places in the country of the war, and of all that a user's own table adds, that are no other words."""
+def _war_places(gazetteer: Gazetteer) -> Iterable[tuple[str, bool]]:
+    """Names of places in the country of the war, and of all that a user's own table adds."""
     known = load_gazetteer(None).rows
     return [
-        name
-        for place, name in gazetteer.sure_names()
+        (name, gazetteer.is_sure(name))
+        for place, name in gazetteer.names()
         if len(name) >= _SHORTEST
         and (place not in known or known[place].country in _signs()["names"]["countries"])
     ]

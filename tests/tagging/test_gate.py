@@ -56,7 +56,6 @@ def test_a_sign_of_conflict_in_the_line_or_the_one_before(gate: Gate, text: str)
     [
         "The strike by teachers entered its third week.",
         "Police arrested two burglars in Leeds.",
-        "Police arrested two burglars in Alexandria.",
         "Rabia Khan won a baking prize that took her three days.",
         "Thousands took to the streets of Lyon.",
         "Soldiers from the United States are in town.",
