@@ -218,12 +218,18 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
         if sent.start == 0:
             break
         sent = scene.doc[sent.start - 1].sent
+        found += _seized(sent) if token.dep_ == "nsubjpass" else ()
         found += [t for t in sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     members = token.lower_ == "its" and token.head.lower_ in anaphora()["members"]
     if members and token.sent.start:  # "rebels attacked a convoy. Ten of its members were killed"
         found = [t for t in found if t.sent == token.sent or t.tag_ != "NNS"]
         found += _owners(t for t in scene.doc[token.sent.start - 1].sent if t.dep_ == "dobj")
     return found
+
+
+def _seized(sentence: Span) -> list[Token]:
+    """ "rebels captured ten soldiers. They were executed": the soldiers."""
+    return [t for t in sentence if t.dep_ == "dobj" and t.head.lemma_ in anaphora()["seizing"]]
 
 
 def _own_phrase(pronoun: Token) -> Iterator[Token]:

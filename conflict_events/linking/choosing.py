@@ -20,7 +20,7 @@ from conflict_events.linking.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from conflict_events.linking.candidate import Party
     from conflict_events.linking.parties import PartyFinder
@@ -77,6 +77,8 @@ class Circumstances:
         armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
         armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head)) and not _backs(t)]
         armed = [t for t in armed if not (names_town(t) or _of_site(t, self.head))]
+        if self.head.lemma_.lower() in _STRIKING:
+            armed = [t for t in armed if not _below(t, self.head, _dating)]
         struck = _struck(self.head, self.match.form, self.slots) if armed else ()
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
         return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}
@@ -109,7 +111,8 @@ class Circumstances:
 
     @functools.cached_property
     def _around(self) -> list[Token]:
-        return _clause_words(self.scene, self.match, self.head)
+        words = _clause_words(self.scene, self.match, self.head)
+        return [t for t in words if not _below(t, self.head, _answering)]
 
     @functools.cached_property
     def _agents(self) -> list[Token]:
@@ -191,7 +194,9 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
     if match.form == "noun":
         relations = [r for r, _ in event_verbs(head)]
         nearby = list(head.subtree)
-        if head.dep_ == "dobj" and head.head.lemma_.lower() in light_verbs()["answering"]:
+        if is_answered(head) or (
+            head.dep_ == "dobj" and head.head.lemma_.lower() in light_verbs()["answering"]
+        ):
             return nearby  # "answered the raid with rockets": not what the raid was done with
         if not any(r in ("object", "subject") or r.startswith("prep") for r in relations):
             return nearby + [head.head, head.head.head]
@@ -211,6 +216,8 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
         named = span is not None and span.label_ == "name"
         found |= scene.classes(token) - ({"position"} if named else set())  # the Islamic Front is no front
         found |= {"person"} if is_crowd(token) else set()
+        held = "person" not in found and any(c.lower_.endswith(_HELD) for c in token.lefts)
+        found |= {"territory"} if held else set()
         if token.i in scene.places:
             found |= {"place", "territory"}
             if scene.places[token.i].id_ in (
@@ -261,6 +268,30 @@ def _of_site(word: Token, deed: Token) -> bool:
     """ "hit the town, site of a gas attack": what once befell it."""
     above = list(ancestors(word))[:_DEEP]
     return any(t.lemma_.lower() in ("site", "scene") and deed.i < t.i < word.i for t in above)
+
+
+_HELD = ("-held", "-controlled")  # "most of the rebel-held east"
+_TIMES = frozenset({"after", "before", "following", "since"})
+
+
+def _below(word: Token, head: Token, is_another: Callable[[Token], bool]) -> bool:
+    """Whether a word stands, behind a trigger, in a phrase of another deed."""
+    for above in ancestors(word):
+        if above.i == head.i:
+            return False
+        if above.dep_ == "prep" and above.i > head.i and is_another(above):
+            return True
+    return False
+
+
+def _dating(preposition: Token) -> bool:
+    """ "Israel strikes targets after rocket fire"."""
+    return preposition.lower_ in _TIMES
+
+
+def _answering(preposition: Token) -> bool:
+    """ "hit the base in response to a gas attack"."""
+    return preposition.lower_ in ("for", "to") and preposition.head.lemma_.lower() in anaphora()["answers"]
 
 
 def with_members(noun: Token) -> list[Token]:

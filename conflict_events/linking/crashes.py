@@ -54,8 +54,13 @@ def _is_doer(scene: Scene, saying: Saying, downing: Candidate) -> bool:
     return any(p.actor in speaker for p in downing.attackers)
 
 
-def same_aircraft(crash: Candidate) -> bool:
-    """ "rebels shot down a jet ... the plane crashed because of a fault": the one told before."""
+def same_aircraft(crash: Candidate, downing: Candidate | None = None) -> bool:
+    """ "rebels shot down a jet ... the plane crashed because of a fault": the one told before.
+
+    Where it came down is told on: in the province where it was shot down.
+    """
     told = [c for c in crash.head.children if c.dep_ == "nsubj"]
     pointed = any(t.lower_ == "it" or any(c.lower_ in ("the", "its") for c in t.lefts) for t in told)
-    return pointed and not (crash.own_place or crash.own_date or crash.background)
+    provinces = [{p.province for p in c.places} for c in (crash, downing or crash)]
+    there = downing is not None and not provinces[0].isdisjoint(provinces[1])
+    return pointed and not ((crash.own_place and not there) or crash.own_date or crash.background)

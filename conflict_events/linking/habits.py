@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.syntax import clause_root, is_verb
 from conflict_events.linking.unreal_verbs import cues
@@ -110,7 +111,9 @@ def names_a_kind(noun: Token) -> bool:
     if noun.tag_ != "NNS":
         return any(c.lower_ == "the" for c in noun.lefts)  # not "a similar attack", "one such raid"
     verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and (
+    if any(t.lower_ == "past" and t.dep_ == "pobj" for t in verb.subtree):
+        return True  # "which carried out similar attacks in the past"
+    return noun.dep_ in ("dobj", "nsubj", "nsubjpass") and (
         verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     )
 
@@ -118,3 +121,11 @@ def names_a_kind(noun: Token) -> bool:
 def among_others(noun: Token) -> bool:
     """ "is among the deadliest attacks": many deeds that one told before is measured against."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be"
+
+
+def is_ranked(head: Token) -> bool:
+    """ "It was the second jet to be downed in a month": one told before, and how many there were."""
+    infinitive = head.dep_ in ("relcl", "acl") and any(c.tag_ == "TO" for c in head.lefts)
+    noun = head.head if infinitive else head
+    before = {c.lower_ for c in noun.lefts}
+    return noun.dep_ == "attr" and "the" in before and not before.isdisjoint(anaphora()["ranks"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
@@ -56,7 +57,8 @@ class Joiner:
         """ "rounded up and executed": the seizure is part of the killing."""
         gone = set()
         for verb in (v for v in verbs if v.type.type in _KILLING and v.head.dep_ == "conj"):
-            for first in (v for v in verbs if v.type.type in _SEIZURE and v.head.i == verb.head.head.i):
+            seized = [v for v in verbs if v.type.type in _SEIZURE and v.head.i == verb.head.head.i]
+            for first in [v for v in seized if not _another_deed(v.head, verb.head)]:
                 gone.add(id(first))
                 _unite(verb.targets, first.targets)
                 self._absorb(verb, first, f"part of {verb.span.text!r}")
@@ -289,9 +291,12 @@ class Joiner:
 
     def _main_verb(self, candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate | None:
         head = candidate.head
-        if head.tag_ != "VBG" or head.dep_ not in ("advcl", "acl", "xcomp"):
+        first = (
+            head.head if head.dep_ == "conj" and head.head.tag_ == "VBG" else head
+        )  # "killing four and wounding two"
+        if head.tag_ != "VBG" or first.dep_ not in ("advcl", "acl", "xcomp"):
             return None
-        main = verbs.get(head.head.i)
+        main = verbs.get(first.head.i)
         if main is None or candidate.type.type in _GENERAL_VERBS:
             return main
         return (
@@ -367,6 +372,14 @@ def _made_of(bundle: Token, thing: Token) -> bool:
     """ "a barrage of mortars", "a salvo of rockets"."""
     counted = bundle.lemma_.lower() in light_verbs()["containers"]
     return counted and thing in prepositions(bundle).get("of", ())
+
+
+def _another_deed(seizing: Token, killing: Token) -> bool:
+    """ "abducted a doctor and killed him two days later", "arrested three men and killed a fourth"."""
+    if any(t.lower_ in anaphora()["later"] for c in killing.children for t in (c, *c.children)):
+        return True
+    mine, theirs = ([c for c in v.rights if c.dep_ == "dobj"] for v in (seizing, killing))
+    return bool(mine) and any(t.pos_ != "PRON" for t in theirs)
 
 
 def _tells_when(clause: Token) -> bool:

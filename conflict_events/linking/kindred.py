@@ -16,10 +16,16 @@ GENERAL = {
     "capture": {"recapture"},
     "crash": {"downing"},
 }  # fmt: skip
+# Types of which a headline and the report below it may each tell one: "begins assault ... launched an offensive".
+RETOLD = {
+    "ground_attack": {"offensive"},
+    "offensive": {"ground_attack"},
+    "assassination": {"airstrike", "drone_strike", "missile_strike", "shelling", "bombing", "suicide_bombing", "mine_explosion"},
+}  # fmt: skip
 
 
 @functools.cache
 def akin(type_: str) -> frozenset[str]:
     """The types of which mentions may tell one occurrence with one of a type; deaths aside."""
-    wider = {name for name, special in GENERAL.items() if type_ in special}
-    return frozenset({type_, *GENERAL.get(type_, ()), *wider})
+    wider = {name for told in (GENERAL, RETOLD) for name, special in told.items() if type_ in special}
+    return frozenset({type_, *GENERAL.get(type_, ()), *RETOLD.get(type_, ()), *wider})

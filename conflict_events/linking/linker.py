@@ -20,7 +20,7 @@ from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.referring import is_replied_to
-from conflict_events.linking.responsibility import lay_blame, own_aircraft, own_up, point_fingers
+from conflict_events.linking.responsibility import lay_blame, own_aircraft, own_up, point_fingers, show_own
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.sections import Sections
 from conflict_events.linking.settling import settle
@@ -137,6 +137,7 @@ class Linking:
         lay_blame(candidates, self.sayings, self.parties)
         point_fingers(candidates, self.parties)
         own_aircraft(self.scene, candidates, self.proposer.slots, self.merger.sides)
+        show_own(candidates, self.parties)
         attribute(candidates, self.sayings)
         candidates = self._drop_accidents(self._drop_empty(candidates))
         carrier = Carrier(self.scene, self.places, self.whereabouts, self.sections)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.carrying import elsewhere, perfect
-from conflict_events.linking.kindred import GENERAL, akin
+from conflict_events.linking.kindred import GENERAL, RETOLD, akin
 from conflict_events.linking.lasting import LONG_SERIES
-from conflict_events.linking.referring import goes_back, leaves_open
+from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides, companions, opponents
@@ -65,8 +65,11 @@ class Merger:
         named: list[Candidate] = []
         last: Candidate | None = None
         for event in sorted(kept, key=lambda c: c.span.start):
-            if last is not None and (
-                _without_means(event) or _by_bomber(event, last) or self._raids_on(event, last)
+            after = last is not None and comes_after(last, event)
+            if (
+                last is not None
+                and not after
+                and (_without_means(event) or _by_bomber(event, last) or self._raids_on(event, last))
             ):
                 event.type, event.trigger = last.type, last.trigger
                 named.append(event)
@@ -77,11 +80,15 @@ class Merger:
         return named
 
     def _raids_on(self, event: Candidate, last: Candidate) -> bool:
-        """ "Coalition jets hit the town. The coalition targeted a base, too", "carried out raids": from the air."""
+        """ "Coalition jets hit the town. The coalition targeted a base, too", "carried out raids": from the air.
+
+        "Jets bombed Douma. Three days of regime attacks on Ghouta killed 45": so are the attacks on what is around.
+        """
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
         told_once = leaves_open(event) and not perfect(event.clause) and event.status != "denied"
         raids |= told_once and all(self._from_afar(p) for p in event.attackers)
         raids |= event.head.lower_ == "raid" and all(p.actor == _COALITION for p in event.attackers)
+        raids |= _attacks_around(event, last)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
 
     def _from_afar(self, party: Party) -> bool:
@@ -96,7 +103,7 @@ class Merger:
         """The one with the special type is kept; of equals the first."""
         if old.trigger.fallback and not new.trigger.fallback:
             return new, old
-        if old.type.type in GENERAL and new.type.type in GENERAL[old.type.type]:
+        if any(new.type.type in told.get(old.type.type, ()) for told in (GENERAL, RETOLD)):
             return new, old
         return old, new
 
@@ -123,7 +130,8 @@ class Merger:
         scored = [s for s in scored if s[2].type is candidate.type or not is_answered(s[2].head)] or scored
         if candidate.trigger.fallback and candidate.tolls:
             scored = [s for s in scored if self.sameness.shared_victims(s[2], candidate)] or scored
-        if not candidate.trigger.fallback and candidate.head.lemma_.lower() not in anaphora()["general"]:
+        general = candidate.head.lemma_.lower() in anaphora()["general"] or pointed_at(candidate)
+        if not candidate.trigger.fallback and not general:
             scored = [s for s in scored if s[2].type is candidate.type] or scored
         return same or sorted(scored, key=lambda s: max(m.start for m in s[2].mentions if m.start < at))[-1:]
 
@@ -228,6 +236,12 @@ def _word_for_word(event: Candidate, mention: Candidate) -> bool:
     )
 
 
+def _attacks_around(event: Candidate, last: Candidate) -> bool:
+    """ "three days of attacks on Ghouta killed 45", behind a raid in its province."""
+    general = event.type.type == "ground_attack" and event.head.lower_ == "attacks" and not event.weapons
+    return general and bool(event.tolls) and not elsewhere(last, event)
+
+
 def _by_own_word(
     mention: Candidate, scored: list[tuple[float, int, Candidate]]
 ) -> list[tuple[float, int, Candidate]]:
@@ -241,7 +255,7 @@ def _by_own_word(
 
 def _without_means(event: Candidate) -> bool:
     """Whether a general word of attack names neither who nor what with."""
-    general = event.head.lemma_.lower() in anaphora()["general"]
+    general = event.head.lemma_.lower() in anaphora()["general"] and not is_answered(event.head)
     return event.type.type == "ground_attack" and general and not (event.weapons or event.attackers)
 
 

@@ -32,7 +32,7 @@ def doers(scene: Scene, verb: Token) -> list[Token]:
         t.i in scene.places or "territory" in scene.classes(t) or _only_tells(scene, t) for t in found
     )
     others = _farther(scene, led.i if led is not None else start) if led is not None or nowhere else []
-    return others or found
+    return others if any(t not in found for t in others) else found  # "Russia and Syria bombed": both
 
 
 def _only_tells(scene: Scene, noun: Token) -> bool:

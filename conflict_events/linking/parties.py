@@ -72,7 +72,7 @@ class PartyFinder:
             return named
         if span is not None and self._usable(span, token):
             return self._belonging(span, token) or self._mention(span, token, passive_role)
-        if refers_back(self.scene, token):
+        if refers_back(self.scene, token) and not _set_free(token):
             found = self.group(token)
             if found:
                 return found
@@ -90,6 +90,9 @@ class PartyFinder:
         if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
             among = prepositions(token).get("including", ())
             return _distinct([p for t in among for p in self._mention_at(t)])
+        posted = self._in_post(span, token)
+        if posted:
+            return posted
         theirs = soldiers_of(self.scene, span)
         if theirs is not None:
             return [theirs]
@@ -161,8 +164,16 @@ class PartyFinder:
             span = self.scene.actors.get(child.i)
             if span is not None and span.label_ in ("name", "unit"):
                 listed = [self.scene.actors[t.i] for t in with_conjuncts(child) if t.i in self.scene.actors]
-                return _distinct(self.party(s) for s in listed if s.label_ in ("name", "unit"))
+                listed = [s for s in listed if s.label_ in ("name", "unit")]
+                return _distinct(p for s in listed for p in (self._in_post(s, s.root) or [self.party(s)]))
         return []
+
+    def _in_post(self, span: Span, token: Token) -> list[Party]:
+        """ "a senior cleric of X", "an X preacher": one of the group that gives the post."""
+        if span.kb_id_ != "civilians" or token.lemma_.lower() not in anaphora()["posts"]:
+            return []
+        named = (self.scene.actors.get(t.i) for t in (*prepositions(token).get("of", ()), *token.lefts))
+        return _distinct(self.party(s) for s in named if s is not None and is_group(self.scene, s))
 
     def _is_kind(self, span: Span) -> bool:
         """ "allied militia": the name of a kind of group, not of one."""
@@ -183,7 +194,7 @@ class PartyFinder:
         if own:
             return own
         stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
-        if span.kb_id_ in GENERIC and stands_for and refers_back(self.scene, token):
+        if span.kb_id_ in GENERIC and stands_for and refers_back(self.scene, token) and not _set_free(token):
             found = self.group(token)
             if found:
                 return found
@@ -331,6 +342,10 @@ class PartyFinder:
                     found += self._belonging(span, noun) or self._mention(span, noun)
                 elif name == "aboard" and "aid" in self.scene.classes(noun):
                     continue  # "trucks with food for 300 families"
+                elif (
+                    noun.lower_ in _PLURAL and token.dep_ == "nsubj" and token.tag_ == "CD"
+                ):  # "two of them fired"
+                    found += self.pronoun(noun)
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or self._person(noun, True)
         return _distinct(found)
@@ -367,6 +382,11 @@ def _is_own(pronoun: Token) -> bool:
 def _among(party: Party, noun: Token) -> Party:
     """ "members" of a group, who are the group."""
     return replace(party, start=noun.idx, end=noun.idx + len(noun.text), text=noun.text)
+
+
+def _set_free(token: Token) -> bool:
+    """ "The group was freed on Sunday": captives, no armed group."""
+    return token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in anaphora()["freeing"]
 
 
 def _distinct(parties: Iterable[Party]) -> list[Party]:

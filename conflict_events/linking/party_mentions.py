@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
+HOME_STATE = "syr_gov"
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
 STATES = ("state_government", "foreign_state", "state_forces", "state_unit")  # kinds of actors
@@ -42,17 +43,27 @@ def party_of(scene: Scene, span: Span) -> Party:
 def state_force(scene: Scene, span: Span) -> str:
     """ "the military", "the army": of the state told before in the sentence, or of the last such force, else Syria's."""
     words = span.text.lower().removeprefix("the ")
-    if span.label_ != "bare" or words not in anaphora()["state_forces"]:
-        return ""
-    if not _definite(span):
+    told = span.label_ in ("bare", "modifier") and _speaks_of_its_own(span)
+    if words not in anaphora()["state_forces"] or not (told or (span.label_ == "bare" and _definite(span))):
         return ""
     before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and of_state(scene, s)]
     before = [s for s in before if not _mediates(s)]
     beside = [s for s in before if s.start >= span.sent.start]
     named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
+    if told and beside and beside[-1].kb_id_ == HOME_STATE:
+        return HOME_ARMY
     if beside and beside[-1] not in named:
-        return composed(scene, beside[-1].kb_id_, span.id_)
+        return composed(scene, beside[-1].kb_id_, span.id_ or "ground")
+    if not named and _only_foreign(scene, before) and span.start - before[-1].end < _SAME_FORCE / 2:
+        return composed(scene, before[-1].kb_id_, span.id_)
     return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def _only_foreign(scene: Scene, before: list[Span]) -> bool:
+    """ "Two Turkish soldiers were killed. The army shelled ...": the only forces told of so far."""
+    rows = [scene.lexicon.rows.get(s.kb_id_) for s in before]
+    foreign = all(row is not None and row.kind == "foreign_state" for row in rows)
+    return bool(before) and foreign and before[-1].label_ == "force"
 
 
 def _mediates(span: Span) -> bool:
@@ -84,6 +95,11 @@ def _is_of(span: Span, word: str) -> bool:
 
 def _definite(span: Span) -> bool:
     return not {"the", "our"}.isdisjoint((span[0].lower_, span.doc[span.start - (span.start > 0)].lower_))
+
+
+def _speaks_of_its_own(span: Span) -> bool:
+    """ "Lebanon says army arrested six men": a headline without the article."""
+    return span.doc[span.start - 1].lemma_ in light_verbs()["telling"] if span.start else False
 
 
 def of_state(scene: Scene, span: Span) -> bool:

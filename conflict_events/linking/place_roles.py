@@ -114,7 +114,7 @@ class PlaceRoles:
         spoken = {(p.start, p.end) for p in [*candidate.attackers, *candidate.targets]}
         if any(a <= span.start_char and span.end_char <= b for a, b in spoken):
             return True
-        if actor is not None and self._named_state(span):
+        if actor is not None and (self._named_state(span) or self._in_one_breath(span)):
             return True
         return actor is not None and (
             span.root.dep_ in ("nsubj", "poss", "amod", "compound")
@@ -127,6 +127,15 @@ class PlaceRoles:
             return False
         before = span.doc[max(0, span.start - 3) : span.start]
         return not any(t.pos_ == "ADP" or (t.pos_ == "SCONJ" and t.i == span.start - 1) for t in before)
+
+    def _in_one_breath(self, span: Span) -> bool:
+        """ "with Russia and the Assad regime bombing the town": a state beside a body that is no place."""
+        behind = [t.i for t in span.doc[span.end : span.end + 3] if t.lower_ != "the"][:2]
+        if len(behind) < 2 or span.doc[behind[0]].lower_ != "and" or behind[1] in self.scene.places:
+            return False
+        body = self.scene.actors.get(behind[1])
+        leads = span.start and span.doc[span.start - 1].lower_ in ("with", "as", "while")
+        return bool(leads) and body is not None
 
     def only_names_a_state(self, span: Span) -> bool:
         """A country that is not where: no "in", "over", "inside" before it, or a border "with" it."""
@@ -197,7 +206,9 @@ def _is_party(span: Span) -> bool:
         return True
     if before.lower_ in words["friends"]:
         return True
-    backs = before.lower_ == "by" and before.head.lemma_.lower() in words["backing"]
+    if before.lower_ in ("with", "against") and not ends_in_border(before.nbor(-1).text if before.i else ""):
+        return True  # "a deal with Russia", but "the border with Turkey"
+    backs = before.lower_ == "by" and before.head.lemma_.lower() in words["backing"] | words["mediating"]
     return backs or (before.lower_ in ("to", "of") and before.head.lower_ in words["tied"])
 
 

@@ -9,15 +9,16 @@ from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose, is_struck, names_town
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.factuality import why_not
-from conflict_events.linking.habits import among_others, names_a_kind
+from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.parties import PartyFinder
+from conflict_events.linking.referring import happened_later
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import carrier, slots_of
-from conflict_events.linking.syntax import clause_root, prepositions
+from conflict_events.linking.syntax import clause_root, prepositions, subjects
 from conflict_events.linking.thrown import stands_in
 from conflict_events.linking.victims import says_who_was_hurt
 from conflict_events.tagging.triggers import Reading, TriggerMatch
@@ -35,7 +36,11 @@ _TAKEN = ("abduction", "arrest", "capture", "recapture", "equipment_captured")  
 def name_likes(candidates: list[Candidate]) -> None:
     """ "similar attacks": attacks of the kind told before."""
     last: Candidate | None = None
+    aid: Candidate | None = None
     for candidate in candidates:
+        if aid is not None and candidate.type.type == "deployment" and _of_convoy(candidate):
+            candidate.type, candidate.trigger = aid.type, aid.trigger
+        aid = candidate if candidate.type.type == "aid_delivery" else aid
         like = not candidate.is_verb and any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
         like |= _denied_anew(candidate)
         if last is not None and like and candidate.type.type == "ground_attack":
@@ -52,6 +57,12 @@ def _told_before(ordinal: Token) -> bool:
     return (
         definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
     )
+
+
+def _of_convoy(candidate: Candidate) -> bool:
+    """ "An aid convoy reached the town. Another convoy arrived in Foua": of aid too, if of nobody's army."""
+    convoys = (t for t in subjects(candidate.head) if t.lemma_.lower() in ("convoy", "truck"))
+    return candidate.is_verb and not candidate.attackers and any(convoys)
 
 
 def _denied_anew(candidate: Candidate) -> bool:
@@ -165,6 +176,8 @@ class Proposer:
         for token in self.scene.doc.having(anaphora()["incidents"]):
             if token.lemma_.lower() not in anaphora()["incidents"] or not self._refers_back(token):
                 continue
+            if names_a_kind(token):
+                continue  # "the third such incident this month"
             before = [c for c in candidates if c.head.i < token.i and c.type.category in VIOLENT]
             if before and token.i - before[-1].head.i < _INCIDENT_REACH:
                 last, span = before[-1], self.scene.doc[token.i : token.i + 1]
@@ -254,6 +267,8 @@ class Proposer:
         measured = None if is_verb else _superlative(head)
         if measured is not None and (measured.dep_ == "attr" or among_others(measured)):
             return "measures a deed against others"  # "was one of the worst attacks this year"
+        if is_ranked(head):
+            return "counts a deed among others"
         if not is_verb and names_a_kind(head):
             return "names a kind of deed, not one"
         if not is_verb and event_type.type == "clash" and _before_thing(head):
@@ -295,8 +310,11 @@ class Proposer:
             return True
         if not candidate.is_verb and counted_through(candidate.head):
             return False
+        if happened_later(candidate, slots):
+            return True
         parts = [*slots.get("subject", []), *slots.get("object", [])]
         nouns = parts if candidate.is_verb else [candidate.head]
+        nouns = [n for n in nouns if not (n.lower_ in words["perpetrators"] and self._refers_back(n))]
         return any(c.lower_ in words["others"] and not _told_before(c) for noun in nouns for c in noun.lefts)
 
     def _is_told_anew(self, candidate: Candidate) -> bool:

@@ -9,14 +9,25 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import ancestors, clause_root, is_passive, light_verbs, objects, subjects
+from conflict_events.linking.syntax import (
+    SUBJECTS,
+    ancestors,
+    clause_root,
+    is_passive,
+    light_verbs,
+    objects,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.syntax import Slots
+    from conflict_events.tagging.tree import Span
 
 _MANY_TIMES = 3  # a toll so much higher is none of another report on one deed
 FEW = 2  # deeds that a headline counts and the text tells one by one
 _SEQUEL = ("after", "before", "following")
+_OPENING = 4  # words in which a sentence says how long after it was
 _BY_MEANS = ("bombing", "shelling")  # types whose compounds name the means
 
 
@@ -156,9 +167,28 @@ def leaves_open(mention: Candidate) -> bool:
     return struck and mention.type.type == "ground_attack" and not mention.weapons
 
 
+def beside_it(old: Candidate, new: Candidate) -> bool:
+    """ "Rockets hit the city as the army bombarded its suburbs": another deed at the time of the first."""
+    clause = new.clause
+    marked = any(c.dep_ == "mark" and c.lower_ in ("as", "while") for c in clause.lefts)
+    deeds = not (old.trigger.fallback or new.trigger.fallback) and old.is_verb and new.is_verb
+    if not (deeds and marked and clause.dep_ == "advcl" and old.sentence == new.sentence):
+        return False
+    return bool(new.attackers) and not old.attackers and not hurts(old.head)
+
+
+def leaves_means(mention: Candidate) -> bool:
+    """ "Bus convoy attacked near Aleppo": a headline that leaves to the report below how it was done."""
+    words = anaphora()["general" if not mention.attackers else "struck"]
+    open_ = mention.head.lemma_.lower() in words and not mention.weapons
+    return mention.headline and mention.is_verb and open_
+
+
 def comes_after(mention: Candidate, other: Candidate) -> bool:
     """ "fired missiles at a base after the air strikes": one deed says when another was done, if it did not cause it."""
     word = other.head
+    if word.dep_ in SUBJECTS and word.head.dep_ == "advcl":
+        word = word.head  # "after mortar fire killed a soldier"
     phrase = word.head if word.dep_ == "pobj" else word
     marks = (phrase, *(c for c in word.lefts if c.dep_ == "mark" and word.dep_ == "advcl"))
     if not any(m.lower_ in _SEQUEL for m in marks):
@@ -180,3 +210,33 @@ def sums_up(mention: Candidate, one: Candidate) -> bool:
         for o in one.tolls
         if not (t.part or o.part)
     )
+
+
+def is_begun(mention: Candidate) -> bool:
+    """ "announced the start of the second stage of the offensive": it begins with what is told."""
+    beginning = anaphora()["beginning"]
+    return any(t.lemma_.lower() in beginning for t in ancestors(mention.head))
+
+
+def counts_all(mention: Candidate) -> bool:
+    """ "In total, 40 people were killed", "a total of 40": the sum of what is told."""
+    words = " ".join(t.lower_ for t in mention.clause.subtree)
+    return any(f" {phrase} " in f" {words} " for phrase in anaphora()["in_all"])
+
+
+def happened_later(mention: Candidate, slots: Slots) -> bool:
+    """ "Later, jets bombed a market", "Hours later a bomb went off": a deed after the one told before."""
+    if not _opens_later(mention.sentence) or mention.anaphoric or mention.trigger.fallback:
+        return False
+    if mention.head.tag_ == "VBG":
+        return False  # "..., killing five": goes on about it
+    indefinite = any(c.lower_ in ("a", "an") for t in slots.get("subject", []) for c in t.lefts)
+    return indefinite or mention.clause.i == mention.sentence.root.i
+
+
+def _opens_later(sentence: Span) -> bool:
+    words = anaphora()
+    if sentence[0].lower_ in words["later"]:
+        return True
+    opening = sentence[1:_OPENING]
+    return any(t.lower_ == "later" and t.nbor(-1).lemma_.lower() in words["time_units"] for t in opening)

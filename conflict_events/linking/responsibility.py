@@ -1,17 +1,18 @@
-"""Responsibility: who owns up to a deed told before, and who is blamed for it, without its being named again."""
+"""Responsibility: who owns up to a deed, shows it, or is blamed for it, where nobody is named as its doer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY, STATES, composed
-from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects
+from conflict_events.linking.syntax import ancestors, is_passive, objects, prepositions, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _BLAMING = ("blame", "attribute")
+_SHOWN = ("execution", "killing")
 _NEAR = 100  # tokens back to the deed that somebody owns up to
 
 
@@ -46,6 +48,34 @@ def own_up(candidates: list[Candidate], sayings: Iterable[Saying], parties: Part
 def _names_a_deed(saying: Saying, candidates: list[Candidate]) -> bool:
     """Whether the deed stands behind the claim; one before it ("gunmen shot him; X claimed responsibility") is it."""
     return any(saying.verb.i < c.head.i < saying.end for c in candidates)
+
+
+def show_own(candidates: list[Candidate], parties: PartyFinder) -> None:
+    """ "The group released a video showing the execution of two men": the armed show what they did themselves."""
+    for deed in candidates:
+        if deed.attackers or deed.type.type not in _SHOWN:
+            continue
+        found = [p for t in _publishers(deed.head)[:1] for p in parties.parties(t)]
+        deed.attackers = [p for p in found if p.actor and is_armed(parties.scene, p)]
+
+
+def _publishers(head: Token) -> list[Token]:
+    """Who published the pictures in which a deed is seen."""
+    told = (t for above in ancestors(head) for t in (above, *subjects(above), *_published(above)))
+    pictures = {t.i: t for t in told if t.lemma_.lower() in anaphora()["pictures"]}
+    found: list[Token] = []
+    for picture in pictures.values():
+        if picture.dep_ == "dobj" and picture.head.lemma_ in anaphora()["publishing"]:
+            found += subjects(picture.head)
+        for verb in picture.rights:
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_ in anaphora()["publishing"]:
+                found += prepositions(verb).get("by", ())
+    return found
+
+
+def _published(verb: Token) -> tuple[Token, ...]:
+    """What is published, where the tree hangs what it shows on the verb."""
+    return objects(verb) if verb.lemma_ in anaphora()["publishing"] else ()
 
 
 def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: PartyFinder) -> None:

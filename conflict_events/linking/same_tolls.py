@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
+_MANY = 5  # counts of fewer are alike by chance
 _ALIKE = 1.5  # times: two counts no further apart may be of the same people
 
 
 def same_toll(old: Candidate, new: Candidate) -> bool:
     """Whether both tell one whole toll of more than one."""
     return bool(_whole_tolls(old) & _whole_tolls(new))
+
+
+def same_many(old: Candidate, new: Candidate) -> bool:
+    """Whether both tell one whole toll of more than a few."""
+    return any(low >= _MANY for _, low, _ in _whole_tolls(old) & _whole_tolls(new))
 
 
 def other_toll(old: Candidate, new: Candidate) -> bool:

@@ -24,11 +24,14 @@ from conflict_events.linking.referring import (
     FEW,
     also,
     backs,
+    beside_it,
     comes_after,
+    counts_all,
     denied_at_large,
     drove_bomb,
     flashes_back,
     introduced,
+    leaves_means,
     leaves_open,
     names_fight,
     one_of_frequent,
@@ -42,7 +45,16 @@ from conflict_events.linking.referring import (
     tells_fate,
     turned,
 )
-from conflict_events.linking.same_tolls import like_toll, other_toll, same_harm, same_toll
+from conflict_events.linking.retold import (
+    came_before,
+    how_died,
+    own_fallen,
+    same_bomber,
+    same_launch,
+    taken_again,
+    turned_round,
+)
+from conflict_events.linking.same_tolls import like_toll, other_toll, same_harm, same_many, same_toll
 from conflict_events.linking.sides import Sides
 from conflict_events.linking.victims import describes_victim, told_aside
 from conflict_events.tagging.place_words import place_words
@@ -51,6 +63,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
 _SEIZURES = ("abduction", "arrest")
+_CAPTIVES = (*_SEIZURES, "release")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 _TOLD_ON = 2  # sentences behind a headline that tell of its deed: a further deed is another one
@@ -129,9 +142,17 @@ class Sameness:
                 t.lower_ == "it" for t in new.head.rights
             )  # "a jet crashed ... rebels said they shot it down"
         if old.type.type == "downing" and new.type.type == "crash":
-            return same_aircraft(new)
+            return same_aircraft(new, old)
         if old.trigger.fallback or new.trigger.fallback:
             return self._outcome(old, new)
+        if {old.type.type, new.type.type} == {"ground_attack", "offensive"}:
+            return same_launch(self.sides, old, new)
+        if old.type.type == "assassination" and new.type.category == "remote_violence":
+            return how_died(self.sides, old, new)
+        if new.type.type == "suicide_bombing" and same_bomber(old, new):
+            return True
+        if (old.type.type, new.type.type) == ("capture", "recapture") and taken_again(self.sides, old, new):
+            return True
         if (
             old.sentence == new.sentence
             and old.own_place
@@ -143,7 +164,7 @@ class Sameness:
             return new.anaphoric or not new.attackers or self._doer_told_late(old, new)
         if old.type.type in GENERAL.get(new.type.type, ()) and tells_fate(new):
             return bool(old.tolls) and self.sides.shared(old.targets, new.targets)
-        if new.type.type in GENERAL.get(old.type.type, ()) and says_little(old):
+        if new.type.type in GENERAL.get(old.type.type, ()) and (says_little(old) or leaves_means(old)):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not other_toll(old, new)
             return special or self._evidence(old, new)
@@ -188,7 +209,9 @@ class Sameness:
     def _outcome(self, old: Candidate, new: Candidate) -> bool:
         """Deaths told without a cause, near an event that may have caused them."""
         cause = new if old.trigger.fallback else old
-        if cause.type.category not in VIOLENT or (old.trigger.fallback and new.trigger.fallback):
+        if cause.type.category not in VIOLENT or cause.type.type in _SEIZURES:
+            return False
+        if old.trigger.fallback and new.trigger.fallback:
             return False
         outcome = old if cause is new else new
         if flashes_back(outcome) and not same_toll(old, new):
@@ -205,6 +228,8 @@ class Sameness:
         if outcome.attackers and not self.sides.shared(fought, outcome.attackers):
             return False
         if self._narrows_doer(cause, outcome) or (cause.sentence != outcome.sentence and backs(cause)):
+            return False
+        if came_before(outcome, cause, self._shared_places(old, new) == 1) or own_fallen(cause, outcome):
             return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
@@ -237,7 +262,7 @@ class Sameness:
                 return True
         if -1 not in (old.section, new.section) and old.section != new.section:
             return True
-        if denied_at_large(old) and not new.anaphoric:
+        if (denied_at_large(old) and not new.anaphoric) or turned_round(old, new):
             return True
         if (
             self._of_longer_time(old, new)
@@ -251,10 +276,11 @@ class Sameness:
         if one_of_frequent(old, new) or self._by_others_at_large(old, new):
             return True
         if old.type.symmetric and new.type.symmetric:
-            if not self.sides.same_sides(old, new):
+            told = old.headline and same_toll(old, new) and not old.backed
+            if not told and not self.sides.same_sides(old, new):
                 return True
         elif old.attackers and new.attackers and not self.sides.compatible(old.attackers, new.attackers):
-            return not self._laid_on_both(old, new)
+            return not (self._of_the_coalition(old, new) or self._laid_on_both(old, new))
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
                 return True
@@ -269,6 +295,8 @@ class Sameness:
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
             return True
         if self._many_around(old, new) or self._introduced(old, new) or sums_up(new, old):
+            return True
+        if self._total_around(old, new) or (beside_it(old, new) and self._shared_places(old, new) < 1):
             return True
         return self._apart(old, new) or self._vaguer(old, new) or self._vaguer(new, old)
 
@@ -300,6 +328,12 @@ class Sameness:
             return False
         return max(map(breadth, many.places)) > max(map(breadth, one.places))
 
+    def _total_around(self, one: Candidate, whole: Candidate) -> bool:
+        """ "a raid on Ariha killed six ... in all, 25 were killed across Idlib": the dead of all raids there."""
+        if not (one.own_place and whole.own_place and counts_all(whole)):
+            return False
+        return other_toll(one, whole) and self._shared_places(one, whole) < 1
+
     def _of_longer_time(self, old: Candidate, new: Candidate) -> bool:
         """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
         if not new.own_date or not other_toll(old, new):
@@ -321,6 +355,15 @@ class Sameness:
         sources = {c.source for c in new.claims} - {c.source for c in old.claims}
         return new.anaphoric and not new.own_place and bool(old.claims) and bool(sources)
 
+    def _of_the_coalition(self, old: Candidate, new: Candidate) -> bool:
+        """ "US air strikes kill fighters", and below "the US-led coalition carried out air strikes on them"."""
+        first = old.headline and not old.backed
+        if not (first or self._shared_places(old, new) == 1) or not self.sides.led(
+            old.attackers, new.attackers
+        ):
+            return False
+        return not new.targets or self.sides.compatible(old.targets, new.targets)
+
     def _other_victims(self, old: Candidate, new: Candidate) -> bool:
         """ "raids killed 25 civilians ... strikes killed 50 terrorists": with another toll of others, another deed."""
         if new.anaphoric or old.type.category != "remote_violence" or not (old.targets and new.targets):
@@ -337,7 +380,7 @@ class Sameness:
     def _vaguer(self, wide: Candidate, narrow: Candidate) -> bool:
         """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
         general = (wide.headline and not one_of_many(wide, narrow)) or wide.anaphoric
-        if general or not (wide.own_place and narrow.own_place):
+        if general or not (wide.own_place and narrow.own_place) or same_many(wide, narrow):
             return False
         least = min(breadth(p) for p in wide.places)
         return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
@@ -350,8 +393,11 @@ class Sameness:
             return False
         if new.own_place and also(new) and self._shared_places(old, new) < 1:
             return not same_harm(old, new)
-        if new.anaphoric and any(p.kind == "border" for p in (*old.places, *new.places)):
+        headline = old.headline and not old.backed
+        if (new.anaphoric or headline) and any(p.kind == "border" for p in (*old.places, *new.places)):
             return False  # "killed 12 near the border ... the raid on the village"
+        if old.headline and any(a.text == b.text for a in old.places for b in new.places):
+            return False  # "Blast rocks Damascus ... a blast on the outskirts of Damascus"
         return not any(near(a, b) for a in narrowest(old.places) for b in narrowest(new.places))
 
     def _shared_places(self, old: Candidate, new: Candidate) -> float:
@@ -380,4 +426,4 @@ def _in_one_province(old: Candidate, new: Candidate) -> bool:
 
 def _by_their_lot(old: Candidate, new: Candidate) -> bool:
     """ "hostages captured from two villages", "the number of Christians abducted": the seized, by their lot or not."""
-    return old.type.type in _SEIZURES and any(t.actor == "prisoners" for t in (*old.targets, *new.targets))
+    return old.type.type in _CAPTIVES and any(t.actor == "prisoners" for t in (*old.targets, *new.targets))

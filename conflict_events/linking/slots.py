@@ -132,7 +132,8 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         if lemma in words["origin"]:
             slots["subject"] += prepositions(verb).get("from", [])
     elif relation.startswith("prep:"):
-        if lemma in words["accusation"] and relation in ("prep:for", "prep:of"):
+        rebuked = lemma in words["reproach"] and any(c.lower_ == "the" for c in noun.lefts)
+        if (lemma in words["accusation"] or rebuked) and relation in ("prep:for", "prep:of"):
             slots["subject"] += subjects(verb) if is_passive(verb) else objects(verb)
             return
         if relation == "prep:behind":

@@ -174,8 +174,9 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return with_conjuncts(head)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and is_verb(head) and head != verb:
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-            told_of = head.dep_ == "relcl" and object_relative(head)
-            return with_conjuncts(head.head) if told_of else ()  # "a raid that the army claims killed ten"
+            if head.dep_ == "relcl" and object_relative(head):
+                return with_conjuncts(head.head)  # "a raid that the army claims killed ten"
+            return _subjects(head, depth + 1) if _tells_of_itself(head, verb) else ()
         if verb.dep_ == "xcomp":
             between = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
             if between and head.lemma_ not in ("use", "manage"):
@@ -205,6 +206,13 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         above = next((t for t in ancestors(head) if is_verb(t)), None)
         return _subjects(above, depth + 1) if above is not None else ()
     return ()
+
+
+def _tells_of_itself(saying: Token, verb: Token) -> bool:
+    """ "Army says captured a town": a headline that leaves out its "it"."""
+    adjoins = saying.i + 1 == verb.i and saying.tag_ in ("VBZ", "VBP")
+    opens = any(c.dep_ in SUBJECTS and c.left_edge.i == verb.sent.start for c in saying.lefts)
+    return adjoins and opens and saying.lemma_ in light_verbs()["telling"]
 
 
 @kept

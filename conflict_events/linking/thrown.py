@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
-_SHELLS = frozenset({"artillery", "mortar", "rocket", "shell"})
+_SHELLS = frozenset({"artillery", "mortar", "rocket", "shell", "missile", "car_bomb", "ied", "air_bomb"})
 _REACH = 35  # tokens between shells and the others
 
 

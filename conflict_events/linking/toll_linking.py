@@ -175,7 +175,7 @@ class TollLinker:
         if candidate.head.i in chain or (candidate.clause.i in chain and candidate.is_verb):
             return True
         if word.i in {t.i for t in ancestors(candidate.head)}:
-            return True
+            return not _goes_on_beside(word, candidate)
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
@@ -270,7 +270,17 @@ def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
     return False
 
 
+def _goes_on_beside(word: Token, cause: Candidate) -> bool:
+    """ "rockets hit the city, killing five and wounding 55, as the army bombarded suburbs": hurt by the rockets."""
+    clause = cause.clause
+    told = clause.dep_ == "advcl" and any(
+        c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
+    )
+    return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
+
+
 def _only_seizes(candidate: Candidate, word: Token) -> bool:
-    """ "35 soldiers were killed and 12 were taken prisoner": the dead are not those of the seizure."""
+    """ "35 soldiers were killed and 12 were taken prisoner", "seized and later killed": dead not of the seizure."""
     seizes = candidate.type.type in ("abduction", "arrest") and candidate.is_verb
-    return seizes and candidate.head.dep_ == "conj" and candidate.head.head.i == word.i
+    pair = (candidate.head, word)
+    return seizes and any(a.dep_ == "conj" and a.head.i == b.i for a, b in (pair, pair[::-1]))

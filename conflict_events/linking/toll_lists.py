@@ -87,8 +87,9 @@ class TollLists:
         for step in (-1, 1):
             if not 0 <= word.i + 2 * step < len(doc) or doc[word.i + step].lower_ not in ("and", "or", "&"):
                 continue
-            if self.kind_of(doc[word.i + 2 * step]) in (None, kind):
-                continue
+            other = self.kind_of(doc[word.i + 2 * step])
+            if other in (None, kind) or (step < 0 and other == "captured"):
+                continue  # "abducted and executed two": both befell them
             first = min(word.i, word.i + 2 * step)
             before = self._counted_before(doc[first])
             return not before or first + 3 not in self.scene.quantities

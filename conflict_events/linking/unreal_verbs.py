@@ -128,6 +128,7 @@ def unreal_infinitive(verb: Token) -> str:
         "know",
         "rumour",
         "rumor",
+        "purport",
     ):
         return ""
     return "planned or wanted"

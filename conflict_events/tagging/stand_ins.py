@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from conflict_events.rules.codebook import event_types
@@ -25,6 +25,7 @@ _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Ha
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3})$")  # no year
 _SUBJECT = 6  # words: a deed that opens a sentence, and its verb
 _ADJECTIVES = 2  # words between a verb and the deeds that are its object
+_CLAUSE = 8  # words behind a verb in which another one shows that it is none
 _SHORT = 3  # letters of words that titles, too, write small
 _TITLE_WORDS = 3  # longer ones, at least
 _TO_ONE_SMALL = 8  # longer words of a title come to one without a capital
@@ -62,6 +63,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
         i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered, units, names)
     }
     found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
+    found |= dict.fromkeys(_commas(lowered, units, names), (words["joint"], ""))
     ends = [s.end for s in actors if s.end < len(texts)]
     found |= {i: (unknown[lowered[i]], "") for i in ends if lowered[i] in unknown}
     found |= {
@@ -128,17 +130,27 @@ def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
     it reads of a day and a liberated town.
     """
     unknown, goes_on, days = _words()["unknown_pasts"], _words()["goes_on"], _days()
-    for i, (before, word) in enumerate(pairwise(words), 1):
+    for i, (before, word) in enumerate(itertools.pairwise(words), 1):
         past = before.endswith(days) and _is_past(words, i)
         shot = word in goes_on and _goes_on(words, i)
         driven = word in _words()["driven"] and singular(before) in _words()["deeds"]
-        if word in unknown or shot or driven or (past and _behind_day(doc, i)):
+        if word in unknown or shot or driven or (past and _behind_day(doc, i)) or _told_of_itself(doc, i):
             yield i
 
 
 def _is_past(words: list[str], i: int) -> bool:
     """ "a raid that the army claims killed ten": whether the next word is a verb in the past."""
     return i < len(words) and (words[i].endswith("ed") or words[i] in irregular())
+
+
+def _told_of_itself(doc: Doc, i: int) -> bool:
+    """ "Army says captured village near Azaz": a headline that leaves out its "it"; not "says besieged people ate"."""
+    if doc[i - 1].lower_ not in _words()["telling"] or doc[i].lower_ not in _past_deeds():
+        return False
+    behind = [t.text for t in doc[i + 1 : i + 1 + _CLAUSE]]
+    clause = itertools.takewhile(lambda w: w not in (",", "."), behind)
+    verbs = (w for w in clause if not w.isupper())  # "IS" is none
+    return not any(w in _words()["auxiliaries"] or w.endswith("ed") or w in irregular() for w in verbs)
 
 
 def _goes_on(words: list[str], i: int) -> bool:
@@ -162,17 +174,18 @@ def _presents(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> 
             i < len(lowered)
             and lowered[i] in _either()
             and _opens(actor, lowered, starts)
-            and _begins_object(doc, lowered, i + 1, names)
+            and (_begins_object(doc, lowered, i + 1, names) or _is_thing(lowered, i + 1))
         ):
             yield i
 
 
 def _presents_of_many(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> Iterator[int]:
-    """What many do at the start of a unit: "Rebels storm army base", "Thousands flee fighting"."""
+    """What many do at the start of a unit: "Rebels storm army base", "Thousands flee fighting", "Syria, Russia bomb Idlib"."""
     many = {i + 1 for i in starts if lowered[i] in _words()["crowds"]}
     many |= {
         a.end for a in names.actors if _opens(a, lowered, starts) and _is_plural(lowered[a.end - 1], a.text)
     }
+    many |= {a.end for a in names.actors if _joins_opener(a, lowered, starts, names)}
     for i in many:
         if i + 1 < len(lowered) and lowered[i] in _bare_verbs():
             if _begins_object(doc, lowered, i + 1, names) or _is_thing(lowered, i + 1):
@@ -186,9 +199,22 @@ def _is_plural(word: str, text: str) -> bool:
 def _is_thing(lowered: list[str], i: int) -> bool:
     """Whether a thing that a deed is done to is named at a word, without an article: "air base", "fighting"."""
     words = [singular(w.rpartition(" ")[2]) for w in lowered[i : i + 2]]
+    if not words:
+        return False
     fled = lowered[i].endswith("ing") and lowered[i] in _words()["deeds"]
-    held = lowered[i].endswith(("-held", "-controlled"))
-    return fled or held or words[0] in _things() or f"{lowered[i]} {words[-1]}" in _things()
+    fired = lowered[i - 1] in _words()["firing"] and words[0] in _words()["deeds"]
+    return (
+        fired
+        or fled
+        or _is_held(lowered, i)
+        or words[0] in _things()
+        or f"{lowered[i]} {words[-1]}" in _things()
+    )
+
+
+def _is_held(lowered: list[str], i: int) -> bool:
+    """ "rebel-held areas": an object without an article."""
+    return lowered[i].endswith(("-held", "-controlled"))
 
 
 @functools.cache
@@ -205,11 +231,20 @@ def _bare_verbs() -> frozenset[str]:
     return frozenset(verb for verb in verbs if verb.isalpha())
 
 
+@functools.cache
+def _past_deeds() -> frozenset[str]:
+    """The past forms of the verbs of one word that tell events."""
+    forms = (form for verb in _bare_verbs() for form in verb_forms(verb))
+    return frozenset(form for form in forms if form.endswith("ed") or form in irregular())
+
+
 def _felt(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> Iterator[int]:
     """What a deed at the start of a unit does: "Two blasts rock Homs", "Israeli strike targets Mezzeh"."""
     felt, deeds = set(_words()["felt"]), set(_words()["deeds"])
     for unit in units:
-        for i, (deed, verb) in enumerate(pairwise(lowered[unit.start : unit.end][:_SUBJECT]), unit.start + 1):
+        for i, (deed, verb) in enumerate(
+            itertools.pairwise(lowered[unit.start : unit.end][:_SUBJECT]), unit.start + 1
+        ):
             is_one = deed == (one := singular(deed))
             agrees = one in deeds and singular(verb) in felt and is_one != (verb in felt)
             if agrees and _begins_object(doc, lowered, i + 1, names):
@@ -234,8 +269,9 @@ def _begins_object(doc: Doc, lowered: list[str], i: int, names: _Names) -> bool:
 
 
 def _opens(actor: Span, lowered: list[str], starts: set[int]) -> bool:
-    """Whether an actor opens its unit."""
-    return actor.start in starts or (actor.start - 1 in starts and lowered[actor.start - 1] == "the")
+    """Whether an actor opens its unit, or a clause of it: "Jets bomb Idlib after rebels down plane"."""
+    first = actor.start - (actor.start > 0 and lowered[actor.start - 1] == "the")
+    return first in starts or (first > 0 and lowered[first - 1] in _words()["opening"])
 
 
 @functools.cache
@@ -245,6 +281,24 @@ def _either() -> frozenset[str]:
     return frozenset(
         form for verb in verbs if verb.isalpha() for form in verb_forms(verb) if form[-1] == "s" != verb[-1]
     )
+
+
+def _joins_opener(actor: Span, lowered: list[str], starts: set[int], names: _Names) -> bool:
+    """Whether an actor stands, behind a comma or "and", beside the one that opens its unit."""
+    joint = actor.start - 1 - (lowered[actor.start - 1] == "the")
+    if joint <= 0 or lowered[joint] not in (",", "and"):
+        return False
+    return any(a.end == joint and _opens(a, lowered, starts) for a in names.actors)
+
+
+def _commas(lowered: list[str], units: list[Span], names: _Names) -> Iterator[int]:
+    """The comma of "Syria, Russia bomb Idlib", which stands for "and" in a headline."""
+    starts = {u.start for u in units}
+    for actor in names.actors:
+        joint = actor.start - 1
+        if actor.end < len(lowered) and lowered[actor.end] in _bare_verbs() and lowered[joint] == ",":
+            if _joins_opener(actor, lowered, starts, names):
+                yield joint
 
 
 def _behind_day(doc: Doc, i: int) -> bool:

@@ -185,13 +185,13 @@ def _cuts_date(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_clause(span: Span) -> bool:
-    """ "sits in an ambulance": a verb and its preposition, not the noun of the two words."""
-    return (
-        len(span) > 1
-        and span[0].tag_ in ("VBZ", "VBD", "VBP")
-        and span[-1].tag_ == "IN"
-        and "-" not in span.text
-    )
+    """ "sits in an ambulance", "jets strike a base", "army repelled attack": a verb, not the noun of the words."""
+    if len(span) < 2 or "-" in span.text:
+        return False
+    first, last = span[0].tag_, span[-1].tag_
+    finite = first in ("VBZ", "VBD", "VBP")
+    done = finite and any(c.dep_ == "nsubj" for c in span[0].lefts)
+    return (finite and last == "IN") or done or (first == "NNS" and last == "VBP")
 
 
 def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:

@@ -1,0 +1,78 @@
+"""Deeds and deaths told again by words of another type, or only told before one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.breadth import on_one_spot
+from conflict_events.linking.counting import hurts
+from conflict_events.linking.referring import is_begun
+from conflict_events.linking.same_tolls import same_toll
+from conflict_events.linking.syntax import subjects
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.sides import Sides
+
+
+def same_launch(sides: Sides, old: Candidate, new: Candidate) -> bool:
+    """ "Army begins assault on Idlib", and below "launched an offensive": one deed of one doer."""
+    if not old.headline or old.is_verb or new.is_verb or old.sentence == new.sentence:
+        return False
+    return is_begun(old) and is_begun(new) and sides.shared(old.attackers, new.attackers)
+
+
+def how_died(sides: Sides, old: Candidate, new: Candidate) -> bool:
+    """ "Commander killed in Raqqa", and below "killed in an air strike": how the headline's man died."""
+    hurt = bool(new.tolls) or new.harmful or any(hurts(m.root) for m in new.mentions)
+    if not (old.headline and hurt) or old.sentence == new.sentence:
+        return False
+    return bool(old.targets and new.targets) and sides.compatible(old.targets, new.targets)
+
+
+def came_before(deaths: Candidate, cause: Candidate, same_place: bool) -> bool:
+    """ "Nine rebels were killed near Morek. On Friday the army launched an offensive": they fell before it."""
+    told_of = cause.anaphoric and not is_begun(cause)
+    if cause.type.type != "offensive" or told_of or deaths.sentence == cause.sentence:
+        return False
+    if same_toll(deaths, cause) or (deaths.headline and same_place):
+        return False
+    return deaths.head.i < cause.head.i
+
+
+def same_bomber(old: Candidate, new: Candidate) -> bool:
+    """ "A bomb went off at a hotel ... The attacker detonated his explosives": who it was is told with the deed."""
+    if not new.is_verb or old.type.type not in ("bombing", "ground_attack") or new.own_place or new.own_date:
+        return False
+    if any(c.lower_ in anaphora()["later"] for c in new.head.children):
+        return False  # "planted a bomb and then blew himself up"
+    doers = subjects(new.head)
+    definite = (
+        any(c.lower_ == "the" for c in t.lefts) for t in doers if t.lower_ in anaphora()["perpetrators"]
+    )
+    explains = any(c.lower_ == "had" for c in new.head.lefts)  # "said a bomber had attacked the patrol"
+    return explains or any(t.lower_ in ("he", "she") for t in doers) or any(definite)
+
+
+def taken_again(sides: Sides, old: Candidate, new: Candidate) -> bool:
+    """ "ISIS seizes Palmyra for second time", and below "ISIS recaptured the city": one seizure."""
+    if not sides.shared(old.attackers, new.attackers):
+        return False
+    if len(old.places) > 1 or len(new.places) > 1:
+        return False
+    return on_one_spot(old.places, new.places) if new.own_place else old.headline
+
+
+def turned_round(old: Candidate, new: Candidate) -> bool:
+    """ "ISIS seized Palmyra ... it had been driven out of the city in March": who took it lost it then."""
+    if old.type.category != "territory" or new.type.category != "territory":
+        return False
+    pairs = ((old.attackers, new.targets), (old.targets, new.attackers))
+    return any(p.actor == q.actor != "" for mine, others in pairs for p in mine for q in others)
+
+
+def own_fallen(cause: Candidate, deaths: Candidate) -> bool:
+    """ "Two Turkish soldiers were killed. The Turkish army shelled ...": nobody shells his own."""
+    doers = {p.actor for p in cause.attackers if p.actor}
+    return cause.type.category == "remote_violence" and any(p.actor in doers for p in deaths.targets)

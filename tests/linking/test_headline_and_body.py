@@ -1,0 +1,160 @@
+"""A headline and the report below it tell one occurrence, each in its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract_events
+
+ONE = {
+    "a city, then its outskirts": (
+        "Explosion rocks Damascus\n\nA large explosion was heard on the southern outskirts of Damascus on Sunday."
+    ),
+    "sides by other names, and one toll": (
+        "At least 20 killed in clashes between rebels and jihadists in Idlib\n\n"
+        "Fighting between rival rebel groups in northwestern Syria has killed at least 20 people, a monitor said."
+    ),
+    "a leader, then a cleric of the same group": (
+        "US-led coalition says killed senior IS leader in Mayadin strike\n\n"
+        "The coalition killed Abu Hasan, a senior cleric of Islamic State, in an air strike on Mayadin on Monday."
+    ),
+    "a man killed, then how": (
+        "Senior IS commander killed in Raqqa\n\n"
+        "A senior Islamic State commander was killed in a coalition air strike near Raqqa on Monday."
+    ),
+    "a leader killed, then by his name": (
+        "Rebel leader killed in Ghouta\n\nThe leader of Jaish al-Islam was killed in a Russian air strike on Friday."
+    ),
+    "an assault, then an offensive": (
+        "Syrian army begins assault on Idlib\n\nThe Syrian army launched an offensive on rebel-held Idlib on Monday."
+    ),
+    "US strikes, then the coalition's": (
+        "US air strikes kill pro-government fighters in eastern Syria\n\n"
+        "The US-led coalition carried out air strikes on pro-government militias overnight, killing 100 fighters."
+    ),
+    "a bomb, and whose explosives": (
+        "A bomb went off at a hotel in Qamishli on Monday, killing ten. "
+        "The attacker detonated his explosives in the lobby, police said."
+    ),
+    "a town seized, then retaken": (
+        "Syrian army takes Morek from rebels\n\n"
+        "The Syrian army recaptured the town of Morek on Friday, state media said. Rebels had taken it in February."
+    ),
+    "a convoy attacked, and how": (
+        "UN aid convoy attacked near Aleppo\n\n"
+        "Warplanes bombed a UN aid convoy near Urum al-Kubra on Monday, killing 12 people, a monitor said."
+    ),
+    "an attack repelled, without articles": (
+        "Syrian army says it repelled attack near Aleppo\n\n"
+        "The Syrian army repelled an attack by militants west of Aleppo on Sunday, a military source said."
+    ),
+    "bombs, and the third of them": (
+        "Three car bombs exploded in Qamishli on Monday, killing six people. "
+        "Two of the bombs went off near a church and the third hit a school."
+    ),
+    "a blast, and who was behind it": (
+        "An explosion hit a US convoy near Manbij on Monday, the coalition said. "
+        "Islamic State said a suicide car bomber had attacked the patrol."
+    ),
+    "a jet down near a border, and beyond it": (
+        "Syrian warplane crashes near Turkish border\n\n"
+        "A Syrian jet crashed in Turkey's Hatay province on Saturday, Turkish officials said."
+    ),
+    "captives freed, by lot and faith": (
+        "ISIL frees 19 Assyrian captives in Syria\n\nIslamic State fighters released 19 Assyrian Christians on Sunday. "
+        "The group was freed after a ransom was paid, a monitor said."
+    ),
+    "two bombers, and each of them": (
+        "Two bombers blew themselves up at a police station in Damascus. "
+        "The first clashed with guards before detonating his explosives; the second reached the first floor."
+    ),
+    "the kind of deed a town has seen before": (
+        "A bomb hit Azaz on Monday, killing four. The mayor blamed IS, which carried out similar attacks in the past."
+    ),
+    "a jet shot down, and where it came down": (
+        "Rebels shot down a jet south of Aleppo on Tuesday. The plane came down near Talat al-Iss, a monitor said."
+    ),
+}
+TWO = {
+    "a man killed, and a strike on others": (
+        "IS commander killed in Raqqa\n\nRussian air strikes killed six civilians in Idlib on Monday."
+    ),
+    "an assault, and the enemy's offensive": (
+        "Syrian army begins assault on Idlib\n\nRebels launched an offensive in Hama on Monday."
+    ),
+    "a town seized by those who had lost it": (
+        "ISIS seizes Palmyra for second time\n\nIslamic State recaptured the city of Palmyra on Sunday. "
+        "The jihadists had been driven out of the city in March."
+    ),
+    "a jet shot down, and another crash": (
+        "Rebels shot down a jet near Morek on Tuesday. A helicopter crashed near Hama because of a fault."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ONE.values(), ids=ONE.keys())
+def test_headline_and_body_are_one_event(text: str) -> None:
+    assert len(extract_events(text, published="2016-11-15")) == 1
+
+
+@pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
+def test_headline_and_body_may_tell_two_events(text: str) -> None:
+    assert len(extract_events(text, published="2016-11-15")) == 2
+
+
+def test_what_strikes_answer_is_no_strike_itself() -> None:
+    text = (
+        "The coalition carried out air strikes on militias near Deir ez-Zor overnight. "
+        'The strikes were in response to an "unprovoked attack" on the Syrian Democratic Forces, it said.'
+    )
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == ["airstrike", "ground_attack"]
+
+
+def test_some_of_them_do_what_is_told() -> None:
+    text = (
+        "Militants attacked a base near Homs on Monday. Three of them detonated their explosives at the gate."
+    )
+    _, bombing = extract_events(text, published="2016-11-15")
+    assert ([a.id for a in bombing.attackers], bombing.targets) == (["rebels"], [])
+
+
+def test_who_is_assassinated_in_a_headline_does_not_kill() -> None:
+    [event] = extract_events("Army colonel assassinated in Daraa as unrest grows")
+    assert (event.attackers, [t.id for t in event.targets]) == ([], ["saa"])
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "The United States hit Shayrat with missiles in response to a gas attack that killed 80 in Khan Sheikhoun.",
+            ["missile_strike", "chemical_attack"],
+        ),
+        (
+            "Turkish artillery shelled YPG posts near Afrin in response to an attack that killed two guards in Hatay.",
+            ["shelling", "ground_attack"],
+        ),
+    ],
+)
+def test_how_the_deed_was_done_that_another_answers(text: str, types: list[str]) -> None:
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("EU leaders condemned Russia for the bombing of Aleppo.", ("airstrike", ["russia"])),
+        ("Rebels denounced the army for the shelling of Douma that killed nine.", ("shelling", ["saa"])),
+        ("The army has captured most of the rebel-held east of Aleppo.", ("capture", ["saa"])),
+    ],
+)
+def test_deeds_by_the_way(text: str, told: tuple[str, list[str]]) -> None:
+    [event] = extract_events(text)
+    assert (event.type, [a.id for a in event.attackers]) == told
+
+
+def test_with_whom_a_deal_is_made_is_no_place() -> None:
+    [event] = extract_events(
+        "Rebels in Busra al-Harir surrendered their heavy weapons under a deal with Russia."
+    )
+    assert [p.text for p in event.places] == ["Busra al-Harir"]
