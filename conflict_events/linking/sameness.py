@@ -164,7 +164,10 @@ class Sameness:
             return new.anaphoric or not new.attackers or self._doer_told_late(old, new)
         if old.type.type in GENERAL.get(new.type.type, ()) and tells_fate(new):
             return bool(old.tolls) and self.sides.shared(old.targets, new.targets)
-        if new.type.type in GENERAL.get(old.type.type, ()) and (says_little(old) or leaves_means(old)):
+        if new.type.type in GENERAL.get(old.type.type, ()) and (
+            says_little(old)
+            or (leaves_means(old) and not (old.attackers and self._shared_places(old, new) == 0))
+        ):
             told_on = sum(m.sent != old.sentence for m in old.mentions)  # the body keeps to the general word
             special = old.headline and told_on < 2 and not other_toll(old, new)
             return special or self._evidence(old, new)
