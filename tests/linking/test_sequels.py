@@ -27,7 +27,7 @@ APART = {
     ),
     "later, in a report": (
         "A source said a suicide bomber hit a post in Homs. "
-        "Later the source said that a suicide bomber blew himself up in al-Zahra, killing four and wounding two.",
+        "Later the same source said a suicide bomber blew himself up in al-Zahra, killing four and wounding two.",
         [("suicide_bombing", []), ("suicide_bombing", [("killed", 4), ("wounded", 2)])],
     ),
     "the sum of a wider place": (
@@ -37,7 +37,7 @@ APART = {
     ),
     "dead before an offensive": (
         "Two fighters died in Tabqa, a medic said. Another man was killed in a village east of the town. "
-        "On Friday the SDF announced the start of the second phase of the campaign on Raqqa.",
+        "The SDF on Friday announced the launch of the second phase of its campaign on Raqqa.",
         [("killing", [("killed", 2), ("killed", 1)]), ("offensive", [])],
     ),
     "seized and later killed": (
@@ -85,7 +85,7 @@ def test_the_seized_are_those_who_suffer_what_is_told_next() -> None:
 def test_attacks_on_what_is_around_are_of_the_kind_told_before() -> None:
     text = (
         "Regime jets bombed Douma on Friday, killing three. "
-        "Three days of regime attacks on Eastern Ghouta have killed 45 people, medics said."
+        "A week of regime attacks on Eastern Ghouta has killed 45 people, medics said."
     )
     assert [e.type for e in extract_events(text, published="2016-11-15")] == ["airstrike", "airstrike"]
 
@@ -94,7 +94,7 @@ def test_attacks_on_what_is_around_are_of_the_kind_told_before() -> None:
     ("text", "doer"),
     [
         ("ISIS released a video showing the execution of nine men in Raqqa.", ["is"]),
-        ("ISIS published a grisly video showing the savage execution of nine men in Raqqa.", ["is"]),
+        ("ISIS posted a shocking clip showing the cruel execution of nine men in Raqqa.", ["is"]),
         ("Photos published by ISIS show the beheading of two soldiers near Palmyra.", ["is"]),
         ("ISIS posted images purporting to show its fighters executing two men in Raqqa.", ["is"]),
         ("The Observatory released a video showing the execution of nine men in Raqqa.", []),
