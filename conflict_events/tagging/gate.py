@@ -130,9 +130,14 @@ class Gate:
         starts = [i for i, raw in enumerate(raws) if self._opens_name(raw)]
         words = [_word(raw, i) for i, raw in enumerate(raws)] if starts else []
         found = ((i, self._names.longest_at(words, i)) for i in starts)
-        return any(
-            m is not None and (m.payload or (i and words[i - 1].form in self._before)) for i, m in found
-        )
+        return any(m is not None and (m.payload or self._placed(words, i)) for i, m in found)
+
+    def _placed(self, words: list[Word], i: int) -> bool:
+        """ "in Marea", "the town of Nawa": a place, whatever else the name may mean."""
+        if not i:
+            return False
+        of_kind = words[i - 1].form == "of" and words[max(0, i - 2)].form in place_words().stand_ins.unnamed
+        return of_kind or words[i - 1].form in self._before
 
     def _may_open_name(self, raw: str) -> bool:
         return (raw[0].isupper() or raw == "al") and fold(raw) in self._starts
