@@ -145,6 +145,15 @@ def _city() -> re.Pattern[str]:
 
 
 @functools.cache
+def _city_of_state() -> re.Pattern[str]:
+    """ "Beirut, Lebanon - ": a place and its country before a dash."""
+    states = "|".join(time_rules()["dateline"]["states"])
+    return re.compile(
+        rf"[A-Z][\w'’-]{{2,20}}(?: [A-Z][\w'’-]{{2,20}})?, (?:{states})\s{{1,9}}[-–—]+\s{{1,9}}"
+    )
+
+
+@functools.cache
 def _inline() -> re.Pattern[str]:
     """Agency and day between headline and report: "AFP Monday 4 Jan 2016", "7 May 2014 Homs SANA-"."""
     date, name = _date(), r"(?:[A-Z][\w'’-]+,?\s{1,9}){0,3}"
@@ -270,10 +279,19 @@ def find_yearless(text: str) -> tuple[int, int] | None:
     return None
 
 
+def find_undated(text: str) -> tuple[int, int] | None:
+    """The stretch of a dateline without a day: who or what it names has no part in the report."""
+    found = ((start, find_opening(text, start)) for start in _starts(text))
+    return next((stretch for stretch in found if stretch[1] > stretch[0]), None)
+
+
 def find_opening(text: str, start: int) -> int:
-    """End of a dateline without a date ("BEIRUT (AP) — ") that opens a line; ``start`` where there is none."""
+    """End of a dateline without a date ("BEIRUT (AP) — ", "BEIRUT, Lebanon — ") that opens a line, else ``start``."""
     match = _city().match(text, start)
-    return match.end() if match is not None and (match["agency"] or match["day"]) else start
+    if match is not None and (match["agency"] or match["day"] or "," in match["city"]):
+        return match.end()
+    named = _city_of_state().match(text, start)
+    return named.end() if named is not None else start
 
 
 @functools.cache

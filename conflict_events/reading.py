@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from conflict_events.datelines import disagree, find_dateline, find_yearless
+from conflict_events.datelines import disagree, find_dateline, find_undated, find_yearless
 from conflict_events.mending import (
     PLAIN,
     Draft,
@@ -150,7 +150,8 @@ def _days(draft: Draft, told: dt.date | None) -> tuple[dt.date | None, dt.date |
     """
     dateline = find_dateline(draft.text[:3000])
     if dateline is None:
-        if stretch := find_yearless(draft.text[:_HEAD]):
+        head = draft.text[:_HEAD]
+        if stretch := find_yearless(head) or find_undated(head):
             draft.cut(*stretch)
         return told, None
     day, start, end = dateline

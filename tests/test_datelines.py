@@ -82,10 +82,24 @@ def test_a_given_day_that_cannot_be_that_of_the_dateline_is_noted(
 
 
 @pytest.mark.parametrize(
-    "opening", ["BEIRUT (AP) — ", "DAMASCUS, Syria, Oct 8 (Reuters) - ", "BEIRUT, Lebanon (AFP) -- "]
+    "opening",
+    [
+        "BEIRUT (AP) — ",
+        "DAMASCUS, Syria, Oct 8 (Reuters) - ",
+        "BEIRUT, Lebanon (AFP) -- ",
+        "BEIRUT, Lebanon — ",
+        "Beirut, Lebanon - ",
+    ],
 )
 def test_finds_the_opening_without_a_year(opening: str) -> None:
     assert find_opening(f"{opening}Rebels fled.", 0) == len(opening)
+
+
+@pytest.mark.parametrize("opening", ["BEIRUT, Lebanon — ", "Baghdad, Iraq - ", "ANKARA, Turkey (AP) — "])
+def test_who_is_named_in_a_dateline_has_no_part_in_the_report(opening: str) -> None:
+    [event] = extract_events(f"{opening}Rebels seized a town near Homs on Monday.", published="2015-10-08")
+    assert [a.id for a in event.attackers] == ["rebels"]
+    assert [p.name for p in event.places] == ["Homs"]
 
 
 def test_no_opening_in_plain_prose() -> None:

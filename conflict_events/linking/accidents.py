@@ -10,6 +10,7 @@ from conflict_events.rules.load import read_toml, rules_directory
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
+    from conflict_events.tagging.tree import Token
 
 _REACH = 60  # tokens behind the sentence that tells the accident
 
@@ -32,9 +33,14 @@ def accident_word(scene: Scene, candidate: Candidate) -> str:
     if kind not in words["types"] or (candidate.attackers and kind not in words["rescues"]):
         return ""
     start = max(0, candidate.sentence.start - _REACH)
-    lemmas = [t.lemma_.lower() for t in scene.doc[start : candidate.sentence.end]]
+    lemmas = [t.lemma_.lower() for t in scene.doc[start : candidate.sentence.end] if not _of_guns(t)]
     found = next((lemma for lemma in lemmas if lemma in words["words"]), "")
     return found or _pair(words["pairs"], set(lemmas))
+
+
+def _of_guns(fire: Token) -> bool:
+    """ "opened fire on a leader", "came under fire": nothing burns."""
+    return fire.lower_ == "fire" and fire.head.lemma_.lower() in accidents()["firing"]
 
 
 def _pair(pairs: list[list[str]], known: set[str]) -> str:

@@ -51,7 +51,7 @@ _ARMED_KINDS = frozenset(
 )
 _DEEP = 5  # nouns between a weapon and the site where it was used
 _IT_REACH = 25  # words between a thing and "it"
-_FLYING = {"aircraft", "drone"}
+_FLYING = {"aircraft", "drone", "missile", "rocket"}
 
 
 class Circumstances:
@@ -73,10 +73,11 @@ class Circumstances:
         return not self._known[key].isdisjoint(values)
 
     def _weapon(self) -> set[str]:
-        thrown = [d for t in self.slots.get("object", []) for d in (t, *t.lefts)] if self._is_verb else []
+        objects = self.slots.get("object", []) if self._is_verb else []
+        thrown = [d for t in objects for d in (t, *t.lefts, *_filling(t))]
         armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
-        armed = [t for t in armed if not (t.dep_ == "compound" and is_answered(t.head)) and not _backs(t)]
         armed = [t for t in armed if not (names_town(t) or _of_site(t, self.head))]
+        armed = [t for t in armed if not (_of_other_deed(t) or _backs(t))]
         if self.head.lemma_.lower() in _STRIKING:
             armed = [t for t in armed if not _below(t, self.head, _dating)]
         struck = _struck(self.head, self.match.form, self.slots) if armed else ()
@@ -91,6 +92,7 @@ class Circumstances:
 
     def _object(self) -> set[str]:
         found = _classes(self.scene, self.finder, self._patients)
+        found |= {"full_name"} if any(_is_full_name(self.scene, t) for t in self._patients) else set()
         return found or ({"place", "territory"} if self._fought_over() else found)
 
     def _fought_over(self) -> bool:
@@ -142,6 +144,14 @@ def _is_lone_name(scene: Scene, token: Token) -> bool:
     )
 
 
+def _is_full_name(scene: Scene, token: Token) -> bool:
+    """ "Omar Hasan": first and last name of somebody whom no list has."""
+    parts = [token, *(c for c in token.lefts if c.dep_ == "compound")]
+    names = all(t.tag_ == "NNP" and t.text.removeprefix("al-")[:1].isupper() for t in parts)
+    listed = (scene.actors, scene.places, scene.dates, scene.weapons, scene.nouns)
+    return len(parts) > 1 and names and not any(t.i in table for t in parts for table in listed)
+
+
 def _contained(nouns: Iterable[Token]) -> Iterator[Token]:
     """ "foiled a series of attacks": what there is a number of."""
     for noun in nouns:
@@ -167,6 +177,12 @@ def _struck(head: Token, form: str, slots: Slots) -> set[int]:
     if form == "verb" and head.lemma_.lower() not in _STRIKING:
         return set()
     return {d.i for t in slots.get("object", []) for d in t.subtree if not _with_phrase(d, t)}
+
+
+def _filling(munition: Token) -> list[Token]:
+    """What is in a munition: the gas of "bombs laced with gas"."""
+    filled = [c for c in munition.rights if c.dep_ == "acl" and c.lemma_.lower() in light_verbs()["filling"]]
+    return [t for verb in filled for t in prepositions(verb).get("with", ())]
 
 
 def _with_phrase(token: Token, top: Token) -> bool:
@@ -205,6 +221,8 @@ def _clause_words(scene: Scene, match: TriggerMatch, head: Token) -> list[Token]
         words += [root.head, *(t for nouns in prepositions(root.head).values() for t in nouns)]
     if root.dep_ == "conj" and is_verb(root.head):
         words += [t for s in subjects(root) for t in (s, *s.lefts)]
+        if root.head.lemma_.lower() in light_verbs()["filling"]:  # "bombs laced with gas were dropped"
+            words += [t for t in root.head.subtree if t.i < root.i]
     return words
 
 
@@ -232,10 +250,10 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
         if span is not None and not (span.label_ == "modifier" and token.i != span.end - 1):
             found |= actor_classes(scene, span.kb_id_, span.id_, span.label_)
         elif token.pos_ == "PRON":
-            if token.lower_ == "it":
+            if token.lower_ in ("it", "them"):
                 before = range(max(0, token.i - _IT_REACH), token.i)
                 found |= {"truce"} & {c for i in before for c in scene.nouns.get(i, ())}
-                if token.dep_ == "dobj":  # "shot it down"
+                if token.dep_ in ("dobj", "pobj"):  # "shot it down", "intercepted most of them"
                     found |= _FLYING & {c for i in before for c in scene.weapons.get(i, ())}
             for party in finder.pronoun(token):
                 found |= actor_classes(scene, party.actor, party.class_, party.kind)
@@ -243,6 +261,15 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
             if modifier.i in scene.actors and scene.classes(token) & {"person"}:
                 found |= {"armed"} if scene.actors[modifier.i].kb_id_ else set()
     return found
+
+
+def _of_other_deed(weapon: Token) -> bool:
+    """ "launched missiles following a sarin attack", "in response to mortar fire": not what it was done with."""
+    if weapon.dep_ != "compound":
+        return weapon.dep_ == "pobj" and is_answered(weapon)
+    noun = weapon.head
+    before = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "before", "since", "over")
+    return before or is_answered(noun)
 
 
 def _backs(weapon: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.crashes import deny_downings
 from conflict_events.linking.denials import find_denied
 from conflict_events.linking.reporting import VOICES, noun_class, reporting_of, reporting_phrases
@@ -182,4 +183,5 @@ def _doubts(word: Token, candidate: Candidate) -> bool:
         return False
     clause = candidate.clause
     shared = clause.head is verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-    return verb in (candidate.head, clause) or shared
+    outcome = clause.head is verb and clause.dep_ == "advcl" and hurts(verb)  # "reportedly killed when ..."
+    return verb in (candidate.head, clause) or shared or outcome

@@ -40,13 +40,15 @@ def toll_words() -> dict[str, dict[str, str]]:
             "earlier",
             "telling",
             "updating",
+            "ending",
+            "deeds",
             "harm",
             "bodies",
             "departing",
             "further",
             "figures",
             "kin",
-            "deeds",
+            "executed",
         )
     }
 
@@ -101,8 +103,8 @@ class Counting:
         return next((t.i for t in numbers if t.i in self.scene.quantities), None)
 
     def single(self, noun: Token) -> bool:
-        """One person: "a woman", "the governor", a name."""
-        if self._named(noun):
+        """One person: "a woman", "the governor", a name, "killing him"."""
+        if self._named(noun) or (noun.lower_ in ("him", "her") and noun.dep_ == "dobj"):
             return True
         if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
             return False

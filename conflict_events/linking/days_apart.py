@@ -64,6 +64,14 @@ def _told_vaguely(mention: Candidate) -> bool:
     return perfect and bool(vague)
 
 
+def one_day_of_series(series: Candidate, one: Candidate) -> bool:
+    """ "conducted two strikes in September ... On Sept. 16 a strike hit a camp": the day is one of theirs alone."""
+    counted = (series.count or 0) > 1 and not one.count and not one.anaphoric
+    if not (counted and series.date and one.date and series.own_date and one.own_date):
+        return False
+    return one.date.start == one.date.end and (series.date.end - series.date.start).days >= DAYS_APART
+
+
 def since_the_war_began(mention: Candidate) -> bool:
     """ "sixty medics have been killed since the war broke out", "since the start of the campaign"."""
     told = list(mention.clause.subtree)

@@ -47,8 +47,10 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
 
 
 def _made_harmless(scene: Scene, noun: Token) -> bool:
-    """ "The strike destroyed a car bomb": it went off nowhere."""
-    met = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in cues()["disarming"]
+    """ "The strike destroyed a car bomb", "left three car bombs destroyed": it went off nowhere."""
+    disarming = cues()["disarming"]
+    met = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in disarming
+    met |= any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in disarming for c in noun.rights)
     return met and bool(scene.weapons.get(noun.i))
 
 

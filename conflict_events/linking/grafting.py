@@ -34,6 +34,7 @@ from conflict_events.linking.clause_grafts import (
     return_subject,
     return_told,
 )
+from conflict_events.linking.doer_grafts import raise_saying, seat_doer
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.phrase_grafts import (
     free_agent,
@@ -57,6 +58,7 @@ from conflict_events.linking.phrase_grafts import (
     join_subject,
     join_wounded,
     lift_from_comma,
+    lower_date,
     lower_kind,
     lower_source,
     raise_counted,
@@ -84,12 +86,15 @@ def graft(tree: Tree) -> None:
         join_list(span, actors)
     for word in tree:
         _graft_word(word, named, places, dated)
+        if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
+            lower_date(word, dated)
     tree.forget()
 
 
 def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
     if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
         _free_speakers(word)
+        raise_saying(word)
     elif word.tag_ in _SPOKEN and _is_said(word.nbor(-1) if word.i else word):
         lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
@@ -155,6 +160,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_modifier(word)
     elif word.tag_ == "MD" and word.i in dated:
         free_month(word)
+    elif word.lower_ in ("after", "since", "before", "until") and word.dep_ == "prep":
+        seat_doer(word, named)
     elif word.lower_ == "by" and word.dep_ == "prep":
         free_agent(word, named)
     elif word.lower_ == "with" and word.dep_ == "prep":

@@ -44,13 +44,14 @@ class Joiner:
         volleys = self._one_volley(self._one_flight(deeds))
         killings = self._killed_by_means(self._seized_and_killed(volleys))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
-        left = self._killed_when(nouns, self._repelled_in_it(left))
+        left = self._killed_when(nouns, self._repelled_in_it(self._took_it(left)))
         gone = (
             self._repelled(nouns, left)
             | self._set_off(nouns, left)
             | self._breaches(nouns, left)
             | self._raids_for_arrests(nouns, left)
         )
+        gone |= self._sent(nouns, left)
         return [*(c for c in nouns if id(c) not in gone), *left]
 
     def _seized_and_killed(self, verbs: list[Candidate]) -> list[Candidate]:
@@ -141,6 +142,25 @@ class Joiner:
                 self._absorb(death, verb, f"told with {death.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
+    def _took_it(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "seized the hill, and raised its flag over it", "the second time they have taken it": one capture."""
+        takes = {v.head.i: v for v in verbs if v.type.category == "territory"}
+        gone = set()
+        for verb in (v for v in takes.values() if v.head.dep_ == "relcl" and v.head.head.lemma_ == "time"):
+            owner = takes.get(verb.head.head.head.i)
+            if owner is not None:
+                gone.add(id(verb))
+                _unite(owner.targets, verb.targets)
+                self._absorb(owner, verb, f"how often {owner.span.text!r}")
+        for verb in (v for v in takes.values() if v.head.dep_ == "conj"):
+            owner = takes.get(verb.head.head.i)
+            told = [t for tokens in self.slots[id(verb)].values() for t in tokens]
+            again = owner is not None and owner.type is verb.type and _by_same(owner, verb)
+            if owner is not None and again and any(t.lower_ == "it" for t in told):
+                gone.add(id(verb))
+                self._absorb(owner, verb, f"part of {owner.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
     def _repelled_in_it(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "repulsed fighters who attacked the town", "tried to storm it but were driven back": one attack."""
         repulses = [v for v in verbs if v.type.type == "attack_repelled"]
@@ -206,6 +226,16 @@ class Joiner:
                 gone.add(id(noun))
                 verb.count = verb.count or noun.count
                 self._absorb(verb, noun, f"set off by {verb.span.text!r}")
+        return gone
+
+    def _sent(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """ "deployed reinforcements": who is sent is no second deployment."""
+        gone = set()
+        for verb in (v for v in verbs if v.type.type == "deployment"):
+            sent = {t.i for t in self.slots[id(verb)].get("object", [])}
+            for noun in (n for n in nouns if n.type is verb.type and n.head.i in sent):
+                gone.add(id(noun))
+                self._absorb(verb, noun, f"part of {verb.span.text!r}")
         return gone
 
     def _repelled(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
@@ -385,6 +415,11 @@ def _another_deed(seizing: Token, killing: Token) -> bool:
 def _tells_when(clause: Token) -> bool:
     """ "when jets bombed his house", "as shells fell"."""
     return clause.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after") for c in clause.lefts)
+
+
+def _by_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two deeds of one breath are of the same doers, as far as both name them."""
+    return not other.attackers or any(p.same_as(q) for p in one.attackers for q in other.attackers)
 
 
 def _unite(mine: list[Party], others: list[Party]) -> None:

@@ -38,6 +38,12 @@ def is_over(span: Span, candidate: Candidate) -> bool:
     return had and "-" in span.text
 
 
+def only_lasted(span: Span, candidate: Candidate) -> bool:
+    """ "after four days of clashes": how long, not when; what "four days of clashes have" done goes on."""
+    perfect = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in candidate.clause.children)
+    return span.label_ == "length" and span.text.endswith(" of") and not perfect
+
+
 def goes_on_since(span: Span, candidate: Candidate) -> bool:
     """ "a war that began in 2011 and has since killed 300,000": the day from which on it goes on."""
     return any(span.start < since.i for since in _since_then(candidate))

@@ -188,6 +188,7 @@ class Linking:
             candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
             if candidate.date is not None and not candidate.caption and not is_summary(candidate.date):
                 anchor = candidate.date
+                self.dates.note(anchor)
 
     def _drop_empty(self, candidates: list[Candidate]) -> list[Candidate]:
         """A noun with no role, place, day, number or claim names no event of its own."""

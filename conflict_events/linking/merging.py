@@ -177,6 +177,11 @@ class Merger:
         fallen = [t for t in other.targets if not (other.trigger.fallback and self._fell_attacking(t, kept))]
         self.sides.unite(kept.targets, fallen, apart)
         self.sides.unite(kept.holders, other.holders)
+        if (
+            kept.type.type == "attack_repelled" and len(kept.targets) > 1
+        ):  # "militants killed in a failed attack"
+            held = [t for t in kept.targets if not self.sides.compatible([t], kept.attackers)]
+            kept.targets = held or kept.targets
         if kept.type.symmetric:
             self.sides.sort_sides(kept, apart, beside)
         self.sides.specialise(
@@ -256,7 +261,10 @@ def _by_own_word(
 def _without_means(event: Candidate) -> bool:
     """Whether a general word of attack names neither who nor what with."""
     general = event.head.lemma_.lower() in anaphora()["general"] and not is_answered(event.head)
-    return event.type.type == "ground_attack" and general and not (event.weapons or event.attackers)
+    if event.type.type != "ground_attack" or not general or event.weapons or event.attackers:
+        return False
+    during = event.head.dep_ == "pobj" and event.head.head.lower_ == "during"  # "captured during a raid"
+    return not (during and event.clause.lemma_.lower() in anaphora()["raiding"])
 
 
 def _by_bomber(event: Candidate, last: Candidate) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conflict_events.resolving.places import PlaceResolver
     from conflict_events.tagging.tree import Token
 
+_REACH = 60  # tokens from the name of an army to "the army"
 _NAMING = ("compound", "amod", "nmod")
 
 
@@ -31,7 +32,11 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
     abroad = _is_abroad(scene, resolver)
     for span in general:
         start = _named_from(scene, resolver, span)
-        host = _host_army(scene, resolver, span) if span.kb_id_ == HOME_ARMY else ""
+        host = (
+            _host_army(scene, resolver, span) or army_named(scene, span.root)
+            if span.kb_id_ == HOME_ARMY
+            else ""
+        )
         if abroad or host or start < span.start:
             host = host if start == span.start else ""
             other = Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_)
@@ -52,6 +57,25 @@ def _host_army(scene: Scene, resolver: PlaceResolver, span: Span) -> str:
     ):
         return ""
     return foreign[-1]
+
+
+def army_named(scene: Scene, noun: Token) -> str:
+    """ "The Turkish army shelled Afrin. The army said ...": the one that was named, where Syria's is not."""
+    if noun.lower_ not in _home()["armies"] or any(c.dep_ in _NAMING for c in noun.lefts):
+        return ""
+    before = [s for s in scene.doc.spans["actors"] if s.end <= noun.i and s.label_ in ("name", "force")]
+    rows = [(s, scene.lexicon.rows[s.kb_id_]) for s in before if s.kb_id_ in scene.lexicon.rows]
+    armies = [(s, row.id) for s, row in rows if row.kind == "foreign_state" and _names_army(s)]
+    if not armies or any(row.kind in ("state_forces", "state_unit") for _, row in rows):
+        return ""
+    near = noun.i - armies[-1][0].end < _REACH
+    return armies[-1][1] if near and len({actor for _, actor in armies}) == 1 else ""
+
+
+def _names_army(span: Span) -> bool:
+    """ "the Turkish army", "the Israel Defense Forces", "IDF"; not "Israeli jets"."""
+    last = span.text.lower().rpartition(" ")[2]
+    return last in _home()["armies"] or (span.label_ == "name" and last in ("forces", "idf", "tsk"))
 
 
 def _told_where(scene: Scene, resolver: PlaceResolver, span: Span) -> list[tuple[Span, str]]:

@@ -32,6 +32,7 @@ from conflict_events.linking.party_mentions import (
 )
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import (
+    SUBJECTS,
     prepositions,
     with_conjuncts,
 )
@@ -297,12 +298,19 @@ class PartyFinder:
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
+            if not found and token.lower_ == "it" and token.dep_ in SUBJECTS and self._moves(noun):
+                barred = True
             if found and all(any(p.same_as(b) for b in besides) for p in found):
                 barred = True
                 continue
             if found and (token.lower_ in _PLURAL or len(found) == 1):
                 return found
         return self._speaker_ahead(token)
+
+    def _moves(self, noun: Token) -> bool:
+        """ "a convoy was bombed after it entered Syria": a thing that goes about itself, whosever it is."""
+        flying = {"aircraft", "drone", "missile"} & set(self.scene.weapons.get(noun.i, ()))
+        return bool(flying) or "vehicle" in self.scene.classes(noun)
 
     def _antecedent_parties(self, noun: Token) -> list[Party]:
         named = self.apposed(noun)

@@ -293,3 +293,16 @@ def free_source(source: Token, named: set[int]) -> None:
         return  # "by fighters from the group X", "by sniper fire from the hill"
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")
+
+
+def lower_date(word: Token, dated: set[int]) -> None:
+    """ "women abducted by rebels last year were freed": what stands before "were" tells when they were abducted."""
+    verb = word.head
+    last = max((t.i for t in word.subtree), default=word.i)
+    helps = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if not helps or last + 1 != min(helps) or not any(t.i in dated for t in word.subtree):
+        return
+    subjects = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+    told = [c for s in subjects for c in s.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < word.i]
+    if told:
+        move(word, told[-1], word.dep_)

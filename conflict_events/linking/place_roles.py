@@ -121,6 +121,13 @@ class PlaceRoles:
             and actor.label_ in ("metonym", "name", "modifier", "force")
         )
 
+    def is_capital_that_acts(self, span: Span) -> bool:
+        """ "Damascus launched a push", "backed by Damascus": the state, and no town that the article is about."""
+        actor = self.scene.actors.get(span.root.i)
+        if actor is None or actor.label_ != "metonym":
+            return False
+        return span.root.dep_ == "nsubj" or _acts(span) or _is_party(span)
+
     def _named_state(self, span: Span) -> bool:
         """ "the government and its ally Russia blamed rebels": a state, with no preposition that makes it a place."""
         if self.resolver.resolve(span).kind != "country":

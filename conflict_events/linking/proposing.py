@@ -88,8 +88,13 @@ def _in_compounds(head: Token) -> list[Token]:
 
 
 def _head(span: Span, head: int) -> int:
-    """The head of a trigger; of a noun phrase as the mended tree has it."""
-    return span.root.i if span.label_ == "noun" else head
+    """The head of a trigger; of a noun phrase as the mended tree has it.
+
+    Of "rocket shelling by X" it is the shelling, which the tree may hang on the rocket.
+    """
+    last = span[-1]
+    deed = last.tag_ == "VBG" and last.dep_ == "acl" and last.head in span
+    return head if span.label_ != "noun" else last.i if deed else span.root.i
 
 
 def _of_talks(noun: Token) -> bool:

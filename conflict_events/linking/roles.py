@@ -10,6 +10,7 @@ from conflict_events.linking.companions import companions, merely_back, supporte
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.munitions import complete_downing, thrown
 from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import light_verbs
@@ -46,6 +47,11 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             continue
         if slot in ("on", "at"):  # "bombed the town at the request of the army"
             tokens = [t for t in tokens if t.lemma_.lower() not in light_verbs()["bidding"]]
+        if role == "target":
+            fired = thrown(scene, candidate, slot, tokens)
+            tokens = [t for t in tokens if t not in fired]
+            if not (slots.get("subject") or slots.get("by")):  # "Israeli missiles were fired": Israel did it
+                _add(candidate.attackers, [p for t in fired for p in finder.parties(t)])
         ground = candidate.type.category in _GROUND
         if slot in _STRUCK or slot in ("of", "into") or (slot == "in" and ground):
             held = [p for t in tokens for p in holders(scene, t)]
@@ -111,6 +117,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, taken_from(scene, finder, candidate))
     if not candidate.targets and candidate.type.category in _GROUND:
         _add(candidate.targets, ousted(scene, finder, candidate))
+    if candidate.type.type == "downing":
+        complete_downing(scene, finder, candidate, slots)
     _keep_fitting(scene, finder, candidate)
     candidate.targets = [
         t
@@ -155,7 +163,7 @@ def _named_person(scene: Scene, token: Token) -> list[Party]:
     return [Party(start, end, scene.doc.text[start:end], "", "person")]
 
 
-_FIRED = ("shelling", "missile_strike", "ground_attack")
+_FIRED = ("shelling", "missile_strike", "ground_attack", "deployment")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")

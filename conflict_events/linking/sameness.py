@@ -15,6 +15,7 @@ from conflict_events.linking.days_apart import (
     long_ago,
     of_another_day,
     of_recent_days,
+    one_day_of_series,
     since_the_war_began,
     tells_a_wars_dead,
 )
@@ -230,13 +231,19 @@ class Sameness:
         fought = [*cause.attackers, *(cause.targets if cause.type.symmetric else ())]
         if outcome.attackers and not self.sides.shared(fought, outcome.attackers):
             return False
-        if self._narrows_doer(cause, outcome) or (cause.sentence != outcome.sentence and backs(cause)):
+        if (
+            self._put_to_death_later(cause, outcome)
+            or self._narrows_doer(cause, outcome)
+            or (cause.sentence != outcome.sentence and backs(cause))
+        ):
             return False
         if came_before(outcome, cause, self._shared_places(old, new) == 1) or own_fallen(cause, outcome):
             return False
         if any(t.low >= WAR_TOLL for t in outcome.tolls):
             return False
         if outcome.attackers and cause.type.symmetric and not same_toll(old, new):
+            return False
+        if outcome is new and self._dead_elsewhere(old, new):
             return False
         if old.headline or same_toll(old, new) or self._numberless(outcome, new):
             return True
@@ -245,12 +252,23 @@ class Sameness:
         reach = OUTCOME_REACH if cause is old or not outcome.attackers else OUTCOME_REACH / 3
         return abs(new.head.i - old.head.i) < reach
 
+    def _put_to_death_later(self, cause: Candidate, outcome: Candidate) -> bool:
+        """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
+        before = cause.sentence == outcome.sentence and outcome.head.i < cause.head.i
+        return before and cause.type.type == "execution" and cause.is_verb and other_toll(cause, outcome)
+
     def _narrows_doer(self, cause: Candidate, outcome: Candidate) -> bool:
         """ "Rebels shelled the base ... A captive was killed by a fighter from X": the deed of X alone."""
         if cause.sentence == outcome.sentence or cause.headline or not cause.attackers:
             return False
         wide = all(self.sides.generic(p, q) for p in cause.attackers for q in outcome.attackers)
         return bool(outcome.attackers) and wide
+
+    def _dead_elsewhere(self, old: Candidate, new: Candidate) -> bool:
+        """ "toll of battles in Idlib rises to 59 ... a woman was killed in Ariha": a town with its own dead."""
+        told_on = any(m.sent != old.sentence for m in old.mentions)
+        fewer = old.headline and old.type.symmetric and told_on and other_toll(old, new)
+        return fewer and new.own_place and self._shared_places(old, new) < 1
 
     def _numberless(self, outcome: Candidate, new: Candidate) -> bool:
         """ "The deaths drew protests": dead without a number are those told before, however far."""
@@ -294,6 +312,8 @@ class Sameness:
         if other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
             return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
+            return True
+        if one_day_of_series(old, new) or one_day_of_series(new, old):
             return True
         if self._one_of_series(old, new) or self._one_of_series(new, old) or self._own_dead(old, new):
             return True

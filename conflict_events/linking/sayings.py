@@ -108,7 +108,8 @@ class SayingFinder:
         """The tokens that an attribution covers, short of what the speaker goes on to say otherwise."""
         start, end = self._widest_reach(verb, speaker)
         further = (c.left_edge.i for c in verb.children if c.i > verb.i and _says_anew(c))
-        return start, min([end, *further])
+        first, last = _own_part(verb)
+        return max(start, first), min([end, last, *further])
 
     def _widest_reach(self, verb: Token, speaker: Token) -> tuple[int, int]:
         """The complement of a verb of saying, or the sentence where it stands aside."""
@@ -118,6 +119,7 @@ class SayingFinder:
             return sent.start, sent.end
         aside = verb.dep_ in ("ccomp", "parataxis", "relcl", "advcl", "conj") and verb.i > sent.end - 12
         deeper = any(c.dep_ == "xcomp" and c.i > verb.i for c in complements)
+        aside &= not _is_mutual(verb)
         if aside and not clauses and not deeper and speaker.i > sent.start + 3:
             return sent.start, sent.end
         if not complements:
@@ -177,6 +179,7 @@ class SayingFinder:
         return [t.head if t.dep_ == "compound" else t for t in nouns]
 
 
+_CLOSING = 4  # tokens from a verb of saying to the end of the sentence that it closes
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"
 _AUTHORITY = ("according", "per")
 _ACCORDING = Reporting("asserts", "reported", "reported")
@@ -191,6 +194,24 @@ def _owns_up(verb: Token) -> bool:
         and any(c.lower_ == "behind" for c in clause.rights)
         for clause in told
     )
+
+
+def _own_part(verb: Token) -> tuple[int, int]:
+    """ "jets hit Douma, activists said; SANA said ...": what stands between semicolons, where each part has its speaker."""
+    sent = verb.sent
+    first, last = sent.start, sent.end
+    closing = verb.i >= sent.end - _CLOSING  # "..., SANA said": of all that the sentence tells
+    for mark in (t.i for t in sent if t.text == ";" and not (closing and t.i < verb.i)):
+        others = sent.doc[sent.start : mark] if mark < verb.i else sent.doc[mark : sent.end]
+        if any(is_verb(t) and reporting_of(t) is not None for t in others):
+            first, last = (mark + 1, last) if mark < verb.i else (first, min(last, mark))
+    return first, last
+
+
+def _is_mutual(verb: Token) -> bool:
+    """ "though both sides accused each other of breaches": of those alone, whatever is told before."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    return any(c.lower_ in ("other", "another") and c.nbor(-1).lower_ in ("each", "one") for c in objects)
 
 
 def _is_hearer(noun: Token) -> bool:

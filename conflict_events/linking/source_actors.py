@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.other_wars import army_named
 from conflict_events.linking.reporting import source_nouns
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class ActorFinder:
 
     def actor_of(self, noun: Token, phrase: Span) -> str:
         """The actor id of a speaker: the mention at its head, its modifiers, its organisation, its kind."""
+        if army := army_named(self.scene, noun):
+            return army
         span = self.scene.actors.get(noun.i)
         own = span.kb_id_ if span is not None and span.label_ != "modifier" else ""
         nouns = source_nouns()
@@ -74,13 +77,17 @@ class ActorFinder:
     def _apposed(self, noun: Token, known: str) -> str:
         for child in noun.children:
             if child.dep_ == "appos":
-                inner = next(
-                    (self.scene.actors[t.i] for t in child.subtree if t.i in self.scene.actors), None
-                )
-                if inner is not None and inner.kb_id_:
-                    return str(inner.kb_id_)
+                inner = [self.scene.actors[t.i] for t in child.subtree if t.i in self.scene.actors]
+                inner = sorted((s for s in inner if s.kb_id_), key=self._says_little)
+                if inner:
+                    return str(inner[0].kb_id_)
                 known = known or source_nouns().get(child.lower_, "")
         return known
+
+    def _says_little(self, span: Span) -> bool:
+        """ "a volunteer with X", "chief of the ministry's centre": X and the centre, not the words before them."""
+        row = self.scene.lexicon.rows[span.kb_id_]
+        return row.kind == "civilian" or span.root.dep_ == "poss"
 
     def _of_office(self, phrase: Span) -> str:
         """The actor of an office that a phrase names: "a spokesman at the hospital"."""

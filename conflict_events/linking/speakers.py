@@ -30,6 +30,8 @@ class SpeakerFinder:
 
     def of_verb(self, verb: Token) -> list[Token]:
         """Subject of the verb; of a passive ("blamed by", "quoted") the by-phrase; linearly where the tree fails."""
+        if _is_said_of(verb):
+            return []
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
         if is_passive(verb):
@@ -38,9 +40,17 @@ class SpeakerFinder:
         if inverted is not None and self.can_speak(inverted):
             return [inverted]
         trailing = self.order.before_trailing(verb) or self.order.right_before(verb, subjects(verb))
+        if trailing is not None and (named := self._apposed_to(trailing, verb)) is not None:
+            return [named]
         if trailing is not None:
             return [*(t for t in self.order.beside(trailing) if not self._located(t)), trailing]
         return self._subjects(verb)
+
+    def _apposed_to(self, trailing: Token, verb: Token) -> Token | None:
+        """ "Omar Hasan, a spokesman for the group, said": he speaks, whatever stands right before the verb."""
+        named = (c for c in verb.lefts if c.dep_ == "nsubj" and is_name(c) and self.can_speak(c))
+        behind = [(c, a) for c in named for a in c.rights if a.dep_ == "appos" and c.nbor().text == ","]
+        return next((c for c, a in behind if trailing in a.subtree and c.i not in self.scene.actors), None)
 
     def _informed(self, verb: Token) -> list[Token]:
         """ "the Observatory was informed that ...": who passes on what it was told."""
@@ -99,7 +109,7 @@ class SpeakerFinder:
         if token.pos_ == "PRON":
             return token.lower_ in ("he", "him", "she", "her", "it", "they", "them", "who", "which")
         span = self.scene.actors.get(token.i)
-        if self._counted(token):
+        if self._counted(token) or token.lower_ in noun_class("ranks"):
             return False
         if span is not None and span.label_ == "metonym" and token.dep_ == "pobj":
             return False  # "east of Damascus said the Observatory"
@@ -127,6 +137,12 @@ class SpeakerFinder:
         """Whether a place name is the last name of somebody: "Gen. Omar al-Hamwi"."""
         before = self.scene.doc[token.i - 1] if token.i else token
         return before.pos_ == "PROPN" and before.head == token and before.i not in self.scene.places
+
+
+def _is_said_of(verb: Token) -> bool:
+    """ "Missiles said to target the base": what is said of them, they say nothing."""
+    told = (c for c in verb.rights if c.dep_ == "xcomp")
+    return verb.lower_ == "said" and any(c.lower_ == "to" for clause in told for c in clause.lefts)
 
 
 def _explains(token: Token, beside: list[Token]) -> bool:

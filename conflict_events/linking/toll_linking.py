@@ -101,7 +101,7 @@ class TollLinker:
                 continue
             if owner.attackers and victim.noun in anaphora()["perpetrators"]:
                 continue  # "fourteen attackers were killed": their own dead
-            if self.parties.tells(victim):
+            if self.parties.tells(victim) or self._own_dead(victim, owner):
                 continue
             known = [*owner.targets, *owner.attackers]
             if any(victim.same_as(p) or self._stands_for(victim, p) for p in known):
@@ -111,6 +111,13 @@ class TollLinker:
                 continue
             owner.targets = [p for p in owner.targets if not self._stands_for(p, victim)]
             owner.targets.append(victim)
+
+    def _own_dead(self, victim: Party, owner: Candidate) -> bool:
+        """ "Government strikes on X's base killed 78 of its fighters": X's, though the government is "it", too."""
+        if owner.type.symmetric or not owner.attackers or not any(p.actor for p in owner.targets):
+            return False
+        ours = victim.kind != "bare" and self.sides.compatible([victim], owner.attackers)
+        return bool(victim.actor) and ours and not self.sides.compatible([victim], owner.targets)
 
     def _fell_fighting(self, victim: Party, clash: Candidate) -> bool:
         """ "two rebels were killed in clashes with the army": the side that the text names by its dead alone."""
@@ -188,9 +195,10 @@ class TollLinker:
 
     def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
         """Whether an event of the sentence may have caused what a word of hurting tells."""
-        dates = not cause.is_verb and only_dates(cause.head)
+        dates = not cause.is_verb and only_dates(cause.head) and not _tells_when(cause.head, word)
         told_apart = (
             _only_seizes(cause, word)
+            or _put_to_death_apart(cause, word)
             or _hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
             or (told is not None and bool(told.attackers) and told_aside(cause, word))
@@ -277,6 +285,12 @@ def _goes_on_beside(word: Token, cause: Candidate) -> bool:
         c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
     )
     return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
+
+
+def _put_to_death_apart(cause: Candidate, word: Token) -> bool:
+    """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
+    executes = cause.type.type == "execution" and cause.is_verb and cause.head.dep_ == "conj"
+    return executes and word.tag_ == "VBG" and word.i < cause.head.i and word not in cause.head.subtree
 
 
 def _only_seizes(candidate: Candidate, word: Token) -> bool:

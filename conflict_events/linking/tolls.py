@@ -207,7 +207,7 @@ class TollFinder:
 
     def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
         """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
-        if self.counting.thing(noun):
+        if self.counting.thing(noun) or noun.lemma_.lower() in self.words["executed"]:
             return []
         span = self.counting.quantity_of(noun)
         if span is not None:
@@ -254,6 +254,8 @@ class TollFinder:
                 return []
             if noun.head.lemma_ == "lose":
                 return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
+        if self._of_one(noun):
+            return [self._toll(kind, 1, 1, noun, noun, noun.i)]
         if noun.dep_ == "pobj" and noun.head.head.lemma_ == "case":  # "35 cases of suffocation"
             return self._counted(noun.head.head, kind, noun)
         if noun.lemma_ != "toll":
@@ -269,6 +271,12 @@ class TollFinder:
             newer = [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
             nouns = [*newer, *nouns] if head.lemma_.lower() in self.words["updating"] else [*nouns, *newer]
         return [t for n in nouns for t in self._counted(n, kind, noun)][:1]
+
+    def _of_one(self, noun: Token) -> bool:
+        """ "which led to his death", "causing her immediate death": what became of one person told before."""
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        one = any(c.lower_ in ("his", "her") and c.dep_ == "poss" for c in noun.lefts)
+        return one and verb.lemma_.lower() in self.words["ending"]
 
     def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
         """A number close to the word, where the tree fails (lost commas, headlines)."""

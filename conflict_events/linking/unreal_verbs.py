@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 
+_TOWARDS = ("to", "towards", "toward", "of", "from")  # of what is near and not yet
+
+
 @functools.cache
 def cues() -> dict[str, frozenset[str]]:
     """Words that say that something did not, or not yet, happen (``rules/factuality.toml``)."""
@@ -156,6 +159,8 @@ def _unreal_gerund(verb: Token) -> str:
         if lemma in words["verbs"] or lemma in words["nouns"]:
             return "planned or wanted"
         if head.lower_ in ("at", "for", "from", "of", "on", "against") and lemma in words["unreal_gerund"]:
+            return "planned or wanted"
+        if head.lower_ in _TOWARDS and not words["approaching"].isdisjoint((lemma, governor.lower_)):
             return "planned or wanted"
         succeeds = head.lower_ == "in" and is_verb(governor)  # "may succeed in taking"
         return unreal_verb(governor) if succeeds else ""

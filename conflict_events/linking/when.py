@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.asides import in_aside, of_comparison, of_words
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
-from conflict_events.linking.lasting import Lasting, goes_on_since, is_over
+from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
 from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs, objects
 from conflict_events.resolving.dates import resolve_date
@@ -48,6 +48,7 @@ class DateLinker:
         self.pictures = [s for s in told if self._of_picture(s)]
         self.spans: list[Span] = [s for s in told if s not in self.pictures]
         self.lasting = Lasting(scene, self.spans)
+        self.last_day: DateRange | None = None  # the last single day that an event was told of
         self._by_sentence: dict[int, list[Span]] = defaultdict(list)
         for span in self.spans:
             self._by_sentence[span.sent.start].append(span)
@@ -73,7 +74,7 @@ class DateLinker:
             if not self._of_statement(s, candidate)
             and not self._of_occasion(s, candidate, heads)
             and not of_comparison(s)
-            and not goes_on_since(s, candidate)
+            and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
             and not _of_later_verb(s, candidate)
             and not in_aside(s, candidate, heads, self._is_day)
         ]
@@ -101,6 +102,10 @@ class DateLinker:
         inside = [s for s in self.pictures if candidate.head.i < s.start < sentence.end]
         candidate.caption |= bool(inside)
         return inside
+
+    def note(self, date: DateRange) -> None:
+        """Notes the day of an event, which "hours earlier" may count from."""
+        self.last_day = self.last_day if _is_wide(date) else date
 
     def told_on(self, candidate: Candidate) -> bool:
         """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
@@ -136,6 +141,8 @@ class DateLinker:
         if span.label_ == "since" and self._when_clause(span, candidate):
             text = text.partition(" ")[2]  # "since June 9, when it launched an offensive"
         if span.label_ == "later":
+            if anchor is not None and self.last_day is not None and _is_wide(anchor):
+                anchor = self.last_day  # "Hours earlier", behind what happened "in October 2020"
             beside = self.lasting.day_beside(span)
             if beside is None and candidate.anaphoric and candidate.clause.lemma_ in light_verbs()["comes"]:
                 return None  # "the attack came a day after ...": on the day that is told before
@@ -273,6 +280,10 @@ def _of_later_verb(span: Span, candidate: Candidate) -> bool:
         return False
     between = span.doc[candidate.head.i : span.start]
     return any(t.lower_ in ("has", "have") and t.head is not candidate.clause for t in between)
+
+
+def _is_wide(date: DateRange) -> bool:
+    return date.start != date.end
 
 
 def _by_distance(spans: list[Span], candidate: Candidate) -> list[Span]:

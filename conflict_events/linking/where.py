@@ -142,12 +142,15 @@ class PlaceLinker:
 
     def sentence_places(self, candidate: Candidate, heads: set[int]) -> list[Place]:
         """Where the trigger governs none: the places of its sentence that no other trigger governs."""
+        if _takes_it(candidate):
+            return []
         spans = [
             s
             for s in self._beside(candidate)
             if not self.roles.is_source(s)
             and not self.roles.as_actor(s, candidate)
             and not self.roles.taken(s, candidate, heads)
+            and not self._behind_semicolon(s, candidate, heads)
             and not self.roles.only_names_a_state(s)
             and not self.roles.beside_text(s, candidate)
         ]
@@ -155,6 +158,16 @@ class PlaceLinker:
         after = [s for s in spans if s.start > candidate.head.i]
         described = self._described(candidate)
         return self.resolve(described or after or before or self._starting_points(candidate))
+
+    def _behind_semicolon(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
+        """ "the army pounded rebels; rebels shelled Midan": a part of the sentence that tells a deed of its own."""
+        low, high = sorted((span.start, candidate.head.i))
+        marks = [t.i for t in self.scene.doc[low:high] if t.text == ";"]
+        if not marks:
+            return False
+        sent = candidate.sentence
+        part = range(marks[-1], sent.end) if span.start > candidate.head.i else range(sent.start, marks[0])
+        return any(i in heads for i in part)
 
     def _described(self, candidate: Candidate) -> list[Span]:
         """ "Saraqib is near Ariha, the town where a raid killed nine": the place that its clause describes."""
@@ -246,6 +259,12 @@ def _of_first_clause(span: Span, candidate: Candidate) -> bool:
     return own and clause_root(span.root) == clause.head
 
 
+def _takes_it(candidate: Candidate) -> bool:
+    """ "had retaken it after the army sent troops to Aleppo": the place that was told before."""
+    taken = candidate.type.category == "territory" and candidate.is_verb
+    return taken and any(c.dep_ == "dobj" and c.lower_ in ("it", "them") for c in candidate.head.rights)
+
+
 def _is_purpose(verb: Token) -> bool:
     """ "an operation to seize Raqqa": what an offensive is for says where it is."""
     return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
@@ -265,7 +284,9 @@ def _measured_from(span: Span) -> bool:
 
 
 def _led_to(span: Span) -> bool:
-    """ "on the road to Aleppo", "the highway leading to the crossing": where one gets that way."""
+    """ "on the road to Aleppo", "the highway leading to the crossing", "left Douma for Idlib": where one gets that way."""
+    if span.root.head.lower_ == "for" and any(v.lemma_ in ("leave", "depart") for v in ancestors(span.root)):
+        return True
     before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
     words = place_words().stand_ins
     before = [w for w in before if w not in words.leading]

@@ -133,7 +133,7 @@ class Whereabouts:
 
     def taken_up(self, candidate: Candidate) -> list[Place]:
         """ "shelling forced them from the town": the last town named before, not the last place of all."""
-        kinds = {t.lower_ for t in candidate.clause.subtree if _is_the_town(t)}
+        kinds = {t.lower_ for t in candidate.clause.subtree if _is_the_town(t, bare=candidate.headline)}
         if len(kinds) != 1:
             return []
         kind = kinds.pop()
@@ -156,7 +156,8 @@ class Whereabouts:
         places: dict[str, Place] = {}
         for span in self.spans:
             place = self.resolver.resolve(span)
-            if place.kind in SETTLEMENTS and place.country == "SY" and not self.roles.spoken_to(span):
+            beside = self.roles.spoken_to(span) or self.roles.is_capital_that_acts(span)
+            if place.kind in SETTLEMENTS and place.country == "SY" and not beside:
                 named[place.id or place.name] += 1
                 places.setdefault(place.id or place.name, place)
         if not named:
@@ -173,7 +174,8 @@ class Whereabouts:
 
     def _only_region(self) -> Place | None:
         """The one province that an article without any town names."""
-        regions = {p.province: p for s in self.spans for p in [self.resolver.resolve(s)] if p.province}
+        spans = (s for s in self.spans if not self.roles.is_capital_that_acts(s))
+        regions = {p.province: p for s in spans for p in [self.resolver.resolve(s)] if p.province}
         return next(iter(regions.values())) if len(regions) == 1 else None
 
     def _narrowest(self, places: list[Place]) -> Place | None:
@@ -200,15 +202,17 @@ class Whereabouts:
         return most_specific(wide)
 
 
-def _is_the_town(token: Token) -> bool:
-    """ "from the town", "into the city centre"."""
+def _is_the_town(token: Token, *, bare: bool = False) -> bool:
+    """ "from the town", "into the city centre"; in a headline "rebels enter city"."""
     if token.lower_ not in place_words().stand_ins.settled:
         return False
     inside = token.dep_ == "compound" and token.head.lemma_.lower() in place_words().stand_ins.middles
     noun = token.head if inside else token
     the = ("the", "this", "that")
     return noun.dep_ in ("pobj", "dobj") and (
-        _is_unnamed(token, the) or (inside and any(c.lower_ in the for c in noun.lefts))
+        (bare and noun is token and token.tag_ == "NN" and not token.lefts)
+        or _is_unnamed(token, the)
+        or (inside and any(c.lower_ in the for c in noun.lefts))
     )
 
 

@@ -155,6 +155,8 @@ def later(text: str, published: dt.date | None, anchor: DateRange | None) -> Dat
     count, unit = find_amount(text)
     if anchor is None:
         return None
+    if unit in ("hour", "minute") and _is_wide(anchor):
+        return None
     if unit in ("hour", "minute"):
         return DateRange(start=anchor.start, end=anchor.end, precision=anchor.precision, text=text)
     count = count or (1 if re.match(r"(?i)the\b", text) else None)

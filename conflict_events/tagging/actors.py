@@ -121,7 +121,8 @@ class ActorLexicon:
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
         k = _after(words, i, mention.end)
-        while k < len(words) and words[k].form in self.linking:  # "jets that were believed to be Russian"
+        while k < len(words) and (words[k].form in self.linking or words[k].raw == ","):
+            # "jets that were believed to be Russian", "a drone, believed to be of the coalition"
             k += 1
         forms = [w.form for w in words[k : k + 4]]
         if mention.actor or not mention.class_ or forms[:1] == [] or forms[0] not in self.presuming:

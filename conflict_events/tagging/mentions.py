@@ -63,9 +63,14 @@ def _spans(doc: Doc, words: list[Word], table: PhraseTable) -> list[Span]:  # ty
     for match in table.find_all(words):
         start, end = words[match.start].token, words[match.end - 1].token + 1
         label = match.payload if isinstance(match.payload, str) else "|".join(match.payload)
-        if words[match.end - 1].last:
+        if words[match.end - 1].last or (words[match.start].first and _presumed(doc[start].text)):
             spans.append(Span(doc, start, end, label=label))
     return spans
+
+
+def _presumed(name: str) -> bool:
+    """ "drone believed to be American", which is one name: the thing stands before the belief."""
+    return " to be" in name
 
 
 def tag_weapons(doc: Doc, words: list[Word]) -> None:

@@ -65,6 +65,7 @@ class Word(NamedTuple):
 def _pieces(text: str) -> tuple[tuple[str, str, str, bool, bool], ...]:
     """(folded, singular, raw, first, last) of the words in a token's text."""
     raws = text.replace("-", " ").replace("–", " ").replace("/", " ").split() or [text]
+    raws = [r.rstrip(",") or r for r in raws]  # "drone, believed to be American" is one name
     end = len(raws) - 1
     return tuple((fold(r), singular(fold(r)), r, k == 0, k == end) for k, r in enumerate(raws))
 
@@ -146,6 +147,8 @@ class PhraseTable(Generic[P]):
         found: Match[P] | None = None
         for i in range(start, len(words)):
             word = words[i]
+            if word.form == "/":  # "YPG/PKK", listed as two words
+                continue
             following = node.get(word.form)
             if self._inflect and word.stem != word.form:
                 stem = node.get(word.stem)

@@ -32,6 +32,7 @@ class Cues(Closed):
     local_actors: list[str]
     person_after: list[str]
     kunyas: list[str]
+    given: list[str]
     media_after: list[str]
     arabic: list[str]
     unknown_after: list[str]

@@ -67,6 +67,7 @@ class PlaceTagger:
         self.local_actors = frozenset(cues.local_actors)
         self.person_after = frozenset(cues.person_after)
         self.kunyas = frozenset(cues.kunyas)
+        self.given = frozenset(cues.given)
         self.media_after = frozenset(cues.media_after)
         self.directions = frozenset(fold(w) for w in place_words().parts.directions)
         self.operations = frozenset(place_words().stand_ins.operations)
@@ -202,6 +203,8 @@ class PlaceTagger:
             return True
         if not local and end - start == 1 and self._is_first_name(words, end):
             return True
+        if end - start == 1 and self._is_given(last) and is_article(words, end):
+            return True  # "Saada al Hermas"
         return (
             end - start < _FULL_NAME
             and last.form in self.unlisted.arabic
@@ -213,7 +216,7 @@ class PlaceTagger:
 
     def _surname(self, words: list[Word], i: int) -> bool:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
-        if self._behind_kunya(words, i):
+        if self._behind_kunya(words, i) or self._behind_given(words, i):
             return True
         if i < 2:
             return False
@@ -234,6 +237,14 @@ class PlaceTagger:
         if i < 2 or not words[i - 1].raw[:1].isupper():
             return False
         return words[i - 2].form in self.kunyas and words[i - 2].raw[:1].isupper()
+
+    def _behind_given(self, words: list[Word], i: int) -> bool:
+        """ "Mohammed al-Rifai": the last name of a person, whatever village bears it."""
+        before = words[i - 1] if i else None
+        return words[i].form in LINKS and before is not None and self._is_given(before)
+
+    def _is_given(self, word: Word) -> bool:
+        return word.form in self.given and word.raw.istitle()
 
     def _is_first_name(self, words: list[Word], end: int) -> bool:
         """ "Marian Robinson", in a text that is not about Syria: a capitalised word of no known sense follows."""

@@ -129,10 +129,10 @@ def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
     "retook", which it does not know, "a motorcycle shot dead", "shelling forced troops to leave", and "The army on Friday liberated the town", where
     it reads of a day and a liberated town.
     """
-    unknown, goes_on, days = _words()["unknown_pasts"], _words()["goes_on"], _days()
+    unknown, goes_on, opens, days = (*(_words()[k] for k in ("unknown_pasts", "goes_on", "opens")), _days())
     for i, (before, word) in enumerate(itertools.pairwise(words), 1):
         past = before.endswith(days) and _is_past(words, i)
-        shot = word in goes_on and _goes_on(words, i)
+        shot = (word in goes_on or word in opens) and _goes_on(words, i)
         driven = word in _words()["driven"] and singular(before) in _words()["deeds"]
         if word in unknown or shot or driven or (past and _behind_day(doc, i)) or _told_of_itself(doc, i):
             yield i
@@ -156,6 +156,10 @@ def _told_of_itself(doc: Doc, i: int) -> bool:
 def _goes_on(words: list[str], i: int) -> bool:
     """Whether what stands beside a word makes it a verb: "a motorcycle shot dead"."""
     if i + 2 >= len(words) or words[i - 1] in _words()["auxiliaries"]:
+        return False
+    if words[i + 1] in _words()["opens"].get(words[i], ()):
+        return True
+    if words[i] not in _words()["goes_on"]:
         return False
     return words[i + 1] in _words()["goes_on"][words[i]] and words[i + 2] not in _words()["no_object"]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from conflict_events.rules.schema import Conditions, EventType
 
+_COUNTS = frozenset({"tens", "dozens", "scores", "hundreds", "thousands"})
 _GAP = 7  # words that a "*" in a multi-word verb may stand for, plus one
 _QUOTES = frozenset(['"', "“", "”", "'", "''", "``"])
 
@@ -205,6 +206,8 @@ def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:
         last = min(len(words), k + (_GAP if gap else 2))
         for j in range(k, last):
             if words[j].form == part or words[j].stem == singular(part):
+                if part == "of" and gap and _only_counts(words[k:j]):
+                    return None
                 k, gap = j + 1, False
                 break
             if words[j].raw in _QUOTES:
@@ -222,6 +225,11 @@ def _measures(words: list[Word], i: int) -> bool:
     """Whether an aside opens with a number."""
     first = words[i : i + 1]
     return any(w.raw[:1].isdigit() or w.form in ("some", "about", "around") for w in first)
+
+
+def _only_counts(words: list[Word]) -> bool:
+    """ "freed hundreds of inmates": no place that is freed of them."""
+    return len(words) == 1 and words[0].form in _COUNTS
 
 
 def _skippable(word: Word) -> bool:

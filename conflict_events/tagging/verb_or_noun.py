@@ -54,7 +54,7 @@ def may_be_verb(token: Token) -> bool:
     if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "many"):
         return False
     if token.pos_ in ("VERB", "AUX"):
-        return True
+        return not _describes_place(token)
     lower = token.text.lower()
     if token.pos_ in ("ADJ", "NOUN", "PROPN"):
         if token.dep_ in ("amod", "compound"):
@@ -65,6 +65,11 @@ def may_be_verb(token: Token) -> bool:
             lower.endswith("ed") or lower in irregular() or (lower.endswith("s") and _next_is_object(token))
         )
     return False
+
+
+def _describes_place(participle: Token) -> bool:
+    """ "In occupied Afrin": what kind of place it is, and no act of taking it."""
+    return participle.tag_ == "VBN" and participle.dep_ == "pcomp" and participle.head.i == participle.i - 1
 
 
 def _next_is_object(token: Token) -> bool:

@@ -35,6 +35,9 @@ def days(text: str, type_: str) -> str | None:
         ("Idlib, October 6: Russian jets bombed Saraqib.", "2015-10-06"),
         ("Idlib 6/10/2015: Russian jets bombed Saraqib.", "2015-10-06"),
         ("Russian jets have bombed Saraqib over the past few weeks.", "2015-09-17..2015-10-08"),
+        ("Four days of air strikes have killed 40 people in Saraqib.", "2015-10-05..2015-10-08"),
+        ("Four days of air strikes killed 40 people in Saraqib.", None),
+        ("Air strikes have hit Saraqib, as the UN pleaded for a month-long pause.", None),
         ("Russian jets bombed Saraqib overnight.", "2015-10-07"),
         ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
         ("An air strike near Saraqib on Monday claimed the lives of nine people.", "2015-10-05"),
@@ -269,3 +272,8 @@ def test_two_deeds_in_one_breath_are_of_one_day() -> None:
 def test_a_sentence_that_opens_with_also_need_not_be_of_the_same_day() -> None:
     text = "Shelling killed two people in Nawa on Sunday. Also, the army seized the town of Morek in Hama."
     assert days(text, "capture") is None
+
+
+def test_the_day_before_were_is_that_of_the_participle() -> None:
+    text = "Nine women abducted by rebels in Latakia on Friday were freed on Tuesday."
+    assert (days(text, "abduction"), days(text, "release")) == ("2015-10-02", "2015-10-06")

@@ -1,0 +1,56 @@
+"""Who acts and who speaks, where the parser gives a verb to a neighbour of its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.moving import move
+from conflict_events.linking.reporting import reporting_verbs
+from conflict_events.linking.syntax import SUBJECTS, light_verbs
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_ASIDE = 12  # tokens from a doer to the verb behind who backs it
+
+
+def seat_doer(when: Token, named: set[int]) -> None:
+    """ "after rebels, led by X, seized the town", taken for "after rebels": they seize it, whoever leads them."""
+    noun = next((c for c in when.rights if c.dep_ == "pobj"), None)
+    verb = _behind_backing(noun) if noun is not None and noun.i in named else None
+    if noun is None or verb is None:
+        return
+    if verb.dep_ == "amod":
+        struck = verb.head
+        verb.tag_, verb.pos_ = "VBD", "VERB"
+        move(verb, when.head, "advcl")
+        move(struck, verb, "dobj")
+    elif when.head is not verb:
+        move(verb, when.head, "advcl")
+    move(noun, verb, "nsubj")
+    move(when, verb, "mark")
+
+
+def _behind_backing(noun: Token) -> Token | None:
+    """The verb behind ", backed by X,", which has no subject of its own."""
+    doc, end = noun.doc, min(noun.i + _ASIDE, noun.sent.end - 1)
+    backed = doc[noun.i + 2 : end]
+    if not backed or noun.nbor().text != "," or backed[0].lemma_.lower() not in light_verbs()["backing"]:
+        return None
+    verb = next((t.nbor() for t in backed if t.text == ","), None)
+    if verb is None or verb.tag_ not in (*_FINITE, "VBN"):
+        return None
+    return verb if not any(c.dep_ in SUBJECTS for c in verb.lefts) else None
+
+
+def raise_saying(verb: Token) -> None:
+    """ "said rebels had shelled the town, and denied that jets hit it": who says it denies it, not the rebels."""
+    behind_comma = verb.i > 2 and verb.nbor(-1).lower_ == "and" and verb.nbor(-2).text == ","
+    if verb.dep_ != "conj" or not behind_comma or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    told = verb.head
+    while told.dep_ != "ccomp" and told.head is not told:
+        told = told.head
+    if told.dep_ == "ccomp" and told.head.i < told.i and told.head.lemma_.lower() in reporting_verbs():
+        move(verb, told.head, "conj")
