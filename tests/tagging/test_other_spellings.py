@@ -31,7 +31,7 @@ def test_a_name_elsewhere_is_no_place(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Daraa was shelled by a cluster of warplanes", "Casualties in Aleppo country side"]
+    "text", ["Homs was bombed by a group of warplanes", "Wounded people in the Hama country side"]
 )
 def test_a_text_may_end_with_a_word_for_forces(text: str) -> None:
     extract_events(text)
