@@ -179,7 +179,9 @@ def _before(scene: Scene, token: Token) -> list[Span]:
 
 
 def is_crowd(token: Token) -> bool:
-    """Whether a number word counts people by itself: "hundreds rallied"."""
+    """Whether a number word counts people by itself: "hundreds rallied", "twelve were arrested"."""
+    if token.tag_ == "CD" and token.dep_ == "nsubjpass" and token.head.lemma_ in anaphora()["befalling"]:
+        return True
     return token.lemma_.lower() in anaphora()["crowds"] and not prepositions(token).get("of")
 
 

@@ -321,9 +321,12 @@ def _answering(preposition: Token) -> bool:
     return preposition.lower_ in ("for", "to") and preposition.head.lemma_.lower() in anaphora()["answers"]
 
 
+_NUMBERING = ("CD", "DT", "JJ", "JJS")
+
+
 def with_members(noun: Token) -> list[Token]:
-    """A noun, and what a number word counts or measures: "thousands of civilians", "two of the tanks"."""
-    if noun.lemma_.lower() in anaphora()["measures"] or noun.tag_ == "CD":
+    """A noun, and what a number word counts or measures: "thousands of civilians", "two of the tanks", "several of them"."""
+    if noun.lemma_.lower() in anaphora()["measures"] or noun.tag_ in _NUMBERING:
         return [noun, *prepositions(noun).get("of", ())]
     return [noun]
 

@@ -104,7 +104,7 @@ class Counting:
 
     def single(self, noun: Token) -> bool:
         """One person: "a woman", "the governor", a name, "killing him"."""
-        if self._named(noun) or (noun.lower_ in ("him", "her") and noun.dep_ == "dobj"):
+        if self.named(noun) or (noun.lower_ in ("him", "her") and noun.dep_ == "dobj"):
             return True
         if "person" not in self.scene.classes(noun) and noun.i not in self.scene.actors:
             return False
@@ -126,12 +126,13 @@ class Counting:
         words = noun.text.split()
         return len(words) > 1 and not words[-1].endswith("s") and "person" in self.scene.classes(noun)
 
-    def _named(self, noun: Token) -> bool:
+    def named(self, noun: Token) -> bool:
         """ "Omar Hasan, a commander of the group", "Colonel Omar Hasan": a name of which the text says that it is one person's."""
         if not is_name(noun) or noun.i in self.scene.actors or noun.i in self.scene.places:
             return False
-        offices = [c for c in noun.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < noun.i)]
-        return any(c.tag_ != "NNS" and "person" in self.scene.classes(c) for c in offices)
+        beside = [c for c in noun.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.i < noun.i)]
+        offices = [c for c in beside if c.tag_ != "NNS" and c.lemma_.lower() not in toll_words()["kin"]]
+        return any("person" in self.scene.classes(c) for c in offices)
 
     def thing(self, noun: Token) -> bool:
         """Aircraft are shot down and positions captured: neither is a casualty."""

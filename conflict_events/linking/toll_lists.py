@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import Counting, toll_words
-from conflict_events.linking.syntax import is_passive
+from conflict_events.linking.syntax import PASSIVE, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +58,13 @@ class TollLists:
                 return
             noun = self.counting.noun_behind(at)
             i = max(span.end, noun.i + 1)
-            if self._past_town(i) is None:
+            if self._past_town(i) is None or self._has_verb(noun):
                 return
             yield at
+
+    def _has_verb(self, noun: Token) -> bool:
+        """ "two were hanged in Homs and three were shot in Hama": the three have a toll word of their own."""
+        return noun.dep_ in PASSIVE and self.kind_of(noun.head) is not None
 
     def _past_town(self, i: int) -> int | None:
         """Where "in the town of Homs" ends that stands at a token or a few words on; None where none stands."""

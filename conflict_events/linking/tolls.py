@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party, Toll
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.subtotals import Subtotals
@@ -175,9 +176,10 @@ class TollFinder:
         return all(any(t.dep_ == "poss" for t in noun.subtree) for noun in others)
 
     def _stated(self, verb: Token, kind: str) -> list[Toll]:
-        """ "put the number of soldiers killed in the ambush at nine"."""
-        noun = verb.head
-        at = self.counting.stated(noun) if verb.dep_ in ("acl", "relcl") else None
+        """ "put the number of soldiers killed in the ambush at nine", "the number of dead rose to nine"."""
+        noun = verb.head if verb.dep_ in ("acl", "relcl") else verb
+        told = noun is not verb or verb.dep_ == "pobj"
+        at = self.counting.stated(noun) if told else None
         return [] if at is None else [self._toll(kind, *self.scene.amounts[at], noun, verb, at)]
 
     def _bare(self, noun: Token, kind: str, verb: Token) -> list[Toll]:
@@ -203,7 +205,8 @@ class TollFinder:
         return []
 
     def _people(self, toll: Toll) -> bool:
-        return toll.kind not in ("captured",) or bool(toll.victims)
+        """Whether people are captured, who alone are arrested, and no thing."""
+        return toll.kind != "captured" or bool(toll.victims) or toll.word.lemma_ in anaphora()["befalling"]
 
     def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
         """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
@@ -223,7 +226,7 @@ class TollFinder:
         if word.i and word.i - 1 in self.scene.quantities:
             low_high = self.scene.amounts[word.i - 1]
             return [self._toll(kind, *low_high, word, word, word.i - 1)]
-        if named := self._among(word, kind):
+        if named := self._among(word, kind) or self._stated(word, kind):
             return named
         nouns = [word.head] if word.dep_ in ("amod", "acomp", "oprd", "acl") else []
         if word.dep_ == "oprd":

@@ -62,7 +62,10 @@ class VictimNouns:
     def somebody(self, noun: Token) -> bool:
         """Whether a noun, or what it counts ("dozens of men"), is people."""
         return any(
-            "person" in self.scene.classes(n) or n.i in self.scene.actors or is_crowd(n)
+            "person" in self.scene.classes(n)
+            or n.i in self.scene.actors
+            or is_crowd(n)
+            or self.counting.named(n)
             for n in [noun, *prepositions(noun).get("of", [])]
         )
 

@@ -40,6 +40,12 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ("The number of civilians killed in the raid on Ariha rose to 14.", [("killed", 14, 14)]),
         ("Omar Hasan, a commander, and two of his guards were killed by a bomb in Nawa.", [("killed", 3, 3)]),
         ("The bodies of 12 men were found in Tadef.", [("killed", 12, 12)]),
+        ("The number of dead in the explosion in Tadef climbed to 31.", [("killed", 31, 31)]),
+        ("The number of wounded in the explosion in Tadef has risen to 90.", [("wounded", 90, 90)]),
+        ("Journalist Omar Hasan was shot dead in Azaz.", [("killed", 1, 1)]),
+        ("At least 14 were arrested in Tartus on Sunday.", [("captured", 14, 14)]),
+        ("Seven were shot dead in Tartus on Sunday.", [("killed", 7, 7)]),
+        ("Nusra Front stormed a post of Hazm and detained several of its members.", [("captured", 3, 9)]),
         ("The execution of a captured soldier in Manbij drew condemnation.", [("killed", 1, 1)]),
     ],
 )
@@ -381,3 +387,9 @@ def test_more_than_a_number_is_no_further_number() -> None:
         "Shelling killed three people in Douma. Jets bombed Nawa in Daraa. More than ten people were killed."
     )
     assert [[c.low for c in e.casualties] for e in extract_events(text)] == [[3], [10]]
+
+
+def test_a_number_with_a_toll_word_of_its_own_is_that_of_its_town() -> None:
+    text = "Two men were hanged in Manbij and three men were beheaded in Tadef."
+    told = [(e.places[0].text, e.casualties[0].low) for e in extract_events(text, published="2016-05-02")]
+    assert told == [("Manbij", 2), ("Tadef", 3)]
