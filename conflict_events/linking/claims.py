@@ -66,7 +66,8 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
     own = {word for place in candidate.places for word in place.text.split()}
     found: list[Saying] = []
     head = candidate.head
-    for word in (t.word for t in candidate.tolls if t.word.sent != head.sent or _parted(t.word, head)):
+    bare = head.i not in told  # "denounced the raid and said it had killed six"
+    for word in (t.word for t in candidate.tolls if t.word.sent != head.sent or _parted(t.word, head) or bare):
         placed = [t.text for t in word.sent if t.i in scene.places]
         if not placed or not own.isdisjoint(placed):
             found += [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]

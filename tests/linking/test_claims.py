@@ -25,6 +25,7 @@ def test_a_land_that_a_speaker_fights_in_does_not_speak() -> None:
     ("text", "expected"),
     [
         (f"{RAID}, the Observatory said.", ["the Observatory"]),
+        ("Doctors denounced the raid on Saraqib and said it had killed six people.", ["Doctors"]),
         (
             "More than half of those killed in the raids on Douma on Monday were children said Omar Hasan head of the local council.",
             ["Omar Hasan"],
