@@ -64,6 +64,7 @@ from conflict_events.linking.phrase_grafts import (
     raise_counted,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
+from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -111,6 +112,10 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_states(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and _opens_with_names(word, named):
         _raise_participle(word)
+    elif word.tag_ == "VBN" and word.dep_ == "amod":
+        free_second(word)
+    elif word.tag_ == "VBN" and word.dep_ == "pcomp":
+        lower_aboard(word)
     elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):
         if word.lemma_.lower() in reporting_verbs():
             _raise_verb(word)
@@ -153,6 +158,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_kind(word)
         if word.dep_ == "nsubj":
             return_object(word)
+            lower_listed(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
         free_resident(word, places, named)
         free_object(word, dated)

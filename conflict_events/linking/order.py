@@ -99,7 +99,8 @@ def _beside(scene: Scene, start: int) -> list[Token]:
         return []
     found = _coordinated(scene, span)
     before = _word_before(found[0])
-    described = _who_is(scene, before) if before is not None and before.i > before.sent.start else None
+    fought = _word_before(_list_start(scene, found))
+    described = _who_is(scene, fought) if fought is not None and fought.i > fought.sent.start else None
     if described is not None:
         return described
     return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
@@ -164,6 +165,18 @@ def _coordinated(scene: Scene, span: Span) -> list[Span]:
         if left is None:
             return found
         found.insert(0, left)
+
+
+def _list_start(scene: Scene, found: list[Span]) -> Span:
+    """The first mention of "the army, tribes and rebels", of which those that "and" joins are found."""
+    first = found[0]
+    while len(found) > 1:
+        comma = _word_before(first)
+        left = _actor_at(scene, comma.i - 1) if comma is not None and comma.text == "," else None
+        if left is None:
+            break
+        first = left
+    return first
 
 
 def _word_before(span: Span) -> Token | None:

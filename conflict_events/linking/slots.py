@@ -153,10 +153,19 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
             slots["subject"] += [t for t in _agents(scene, verb) or subjects(verb) if t.i != noun.i]
             slots["object"] += objects(verb)
+        elif lemma in words["losing"] and relation in ("prep:in", "prep:during") and _in_vain(scene, noun):
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
     if relation in ("object", "subject", "attribute"):
         for name, tokens in prepositions(verb).items():
             if name != "by" or relation != "object" or not is_passive(verb):
                 slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _in_vain(scene: Scene, noun: Token) -> bool:
+    """ "lost men in a failed attack": those who lose them made it, unless it is "a failed rebel attack"."""
+    if prepositions(noun).get("by") or any(t.i in scene.actors for t in noun_modifiers(noun)):
+        return False
+    return any(c.dep_ == "amod" and c.lower_ in light_verbs()["vain"] for c in noun.lefts)
 
 
 def _is_means(relation: str, lemma: str) -> bool:

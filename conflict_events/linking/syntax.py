@@ -195,6 +195,13 @@ def _subjects(verb: Token, depth: int) -> Iterable[Token]:
         return with_conjuncts(
             head.head
         )  # "accused rebels of firing", where the tree hangs "of" on the rebels
+    if (
+        verb.dep_ == "pcomp"
+        and head.lower_ in ("after", "before")
+        and head.head.dep_ in ("npadvmod", "appos")
+    ):
+        main = clause_root(head.head)  # "advanced, a day after taking the hill"
+        return _subjects(main, depth + 1) if is_verb(main) and not is_passive(main) else ()
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and is_verb(head.head):
         if is_passive(head.head):
             return ()  # "were killed in shelling": who suffers does not shell

@@ -43,6 +43,12 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Turkey said its jets shot down the plane after it violated Turkish airspace.", "airspace_violation", []),
     ("Troops reinforced by Hezbollah fighters attacked rebel lines south of Aleppo.", "ground_attack", ["saa", "hezbollah"]),
     ("Government troops hit the sources of the shelling near Jobar.", "ground_attack", ["saa"]),
+    ("Hezbollah, which has fought IS, Nusra Front and local rebels, has made gains near Arsal.", "capture", ["hezbollah"]),
+    ("Rebels lost 25 men in a failed assault on the Handarat camp.", "attack_repelled", ["rebels"]),
+    ("The army lost 25 men in a failed rebel assault on the Handarat camp.", "ground_attack", ["rebels"]),
+    ("Troops pounded Harasta, a day after seizing Jisreen.", "capture", ["saa"]),
+    ("Harasta was pounded a day after seizing Jisreen.", "capture", []),
+    ("Units of the army and armed forces killed and injured numbers of gunmen in Nawa, Inkhil and Tafas.", "killing", ["saa"]),
 ]  # fmt: skip
 
 
@@ -73,6 +79,8 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["is"],
     ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
+    ("Army units destroyed two trucks, leaving all militants aboard killed.", "killing", ["rebels"]),
+    ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
 ]
 
 

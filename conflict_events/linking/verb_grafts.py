@@ -1,0 +1,47 @@
+"""Verbs that the parser tears from what they share: participles beside verbs, objects of a relative clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.moving import move
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+_ABOARD = ("aboard", "inside", "outside", "nearby")
+
+
+def free_second(word: Token) -> None:
+    """ "killed and wounded numbers of rebels": both are done to the rebels; no wounded numbers are killed."""
+    noun, link = word.head, word.nbor(-1) if word.i > word.sent.start else word
+    first = noun.head
+    told = first.i == word.i - 2 and first.tag_ in ("VBD", "VBN") and first.pos_ == "VERB"
+    if word.tag_ != "VBN" or not told or link.dep_ != "cc" or noun.dep_ not in ("conj", "dobj"):
+        return
+    word.tag_, word.pos_ = first.tag_, "VERB"
+    move(word, first, "conj")
+    move(noun, word, "dobj")
+
+
+def lower_aboard(killed: Token) -> None:
+    """ "leaving all militants aboard killed": they are killed, no phrase goes on behind "aboard"."""
+    place = killed.head
+    if killed.tag_ == "VBN" and place.lower_ in _ABOARD and place.head.pos_ in ("NOUN", "PROPN", "VERB"):
+        noun = place.nbor(-1)
+        if noun.pos_ in ("NOUN", "PROPN"):
+            move(killed, noun, "acl")
+
+
+def lower_listed(noun: Token) -> None:
+    """ "the group, which has fought the army, tribes and rebels, took the hill": whom it fought, not who took it.
+
+    Of two subjects of a verb, the one right behind a relative clause of the other goes on with its list.
+    """
+    first = next((c for c in noun.head.lefts if c.dep_ == "nsubj"), noun)
+    clause = next((c for c in first.rights if c.dep_ == "relcl"), None)
+    if first is noun or clause is None or noun.doc[noun.left_edge.i - 1].text != ",":
+        return
+    listed = [c for c in clause.rights if c.dep_ in ("dobj", "pobj")]
+    if listed and clause.right_edge.i == noun.left_edge.i - 2 and any(c.dep_ == "cc" for c in noun.rights):
+        move(noun, listed[-1], "conj")
