@@ -157,6 +157,12 @@ def _beside(before: Candidate | None, candidate: Candidate) -> bool:
     )
 
 
+def _describes_place(candidate: Candidate) -> bool:
+    """ "a village captured by rebels earlier this year": no day that the text leaves the one before for."""
+    date = candidate.date
+    return candidate.clause.dep_ == "acl" and date is not None and (date.end - date.start).days >= _MONTH
+
+
 def _flashes_back(candidate: Candidate, day: DateRange) -> bool:
     """ "deny using gas in Douma, where 40 died on April 7": what a side clause recalls is not what the text goes on about."""
     side = candidate.clause.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp")
@@ -202,7 +208,7 @@ class Carrier:
             ):
                 candidate.date = self._publication()
             elif candidate.own_date and not candidate.caption:
-                if _looks_back(candidate, dated):
+                if _looks_back(candidate, dated) or _describes_place(candidate):
                     continue
                 if day is not None and _flashes_back(candidate, day):
                     day = None

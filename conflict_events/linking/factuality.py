@@ -228,9 +228,10 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
 
 
 def _tells_fact(clause: Token) -> bool:
-    """ "which it held", "that was lost", ", captured in May": what is added of a thing has happened."""
+    """ "which it held", "that was lost", ", captured in May", "seized by rebels": what is added of a thing has happened."""
     if clause.dep_ == "acl":
-        return clause.tag_ == "VBN" and clause.i > 0 and clause.nbor(-1).text == ","
+        added = clause.i > 0 and clause.nbor(-1).text == ","
+        return clause.tag_ == "VBN" and (added or any(c.dep_ == "agent" for c in clause.rights))
     was = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in clause.lefts)
     return clause.dep_ == "relcl" and (was or clause.tag_ in ("VBD", "VBZ", "VBP", "VBG"))
 

@@ -64,6 +64,7 @@ from conflict_events.linking.phrase_grafts import (
     raise_counted,
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
+from conflict_events.linking.syntax import light_verbs
 from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed
 from conflict_events.tagging.place_words import place_words
 
@@ -101,6 +102,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
         crown_far(word)
+        if word.lemma_ in light_verbs()["ousting"]:
+            lower_taken(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":
         lower_backing(word, named - places)
     elif word.tag_ == "VBZ" and word.pos_ == "VERB" and word.dep_ in ("dobj", "pobj", "appos", "npadvmod"):

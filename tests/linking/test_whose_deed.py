@@ -48,7 +48,9 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("The army lost 25 men in a failed rebel assault on the Handarat camp.", "ground_attack", ["rebels"]),
     ("Troops pounded Harasta, a day after seizing Jisreen.", "capture", ["saa"]),
     ("Harasta was pounded a day after seizing Jisreen.", "capture", []),
-    ("Units of the army and armed forces killed and injured numbers of gunmen in Nawa, Inkhil and Tafas.", "killing", ["saa"]),
+    ("Units of the army and Hezbollah on Friday killed and injured numbers of gunmen in Nawa.", "killing", ["saa", "hezbollah"]),
+    ("Troops launched an operation to retake the village of Maan, captured by rebels this spring.", "capture", ["rebels"]),
+    ("The army is preparing to recapture an airbase seized by IS in June.", "capture", ["is"]),
 ]  # fmt: skip
 
 
