@@ -79,7 +79,12 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     verb = clause_root(token)
     beside = {
         scene.actors[t.i].kb_id_
-        for t in [*subjects(verb), *objects(verb), *([verb.head] if verb.dep_ == "acl" else ())]
+        for t in [
+            *subjects(verb),
+            *objects(verb),
+            *_fallen_to(verb),
+            *([verb.head] if verb.dep_ == "acl" else ()),
+        ]
         if t.i in scene.actors and t != token
     }
     same_word = _same_word(scene, token)
@@ -100,6 +105,12 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     )
     doer = _doer_before(scene, token) if reporting_of(verb) is not None else None
     return doer or (same[0] if same else next(subject, named[0] if named else None))
+
+
+def _fallen_to(verb: Token) -> list[Token]:
+    """ "fell into the hands of X after the withdrawal of the fighters": these are none of X."""
+    ways = [c for c in verb.rights if c.lower_ in ("to", "into")] if verb.lemma_ == "fall" else []
+    return [t for way in ways for t in way.subtree]
 
 
 def _same_word(scene: Scene, token: Token) -> Span | None:

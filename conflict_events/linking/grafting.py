@@ -65,7 +65,7 @@ from conflict_events.linking.phrase_grafts import (
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 from conflict_events.linking.syntax import light_verbs
-from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed
+from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed, return_victims
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -162,6 +162,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         if word.dep_ == "nsubj":
             return_object(word)
             lower_listed(word)
+            return_victims(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):
         free_resident(word, places, named)
         free_object(word, dated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move
+from conflict_events.linking.syntax import is_passive, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -45,3 +46,15 @@ def lower_listed(noun: Token) -> None:
     listed = [c for c in clause.rights if c.dep_ in ("dobj", "pobj")]
     if listed and clause.right_edge.i == noun.left_edge.i - 2 and any(c.dep_ == "cc" for c in noun.rights):
         move(noun, listed[-1], "conj")
+
+
+def return_victims(noun: Token) -> None:
+    """ "killed two patients injured nine", which has lost its comma: the patients are killed, and injure nobody."""
+    clause = noun.head
+    verb, harming = clause.head, light_verbs()["harming"]
+    told = clause.dep_ == "ccomp" and clause.tag_ in ("VBD", "VBN") and verb.pos_ == "VERB"
+    if not told or not {verb.lemma_, clause.lemma_} <= harming or noun.left_edge.i != verb.i + 1:
+        return
+    if not is_passive(clause) and any(c.dep_ == "dobj" for c in clause.rights):
+        move(noun, verb, "dobj")
+        move(clause, verb, "conj")

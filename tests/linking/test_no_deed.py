@@ -74,3 +74,8 @@ def test_nothing_happened(text: str) -> None:
 )
 def test_it_happened(text: str, type_: str) -> None:
     assert type_ in [e.type for e in extract_events(text, published="2015-10-08")]
+
+
+def test_those_who_are_killed_leave_nothing_behind() -> None:
+    text = "A raid on Hass has killed two patients injured six others and left the ward 50 percent damaged."
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == ["ground_attack"]

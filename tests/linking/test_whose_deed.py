@@ -49,6 +49,7 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Troops pounded Harasta, a day after seizing Jisreen.", "capture", ["saa"]),
     ("Harasta was pounded a day after seizing Jisreen.", "capture", []),
     ("Units of the army and Hezbollah on Friday killed and injured numbers of gunmen in Nawa.", "killing", ["saa", "hezbollah"]),
+    ("Rebels had retreated to the hills. Two farms fell to Islamic State after the withdrawal of the fighters.", "withdrawal", ["rebels"]),
     ("Troops launched an operation to retake the village of Maan, captured by rebels this spring.", "capture", ["rebels"]),
     ("The army is preparing to recapture an airbase seized by IS in June.", "capture", ["is"]),
 ]  # fmt: skip
