@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conflict_events import extract_events
+from conflict_events.linking.grafting import graft
 from conflict_events.linking.moving import move
 from conflict_events.tagging.pipeline import load_pipeline
 from conflict_events.tagging.tree import Tree
@@ -76,3 +77,10 @@ def test_no_word_comes_to_hang_on_its_own_branch() -> None:
     verb = next(t for t in tree if t.text == "shelled")
     move(verb, verb.children[-1], "dobj")
     assert (verb.head, verb.dep_) == (verb, "ROOT")
+
+
+def test_who_is_left_killed_aboard_is_killed() -> None:
+    tree = Tree(load_pipeline()("Army units destroyed two trucks, leaving all militants aboard killed."))
+    graft(tree)
+    killed = next(t for t in tree if t.text == "killed")
+    assert (killed.head.text, killed.dep_) == ("militants", "acl")

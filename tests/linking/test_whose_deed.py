@@ -82,7 +82,6 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["is"],
     ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
-    ("Army units destroyed two trucks, leaving all militants aboard killed.", "killing", ["rebels"]),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
 ]
 
