@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import actor_classes
 from conflict_events.linking.antecedents import anaphora, is_answered, is_crowd
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
-from conflict_events.linking.party_mentions import STATES
+from conflict_events.linking.means import filling, in_answer, means
 from conflict_events.linking.syntax import (
     Slots,
-    ancestors,
     clause_root,
     clause_tokens,
     is_verb,
@@ -20,36 +20,14 @@ from conflict_events.linking.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from conflict_events.linking.candidate import Party
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
     from conflict_events.rules.schema import Conditions, EventType, Trigger
     from conflict_events.tagging.tree import Token
     from conflict_events.tagging.triggers import Reading, TriggerMatch
 
-_ARMED_KINDS = frozenset(
-    [
-        "state_forces",
-        "state_unit",
-        "police_intel",
-        "pro_gov_militia",
-        "foreign_militia",
-        "pmc",
-        "generic",
-        "rebel_coalition",
-        "rebel",
-        "jihadist",
-        "kurdish",
-        "coalition",
-        "composite",
-        "local_militia",
-        "foreign_state",
-        "state_government",
-    ]
-)
-_DEEP = 5  # nouns between a weapon and the site where it was used
 _IT_REACH = 25  # words between a thing and "it"
 _FLYING = {"aircraft", "drone", "missile", "rocket"}
 
@@ -74,15 +52,11 @@ class Circumstances:
 
     def _weapon(self) -> set[str]:
         objects = self.slots.get("object", []) if self._is_verb else []
-        thrown = [d for t in objects for d in (t, *t.lefts, *_filling(t))]
-        armed = [t for t in [*self._around, *self._agents, *thrown] if t.i in self.scene.weapons]
-        armed = [t for t in armed if not (names_town(t) or _of_site(t, self.head))]
-        armed = [t for t in armed if not (_of_other_deed(t) or _backs(t))]
-        if self.head.lemma_.lower() in _STRIKING:
-            armed = [t for t in armed if not _below(t, self.head, _dating)]
-        struck = _struck(self.head, self.match.form, self.slots) if armed else ()
+        thrown = [d for t in objects for d in (t, *t.lefts, *filling(t))]
+        words = [*self._around, *self._agents, *thrown]
+        armed = means(self.scene, self.head, self.match.form, self.slots, words)
         flown = {"aircraft"} if self.meets("subject", ["aircraft"]) else set()
-        return flown | {w for t in armed if t.i not in struck for w in self.scene.weapons[t.i]}
+        return flown | {w for t in armed for w in self.scene.weapons[t.i]}
 
     def _lemma(self) -> set[str]:
         return _lemmas(self._around)
@@ -114,7 +88,7 @@ class Circumstances:
     @functools.cached_property
     def _around(self) -> list[Token]:
         words = _clause_words(self.scene, self.match, self.head)
-        return [t for t in words if not _below(t, self.head, _answering)]
+        return [t for t in words if not in_answer(t, self.head)]
 
     @functools.cached_property
     def _agents(self) -> list[Token]:
@@ -162,36 +136,6 @@ def _contained(nouns: Iterable[Token]) -> Iterator[Token]:
 def _lemmas(tokens: Iterable[Token]) -> set[str]:
     """The lemmas of some words, and the words themselves; of names each word."""
     return {w for t in tokens for w in (t.lemma_.lower(), *t.lower_.split())}
-
-
-_STRIKING = frozenset({"hit", "strike", "target", "destroy", "attack", "bomb", "pound", "raid", "engage"})
-
-
-def is_struck(noun: Token) -> bool:
-    """ "hit the militants' reinforcements": what an attack is aimed at."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STRIKING
-
-
-def _struck(head: Token, form: str, slots: Slots) -> set[int]:
-    """The words of what is struck: a mortar that a raid destroys is not what it was done with."""
-    if form == "verb" and head.lemma_.lower() not in _STRIKING:
-        return set()
-    return {d.i for t in slots.get("object", []) for d in t.subtree if not _with_phrase(d, t)}
-
-
-def _filling(munition: Token) -> list[Token]:
-    """What is in a munition: the gas of "bombs laced with gas"."""
-    filled = [c for c in munition.rights if c.dep_ == "acl" and c.lemma_.lower() in light_verbs()["filling"]]
-    return [t for verb in filled for t in prepositions(verb).get("with", ())]
-
-
-def _with_phrase(token: Token, top: Token) -> bool:
-    """Whether a word stands in a "with" phrase below the struck noun, where the tree hangs it too low."""
-    while token.i != top.i and token.head.i != token.i:
-        if token.dep_ == "prep" and token.lower_ in ("with", "by", "using"):
-            return True
-        token = token.head
-    return False
 
 
 def fixed_word(scene: Scene, token: Token, start: int, end: int) -> bool:
@@ -263,62 +207,7 @@ def _classes(scene: Scene, finder: PartyFinder, tokens: Iterable[Token]) -> set[
     return found
 
 
-def _of_other_deed(weapon: Token) -> bool:
-    """ "launched missiles following a sarin attack", "in response to mortar fire": not what it was done with."""
-    if weapon.dep_ != "compound":
-        return weapon.dep_ == "pobj" and is_answered(weapon)
-    noun = weapon.head
-    before = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "before", "since", "over")
-    return before or is_answered(noun)
-
-
-def _backs(weapon: Token) -> bool:
-    """ "troops backed by helicopters shelled the town": with what they are backed, not with what they shell."""
-    noun = weapon.head if weapon.dep_ == "compound" else weapon
-    agent = noun.head
-    return agent.dep_ == "agent" and agent.head.dep_ == "acl" and agent.head.lemma_ in ("back", "support")
-
-
-TOWNS = ("town", "village", "city", "suburb")
-
-
-def names_town(word: Token) -> bool:
-    """ "a raid on the gas attack town": what once befell a town says which one it is."""
-    while word.dep_ in ("compound", "amod", "nmod") and word.i < word.head.i:
-        last, word = word, word.head
-        if word.lemma_.lower() in TOWNS:
-            return word.nbor(-1) is last and last.i in word.doc.trigger_heads
-    return False
-
-
-def _of_site(word: Token, deed: Token) -> bool:
-    """ "hit the town, site of a gas attack": what once befell it."""
-    above = list(ancestors(word))[:_DEEP]
-    return any(t.lemma_.lower() in ("site", "scene") and deed.i < t.i < word.i for t in above)
-
-
 _HELD = ("-held", "-controlled")  # "most of the rebel-held east"
-_TIMES = frozenset({"after", "before", "following", "since"})
-
-
-def _below(word: Token, head: Token, is_another: Callable[[Token], bool]) -> bool:
-    """Whether a word stands, behind a trigger, in a phrase of another deed."""
-    for above in ancestors(word):
-        if above.i == head.i:
-            return False
-        if above.dep_ == "prep" and above.i > head.i and is_another(above):
-            return True
-    return False
-
-
-def _dating(preposition: Token) -> bool:
-    """ "Israel strikes targets after rocket fire"."""
-    return preposition.lower_ in _TIMES
-
-
-def _answering(preposition: Token) -> bool:
-    """ "hit the base in response to a gas attack"."""
-    return preposition.lower_ in ("for", "to") and preposition.head.lemma_.lower() in anaphora()["answers"]
 
 
 _NUMBERING = ("CD", "DT", "JJ", "JJS")
@@ -329,34 +218,6 @@ def with_members(noun: Token) -> list[Token]:
     if noun.lemma_.lower() in anaphora()["measures"] or noun.tag_ in _NUMBERING:
         return [noun, *prepositions(noun).get("of", ())]
     return [noun]
-
-
-def is_armed(scene: Scene, party: Party) -> bool:
-    """Whether a party is armed, or commands who is."""
-    return "armed" in actor_classes(scene, party.actor, party.class_, party.kind)
-
-
-def actor_classes(scene: Scene, actor: str, class_: str, label: str) -> set[str]:
-    """The classes of an actor: who fights, who governs, who is a civilian."""
-    row = scene.lexicon.rows.get(actor)
-    found = {"actor"}
-    if row is None:
-        return found | ({"armed", "group_name"} if label in ("unit", "bare", "force") else set())
-    if row.kind in ("civilian", "civilian_org"):
-        return found | {"civilian", "person"}
-    if row.kind == "igo":
-        found.add("relief")
-    if row.kind in _ARMED_KINDS:
-        found.add("armed")
-    if row.kind in STATES:
-        found.add("state")
-    if label in ("name", "unit"):
-        found.add("group_name")
-    if class_ == "air":
-        found.add("aircraft")
-    if class_ in ("fighter", "officer", "ground", "police", "official", "militia"):
-        found.add("person")
-    return found
 
 
 def holds(conditions: Conditions, around: Circumstances) -> bool:

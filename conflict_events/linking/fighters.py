@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.choosing import is_armed
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.order import doers
 from conflict_events.linking.syntax import (
     STEPS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import actor_classes, is_armed
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import actor_classes, is_armed
 from conflict_events.linking.owning import owns
 from conflict_events.linking.party_mentions import of_state, party_of
 from conflict_events.linking.syntax import clause_root, light_verbs, objects, prepositions

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
-from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.choosing import actor_classes
+from conflict_events.linking.actor_kinds import actor_classes
 from conflict_events.linking.syntax import Slots, is_passive, light_verbs, prepositions, subjects
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import actor_classes
 from conflict_events.linking.antecedents import (
     anaphora,
     antecedents,
@@ -17,7 +18,6 @@ from conflict_events.linking.antecedents import (
     two_sides,
 )
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import actor_classes
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.owning import borne_names, owner_phrases, owns, presumed_owners
 from conflict_events.linking.party_mentions import (

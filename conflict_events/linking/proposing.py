@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, counted_through, is_traced
 from conflict_events.linking.candidate import Candidate, Verdict
-from conflict_events.linking.choosing import Circumstances, choose, is_struck, names_town
+from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.referring import happened_later
 from conflict_events.linking.reporting import reporting_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.claims import add_claim, set_status
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.kindred import VIOLENT

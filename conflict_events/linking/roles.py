@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import fixed_word, is_armed
+from conflict_events.linking.choosing import fixed_word
 from conflict_events.linking.companions import companions, merely_back, supporters
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.choosing import is_armed
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers, stray_prepositions
 from conflict_events.linking.order import doers, strikes
 from conflict_events.linking.party_mentions import party_of

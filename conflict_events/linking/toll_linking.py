@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
-from conflict_events.linking.choosing import is_armed
 from conflict_events.linking.counting import HURT, hurts, toll_words
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.days_apart import WAR_TOLL
