@@ -9,6 +9,7 @@ from conflict_events.linking.actor_kinds import actor_classes
 from conflict_events.linking.antecedents import anaphora, is_answered, is_crowd
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.means import filling, in_answer, means
+from conflict_events.linking.people import is_full_name
 from conflict_events.linking.syntax import (
     Slots,
     clause_root,
@@ -66,7 +67,7 @@ class Circumstances:
 
     def _object(self) -> set[str]:
         found = _classes(self.scene, self.finder, self._patients)
-        found |= {"full_name"} if any(_is_full_name(self.scene, t) for t in self._patients) else set()
+        found |= {"full_name"} if any(is_full_name(self.scene, t) for t in self._patients) else set()
         return found or ({"place", "territory"} if self._fought_over() else found)
 
     def _fought_over(self) -> bool:
@@ -116,14 +117,6 @@ def _is_lone_name(scene: Scene, token: Token) -> bool:
         and not any(t.i in scene.actors or t.i in scene.dates for t in parts)
         and not any(t.pos_ in ("PROPN", "DET") or t.dep_ == "poss" for t in token.lefts)
     )
-
-
-def _is_full_name(scene: Scene, token: Token) -> bool:
-    """ "Omar Hasan": first and last name of somebody whom no list has."""
-    parts = [token, *(c for c in token.lefts if c.dep_ == "compound")]
-    names = all(t.tag_ == "NNP" and t.text.removeprefix("al-")[:1].isupper() for t in parts)
-    listed = (scene.actors, scene.places, scene.dates, scene.weapons, scene.nouns)
-    return len(parts) > 1 and names and not any(t.i in table for t in parts for table in listed)
 
 
 def _contained(nouns: Iterable[Token]) -> Iterator[Token]:

@@ -11,37 +11,21 @@ from conflict_events.linking.antecedents import (
     antecedents,
     counted_zealots,
     group_before,
-    is_group,
-    one_of_attackers,
     one_person,
     refers_back,
     two_sides,
 )
+from conflict_events.linking.belonging import apposed_names, belonging, distinct
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.owning import borne_names, owner_phrases, owns, presumed_owners
-from conflict_events.linking.party_mentions import (
-    GENERIC,
-    allied,
-    backed,
-    beside,
-    composed,
-    either,
-    party_of,
-    soldiers_of,
-)
+from conflict_events.linking.owning import owner_phrases, owns
+from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
+from conflict_events.linking.people import unnamed_people
 from conflict_events.linking.source_phrases import is_name
-from conflict_events.linking.syntax import (
-    SUBJECTS,
-    prepositions,
-    with_conjuncts,
-)
-from conflict_events.tagging.actors import FOES
+from conflict_events.linking.syntax import SUBJECTS, with_conjuncts
 from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -68,16 +52,18 @@ class PartyFinder:
             return self.pronoun(token)
         if ends_in_border(token.text):
             return []  # "a blast at the Syria-Jordan border"
-        named = self.apposed(token)
+        named = apposed_names(self.scene, token)
         if named:
             return named
-        if span is not None and self._usable(span, token):
-            return self._belonging(span, token) or self._mention(span, token, passive_role)
+        if span is not None and _speaks_for(span, token):
+            return belonging(self.scene, span, token) or self._mention(span, token, passive_role)
         if refers_back(self.scene, token) and not _set_free(token):
             found = self.group(token)
             if found:
                 return found
-        return self._through(token) or self._in_office(token) or self._person(token, passive_role)
+        return (
+            self._through(token) or self._in_office(token) or unnamed_people(self.scene, token, passive_role)
+        )
 
     def _in_office(self, token: Token) -> list[Party]:
         """ "Omar Hasan, a senior commander of X": the group of a person of whom the text says what he is."""
@@ -85,105 +71,6 @@ class PartyFinder:
             return []
         offices = [c for c in token.children if c.dep_ == "appos" and "person" in self.scene.classes(c)]
         return [p for c in offices for p in self.parties(c)]
-
-    def _belonging(self, span: Span, token: Token) -> list[Party]:
-        """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
-        if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
-            among = prepositions(token).get("including", ())
-            return _distinct([p for t in among for p in self._mention_at(t)])
-        posted = self._in_post(span, token)
-        if posted:
-            return posted
-        theirs = soldiers_of(self.scene, span)
-        if theirs is not None:
-            return [theirs]
-        whole = span.label_ in ("force", "bare") or token.i == span.end - 1
-        if span.kb_id_ not in GENERIC or not whole:
-            return []
-        before = self._name_before(span) or one_of_attackers(self.scene, token)
-        if before is not None:
-            return [self.party(before)]
-        of_others = backed(self.scene, span, token)
-        owned = [t for name in ("of", "from") for t in prepositions(token).get(name, ())]
-        if of_others is not None and not any(t.i in self.scene.actors for t in owned):
-            return [of_others]  # not of "fighters of X, backed by Y", who are X
-        if span.id_ == FOES:
-            owners = [
-                self.scene.actors[t.i] for t in prepositions(token).get("of", ()) if t.i in self.scene.actors
-            ]
-            return [replace(self.party(span), actor=composed(self.scene, o.kb_id_, FOES)) for o in owners[:1]]
-        nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
-        nouns = nouns or self._named_behind(token)
-        leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
-        nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
-        tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
-        nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
-        nouns += presumed_owners(token)
-        nouns = [name for t in nouns for name in (borne_names(t) or [t])]
-        named = [self.scene.actors[t.i] for t in nouns if t.i in self.scene.actors]
-        # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
-        members = prepositions(token).get("including", ()) if span.id_ != "fighter" else ()
-        told = {t.i for t in members}
-        return _distinct(
-            self.party(s)
-            for s in named
-            if is_group(self.scene, s)
-            or s.label_ == "force"
-            or (s.id_ == "group" and bool(s.kb_id_))
-            or (s.label_ == "name" and not told.isdisjoint(t.i for t in s))
-        )
-
-    def _named_behind(self, token: Token) -> list[Token]:
-        """ "X and militants of the group Y": the name right behind "of", wherever the tree hangs it."""
-        doc = self.scene.doc
-        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
-            return []
-        return [t for t in doc[token.i + 2 : token.i + 4] if t.i in self.scene.actors][:1]
-
-    def _name_before(self, span: Span) -> Span | None:
-        """ "the Islamic State (IS) terrorist group": the name that a general word follows."""
-        doc, at = span.doc, span.start - 1
-        if at > 0 and at not in self.scene.actors and _describes(doc[at], span):
-            at -= 1  # "Nusra Front terror group militants"
-        if doc[at].text == ")" and at > 0:
-            opening = next((i for i in range(at, max(0, at - 12), -1) if doc[i].text == "("), 0)
-            name = self.scene.actors.get(opening - 1)
-            return name if name is not None and name.label_ == "name" else None
-        name = self.scene.actors.get(at)
-        return name if name is not None and name.label_ == "name" and name.root.head in span else None
-
-    def _mention_at(self, token: Token) -> list[Party]:
-        span = self.scene.actors.get(token.i)
-        return [self.party(span)] if span is not None and span.label_ != "modifier" else []
-
-    def apposed(self, token: Token) -> list[Party]:
-        """ "rebel coalition Ahrar al-Sham": the name in apposition says who the group is."""
-        own = self.scene.actors.get(token.i)
-        if own is not None and own.label_ == "name" and not self._is_kind(own):
-            return []
-        for child in [*(c for c in token.children if c.dep_ == "appos"), *borne_names(token)]:
-            span = self.scene.actors.get(child.i)
-            if span is not None and span.label_ in ("name", "unit"):
-                listed = [self.scene.actors[t.i] for t in with_conjuncts(child) if t.i in self.scene.actors]
-                listed = [s for s in listed if s.label_ in ("name", "unit")]
-                return _distinct(p for s in listed for p in (self._in_post(s, s.root) or [self.party(s)]))
-        return []
-
-    def _in_post(self, span: Span, token: Token) -> list[Party]:
-        """ "a senior cleric of X", "an X preacher": one of the group that gives the post."""
-        if span.kb_id_ != "civilians" or token.lemma_.lower() not in anaphora()["posts"]:
-            return []
-        named = (self.scene.actors.get(t.i) for t in (*prepositions(token).get("of", ()), *token.lefts))
-        return _distinct(self.party(s) for s in named if s is not None and is_group(self.scene, s))
-
-    def _is_kind(self, span: Span) -> bool:
-        """ "allied militia": the name of a kind of group, not of one."""
-        row = self.scene.lexicon.rows.get(span.kb_id_)
-        return row is not None and row.kind == "generic"
-
-    def _usable(self, span: Span, token: Token) -> bool:
-        """Whether an actor mention speaks for this noun, not just modifies it."""
-        return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
 
     def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
@@ -203,7 +90,7 @@ class PartyFinder:
         if of_named is not None:
             return [self.party(of_named)]
         if span.label_ == "bare" and not span.kb_id_ and not party_of(self.scene, span).actor:
-            return self._through(token) or self._person(token, passive_role)
+            return self._through(token) or unnamed_people(self.scene, token, passive_role)
         party = self.party(span)
         further = beside(self.scene, span)
         return either(self.scene, span, further) or [*further, party]
@@ -223,7 +110,7 @@ class PartyFinder:
                         span.start_char,
                         span.end_char,
                         span.text,
-                        composed(self.scene, self._spoken_for(o.actor), span.id_) or span.kb_id_,
+                        composed(self.scene, _spoken_for(self.scene, o.actor), span.id_) or span.kb_id_,
                         "force",
                         span.id_,
                     )
@@ -231,11 +118,6 @@ class PartyFinder:
                     if o.actor
                 ]
         return []
-
-    def _spoken_for(self, actor: str) -> str:
-        """ "Amaq said its fighters had killed ten": those of the group that a news agency belongs to."""
-        row = self.scene.lexicon.rows.get(actor)
-        return row.parent or actor if row is not None and row.kind == "media" else actor
 
     def tells(self, party: Party) -> bool:
         """ "killing nine, activists said": those who tell of it by these words are not hurt."""
@@ -298,7 +180,7 @@ class PartyFinder:
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
-            if not found and token.lower_ == "it" and token.dep_ in SUBJECTS and self._moves(noun):
+            if not found and token.lower_ == "it" and token.dep_ in SUBJECTS and _moves(self.scene, noun):
                 barred = True
             if found and all(any(p.same_as(b) for b in besides) for p in found):
                 barred = True
@@ -307,20 +189,15 @@ class PartyFinder:
                 return found
         return self._speaker_ahead(token)
 
-    def _moves(self, noun: Token) -> bool:
-        """ "a convoy was bombed after it entered Syria": a thing that goes about itself, whosever it is."""
-        flying = {"aircraft", "drone", "missile"} & set(self.scene.weapons.get(noun.i, ()))
-        return bool(flying) or "vehicle" in self.scene.classes(noun)
-
     def _antecedent_parties(self, noun: Token) -> list[Party]:
-        named = self.apposed(noun)
+        named = apposed_names(self.scene, noun)
         if named:
             return named
         span = self.scene.actors.get(noun.i)
         if (span is not None and span.label_ not in ("modifier",)) or (
             span is not None and noun.i == span.end - 1 and noun.pos_ in ("NOUN", "PROPN")
         ):
-            return self._belonging(span, noun) or self._mention(span, noun)
+            return belonging(self.scene, span, noun) or self._mention(span, noun)
         return self._through(noun)
 
     def _through(self, token: Token) -> list[Party]:
@@ -347,7 +224,7 @@ class PartyFinder:
                     continue
                 if noun.i in self.scene.actors:
                     span = self.scene.actors[noun.i]
-                    found += self._belonging(span, noun) or self._mention(span, noun)
+                    found += belonging(self.scene, span, noun) or self._mention(span, noun)
                 elif name == "aboard" and "aid" in self.scene.classes(noun):
                     continue  # "trucks with food for 300 families"
                 elif (
@@ -355,31 +232,14 @@ class PartyFinder:
                 ):  # "two of them fired"
                     found += self.pronoun(noun)
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
-                    found += self._through(noun) or self._person(noun, True)
-        return _distinct(found)
-
-    def _person(self, token: Token, passive_role: bool) -> list[Party]:
-        """People without an actor id, where people can stand: "two brothers"."""
-        if not (
-            passive_role or token.lower_ in anaphora()["perpetrators"]
-        ) or "person" not in self.scene.classes(token):
-            return []
-        if any(
-            "aircraft" in self.scene.weapons.get(c.i, ()) for c in (token, *token.lefts)
-        ):  # "Su-24 bombers"
-            return []
-        actor = "civilians" if token.lower_ in anaphora()["peoples"] else ""
-        return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
+                    found += self._through(noun) or unnamed_people(self.scene, noun, True)
+        return distinct(found)
 
 
 def _of_place(scene: Scene, pronoun: Token) -> bool:
     """ "Homs and its villages": those of the place beside them, nobody's."""
     noun = pronoun.head
     return pronoun.tag_ == "PRP$" and noun.dep_ == "conj" and noun.head.i in scene.places
-
-
-def _describes(word: Token, span: Span) -> bool:
-    return word.dep_ in ("compound", "amod") and word.head in span
 
 
 def _is_own(pronoun: Token) -> bool:
@@ -397,9 +257,18 @@ def _set_free(token: Token) -> bool:
     return token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in anaphora()["freeing"]
 
 
-def _distinct(parties: Iterable[Party]) -> list[Party]:
-    found: list[Party] = []
-    for party in parties:
-        if not any(party.same_as(p) for p in found):
-            found.append(party)
-    return found
+def _speaks_for(span: Span, token: Token) -> bool:
+    """Whether an actor mention speaks for this noun, not just modifies it."""
+    return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
+
+
+def _moves(scene: Scene, noun: Token) -> bool:
+    """ "a convoy was bombed after it entered Syria": a thing that goes about itself, whosever it is."""
+    flying = {"aircraft", "drone", "missile"} & set(scene.weapons.get(noun.i, ()))
+    return bool(flying) or "vehicle" in scene.classes(noun)
+
+
+def _spoken_for(scene: Scene, actor: str) -> str:
+    """ "Amaq said its fighters had killed ten": those of the group that a news agency belongs to."""
+    row = scene.lexicon.rows.get(actor)
+    return row.parent or actor if row is not None and row.kind == "media" else actor

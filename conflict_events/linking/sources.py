@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.datelines import find_agency
 from conflict_events.linking.antecedents import refers_back
+from conflict_events.linking.belonging import apposed_names
 from conflict_events.linking.party_mentions import GENERIC, unbracketed
 from conflict_events.linking.recalled_speakers import Memory
 from conflict_events.linking.reporting import accuses, noun_class
@@ -69,7 +70,7 @@ class SourceNamer:
         named = self.name(described) if described is not None else None
         if named is not None:
             return named
-        apposed = [] if self.phrases.in_name(speaker) else self.parties.apposed(speaker)
+        apposed = [] if self.phrases.in_name(speaker) else apposed_names(self.scene, speaker)
         if apposed or self._refers_back(speaker):
             known = self.memory.known(speaker)
             found = [_of_party(p) for p in apposed or self.parties.group(speaker)]

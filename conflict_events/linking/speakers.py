@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import refers_back
+from conflict_events.linking.belonging import apposed_names
 from conflict_events.linking.reporting import VOICES, noun_class, source_nouns
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.speaker_order import OrderReader
@@ -115,7 +116,7 @@ class SpeakerFinder:
             return False  # "east of Damascus said the Observatory"
         if span is not None:
             return span.id_ not in ("air", "armour", "artillery", "navy")
-        if self.parties.apposed(token) or refers_back(self.scene, token):
+        if apposed_names(self.scene, token) or refers_back(self.scene, token):
             return True
         lower = token.lemma_.lower()
         if lower in source_nouns() or token.lower_ in source_nouns() or "person" in self.scene.classes(token):
