@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, counted_through, is_traced
+from conflict_events.linking.antecedents import anaphora, counted_through
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.describing import no_event, superlative
 from conflict_events.linking.factuality import why_not
-from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
+from conflict_events.linking.habits import names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import VIOLENT
-from conflict_events.linking.means import is_struck, names_town
+from conflict_events.linking.occurrences import occurrences
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.referring import happened_later
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
-from conflict_events.linking.slots import carrier, slots_of
+from conflict_events.linking.slots import slots_of
 from conflict_events.linking.syntax import clause_root, prepositions, subjects
 from conflict_events.linking.thrown import stands_in
-from conflict_events.linking.victims import says_who_was_hurt
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 if TYPE_CHECKING:
@@ -74,20 +74,6 @@ def _denied_anew(candidate: Candidate) -> bool:
     )
 
 
-def _named_operation(head: Token) -> bool:
-    """ "Operation Desert Lion entered its second week": the name of a campaign, of which something is told."""
-    name = head.head
-    if not (head.text[:1].isupper() and name.pos_ == "PROPN"):
-        return False
-    told = name.dep_ in ("nsubj", "nsubjpass", "dobj")
-    return told and name.head.lemma_.lower() in anaphora()["goes_on"]
-
-
-def _in_compounds(head: Token) -> list[Token]:
-    """ "two coalition strikes": the number counts the strikes, whatever noun the tree hangs it on."""
-    return [t for c in head.lefts if c.dep_ == "compound" for t in c.lefts]
-
-
 def _head(span: Span, head: int) -> int:
     """The head of a trigger; of a noun phrase as the mended tree has it.
 
@@ -96,26 +82,6 @@ def _head(span: Span, head: int) -> int:
     last = span[-1]
     deed = last.tag_ == "VBG" and last.dep_ == "acl" and last.head in span
     return head if span.label_ != "noun" else last.i if deed else span.root.i
-
-
-def _of_talks(noun: Token) -> bool:
-    """ "the ceasefire task force", "truce monitors": those who deal with a truce."""
-    return noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in anaphora()["about_truces"]
-
-
-def _superlative(noun: Token) -> Token | None:
-    """The "one" of "one of the worst attacks", or the attack of "the deadliest attack", where a noun is so measured."""
-    if not any(c.tag_ in ("JJS", "RBS") for c in noun.subtree if c.i < noun.i):
-        return None
-    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return one if one is noun or one.lower_ == "one" else None
-
-
-def _before_thing(head: Token) -> bool:
-    """ "two fighting positons": a noun right behind, whatever the tree makes of it."""
-    behind = head.nbor() if head.i + 1 < head.sent.end else head
-    led = behind.tag_ in ("NN", "NNS") and behind.dep_ not in ("npadvmod", "nsubj", "nsubjpass")
-    return head.lower_.endswith("ing") and led and behind.i not in head.doc.trigger_heads
 
 
 class Proposer:
@@ -221,7 +187,9 @@ class Proposer:
         if head.i in self.scene.places or self._inside_name(head):
             self.drop(span, event_type.type, trigger.id, "part of a name")
             return None
-        reason = why_not(self.scene, head, is_verb) or self._describes(head, is_verb, event_type)
+        reason = why_not(self.scene, head, is_verb) or no_event(
+            self.scene, self.parties, head, is_verb, event_type
+        )
         if reason:
             self.drop(span, event_type.type, trigger.id, reason)
             return None
@@ -229,7 +197,7 @@ class Proposer:
             event_type, trigger, span, head, is_verb, clause_root(head), background=trigger.background
         )
         candidate.mentions = [span]
-        candidate.anaphoric = not is_verb and (self._refers_back(head) or _superlative(head) is not None)
+        candidate.anaphoric = not is_verb and (self._refers_back(head) or superlative(head) is not None)
         candidate.distinct = self._distinct(candidate, slots)
         candidate.continues = is_verb and self._continues(candidate, slots)
         kind = self._segment_kind(head)
@@ -239,59 +207,9 @@ class Proposer:
         candidate.impact = is_verb and self._mere_impact(candidate, slots)
         fill_roles(self.scene, self.parties, candidate, slots, event_type.role_map(trigger, is_verb))
         candidate.weapons = self._weapons(candidate)
-        candidate.count = self._count(candidate)
+        candidate.count = occurrences(self.scene, candidate)
         self.slots[id(candidate)] = slots
         return candidate
-
-    def _describes(self, head: Token, is_verb: bool, event_type: EventType) -> str:
-        """ "militants fighting the regime": says who they are, not what happened."""
-        if (
-            not is_verb
-            and head.dep_ == "compound"
-            and event_type.type == "offensive"
-            and carrier(head) == head
-            and not _named_operation(head)
-        ):
-            return "names a thing: another noun follows"  # "a campaign rally"
-        if not is_verb and head.dep_ == "compound" and head.head.i > head.i:
-            if (
-                self.scene.classes(head.head)
-                & {"aircraft", "arms", "vehicle", "small_arms", "naval", "person", "position"}
-                and head.head.pos_ != "PROPN"
-            ):
-                return "names a thing: another noun follows"
-        if not is_verb and names_town(head) and event_type.type in ("chemical_attack", "siege", "bombing"):
-            return "names a thing: another noun follows"  # "the gas attack town"
-        if not is_verb and is_traced(head):
-            return "names what is answered"
-        if is_verb and head.dep_ == "acl" and head.lemma_ == "reinforce":
-            return "describes a party"  # "troops reinforced by militiamen"
-        if not is_verb and event_type.type == "deployment" and is_struck(head):
-            return "names what is attacked"
-        if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
-            return "names a thing: another noun follows"
-        measured = None if is_verb else _superlative(head)
-        if measured is not None and (measured.dep_ == "attr" or among_others(measured)):
-            return "measures a deed against others"  # "was one of the worst attacks this year"
-        if is_ranked(head):
-            return "counts a deed among others"
-        if not is_verb and names_a_kind(head):
-            return "names a kind of deed, not one"
-        if not is_verb and event_type.type == "clash" and _before_thing(head):
-            return "names a thing: another noun follows"
-        if head.dep_ == "amod" and (is_verb or "talk" in self.scene.classes(head.head)):
-            return "describes a thing"
-        if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
-            return "describes a place"
-        speaks = head.dep_ == "relcl" and self.parties.is_source(head.head.idx)
-        if is_verb and event_type.type == "displacement":
-            if speaks:
-                return "says who speaks"  # "an activist who fled abroad said"
-            if says_who_was_hurt(head):
-                return "says who was hurt"
-        if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
-            return "describes a party"
-        return ""
 
     def _segment_kind(self, head: Token) -> str:
         segment = self.scene.article.segment_at(head.idx)
@@ -351,31 +269,6 @@ class Proposer:
         head, known = candidate.head.i, self.scene.weapons
         near = [t for t in candidate.clause.subtree if t.i in known and abs(t.i - head) < 12]
         return list(dict.fromkeys(t.text for t in near if t.pos_ in ("NOUN", "PROPN")))
-
-    def _count(self, candidate: Candidate) -> int | None:
-        """ "27 air raids": the number of occurrences, if it is exact."""
-        if candidate.is_verb:
-            return self._times(candidate.head)
-        before = [*candidate.head.lefts, *_in_compounds(candidate.head)]
-        if any(c.lower_ == "both" for c in before):
-            return None  # "condemned both attacks": two that are told one by one
-        for child in before:
-            if child.i in self.scene.amounts and child.dep_ in ("nummod", "amod", "quantmod", "det"):
-                low, _ = self.scene.amounts[child.i]
-                return low if low > 1 and child.i not in self.scene.inexact else None
-        words = {"twin": 2, "double": 2, "triple": 3, "two": 2}
-        for child in before:
-            if child.lower_ in words:
-                return words[child.lower_]
-        return self._times(candidate.head)
-
-    def _times(self, head: Token) -> int | None:
-        """ "broke the truce 12 times"."""
-        for token in clause_root(head).subtree:
-            if token.lower_ == "times" and token.i - 1 in self.scene.amounts:
-                low, high = self.scene.amounts[token.i - 1]
-                return low if low == high else None
-        return None
 
     def drop(self, span: Span, type_: str, rule: str, reason: str) -> None:
         self.verdicts.append(Verdict(span, type_, rule, "dropped", reason))
