@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.choosing import fixed_word
 from conflict_events.linking.companions import companions, merely_back, supporters
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
-from conflict_events.linking.holding import TAKING, holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.fitting import ADVERSE, keep_fitting
+from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.munitions import complete_downing, thrown
 from conflict_events.linking.party_mentions import party_of
-from conflict_events.linking.source_phrases import is_name
+from conflict_events.linking.people import named_person
+from conflict_events.linking.role_words import no_places, signs
 from conflict_events.linking.syntax import light_verbs
-from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -74,16 +74,16 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
             held_out = role == "target" and candidate.type.type == "attack_repelled"
             helped = candidate.targets if held_out else candidate.attackers
         if candidate.type.type == "ceasefire":
-            tokens = [t for t in tokens if not (_no_signatory(t) or _makes_use(candidate))]
-        against = role == "target" and candidate.type.category in _VIOLENT + ("persons",)
+            tokens = [t for t in tokens if signs(t, candidate)]
+        against = role == "target" and candidate.type.category in ADVERSE
         repelled = role == "attacker" and candidate.type.type == "attack_repelled"
         finder.besides = candidate.attackers if against else candidate.targets if repelled else []
-        nouns = _no_places(scene, tokens, slot, role, candidate)
+        nouns = no_places(scene, tokens, slot, role, candidate)
         found = [finder.parties(t, passive_role=role == "target") for t in nouns]
         parties = [p for of_one in found for p in of_one]
         finder.besides = []
         if role == "target" and slot == "object" and candidate.type.type in _OF_PERSONS and not parties:
-            parties = [p for t in tokens for p in _named_person(scene, t)]
+            parties = [p for t in tokens for p in named_person(scene, t)]
         if slot == "modifier":
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)
@@ -120,20 +120,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, ousted(scene, finder, candidate))
     if candidate.type.type == "downing":
         complete_downing(scene, finder, candidate, slots)
-    _keep_fitting(scene, finder, candidate)
-    candidate.targets = [
-        t
-        for t in candidate.targets
-        if not any(t.same_as(a) for a in candidate.attackers) or _reflexive(scene, t)
-    ]
-
-
-def _parts_states(token: Token) -> bool:
-    """ "a blast at the crossing between Turkey and Idlib": what lies between, no fight."""
-    between = token.head
-    while between.dep_ == "conj":
-        between = between.head.head
-    return between.i > 0 and ends_in_border(between.nbor(-1).text)
+    keep_fitting(scene, finder, candidate)
 
 
 def _like_noun(verb: Token, slots: Slots) -> bool:
@@ -153,23 +140,11 @@ def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Tok
 _OF_PERSONS = ("assassination", "execution", "killing", "abduction", "arrest")
 
 
-def _named_person(scene: Scene, token: Token) -> list[Party]:
-    """ "Omar Hasan, a party leader, was shot dead": who is known by name alone."""
-    if not is_name(token) or token.i in scene.places or token.i in scene.dates or token.i in scene.actors:
-        return []
-    first = token.i
-    while first > token.sent.start and scene.doc[first - 1].head == token and is_name(scene.doc[first - 1]):
-        first -= 1
-    start, end = scene.doc[first].idx, token.idx + len(token.text)
-    return [Party(start, end, scene.doc.text[start:end], "", "person")]
-
-
 _FIRED = ("shelling", "missile_strike", "ground_attack", "deployment")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
-_OWN = 20  # characters before a party
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it
 
 
@@ -181,103 +156,7 @@ def _mere_label(candidate: Candidate, party: Party) -> bool:
     return candidate.type.type in ("bombing", "suicide_bombing") and label == "terrorist"
 
 
-def _reflexive(scene: Scene, party: Party) -> bool:
-    """ "executed some of its own fighters"."""
-    before = scene.doc.text[max(0, party.start - _OWN) : party.start]
-    return before.rstrip().lower().endswith(" own")
-
-
 _GROUND = ("ground_combat", "territory")
-_NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media")
-_VIOLENT = ("remote_violence", "ground_combat", "air_incident", "territory")
-
-
-def _keep_fitting(scene: Scene, finder: PartyFinder, candidate: Candidate) -> None:
-    """Monitors and news agencies take no part; civilians do not bomb, storm or capture."""
-    rows = scene.lexicon.rows
-
-    def takes_part(party: Party) -> bool:
-        role = rows[party.actor].role if party.actor in rows else ""
-        return role != "source" and not finder.tells(party)
-
-    candidate.attackers = [p for p in candidate.attackers if takes_part(p)]
-    candidate.targets = [p for p in candidate.targets if takes_part(p)]
-    if (
-        candidate.type.type == "airspace_violation"
-    ):  # "shot down the plane after it violated Turkish airspace"
-        owners = {a for t in candidate.targets for a in scene.lexicon.lineage(t.actor)}
-        candidate.attackers = [
-            p for p in candidate.attackers if owners.isdisjoint(scene.lexicon.lineage(p.actor))
-        ]
-    if candidate.type.type == "equipment_captured":  # "American rifles" are not taken from the United States
-        candidate.targets = [p for p in candidate.targets if not _is_make(scene, p)]
-    if candidate.type.type in TAKING:  # nobody takes ground from civilians
-        candidate.targets = [
-            p for p in candidate.targets if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
-        ]
-    if candidate.type.category in _VIOLENT or candidate.type.category == "persons":
-        candidate.attackers = [
-            p for p in candidate.attackers if p.actor not in rows or rows[p.actor].kind not in _NEVER_ATTACK
-        ]
-
-
-def _is_make(scene: Scene, party: Party) -> bool:
-    """ "Russian tanks": where they were built."""
-    rows = scene.lexicon.rows
-    lineage = scene.lexicon.lineage(party.actor)
-    return party.kind in ("modifier", "force") and any(rows[a].kind == "foreign_state" for a in lineage)
-
-
-def _owns(token: Token) -> bool:
-    """ "Ankara's offensive": whose it is, where "the Aleppo offensive" tells the place."""
-    return token.dep_ == "poss" and any(c.dep_ == "case" for c in token.rights)
-
-
-def _no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidate: Candidate) -> list[Token]:
-    """Slot words that may be parties: a place is none, unless it stands for the state that acts."""
-    kept = []
-    for token in tokens:
-        span = scene.actors.get(token.i)
-        if span is not None and span.label_ == "metonym" and _named_as_place(token):
-            continue
-        if token.i == candidate.head.i or fixed_word(scene, token, candidate.span.start, candidate.span.end):
-            continue
-        if slot == "between" and _parts_states(token):
-            continue
-        if token.i in scene.places and (
-            span is None or span.label_ == "metonym" or slot not in ("subject", "by", "modifier")
-        ):
-            if span is None:
-                continue
-            airspace = span is not None and span.label_ == "modifier" and " " in span.text
-            acts = (
-                airspace
-                or slot in ("subject", "by")
-                or (slot in ("from", "to") and role in ("attacker", "target"))
-                or (slot == "modifier" and (span.label_ != "metonym" or _owns(token)))
-            )
-            if not acts and slot not in ("with", "between", "object", "against"):
-                continue
-            if span.label_ == "metonym" and slot not in ("subject", "by") and not _owns(token):
-                continue
-        kept.append(token)
-    return kept
-
-
-def _no_signatory(token: Token) -> bool:
-    """ "since it took effect": the truce itself; "a Russian-brokered truce": who only brought it about."""
-    mediated = token.i + 1 < len(token.doc) and token.nbor().lower_ in light_verbs()["mediating"]
-    return token.lower_ == "it" or mediated
-
-
-def _makes_use(truce: Candidate) -> bool:
-    """ "used the truce to move tanks": who profits by it need not have agreed to it."""
-    return truce.head.dep_ == "dobj" and truce.head.head.lemma_ == "use"
-
-
-def _named_as_place(token: Token) -> bool:
-    """ "near the capital Damascus": no government."""
-    return token.i > 0 and token.nbor(-1).lemma_.lower() in ("capital", "city", "town", "province")
 
 
 def _inherited(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
