@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
-from conflict_events.linking.counting import HURT, hurts, toll_words
+from conflict_events.linking.counting import HURT, toll_words
 from conflict_events.linking.dating_clauses import only_dates
 from conflict_events.linking.days_apart import WAR_TOLL
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, prepositions
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, prepositions
+from conflict_events.linking.toll_causes import (
+    goes_on_beside,
+    hurts_in_its_clause,
+    in_phrase_of,
+    only_seizes,
+    put_to_death_apart,
+    tells_when,
+)
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
 from conflict_events.linking.victims import describes_victim, fitting_victims, told_aside
@@ -157,7 +165,7 @@ class TollLinker:
         beside = causes.beside(word)
         if own is not None and (own in beside or is_answered(word)):
             return own
-        dated = next((c for c in beside if not c.is_verb and _tells_when(c.head, word)), None)
+        dated = next((c for c in beside if not c.is_verb and tells_when(c.head, word)), None)
         if dated is not None:
             return dated
         same = [c for c in beside if self._may_cause(c, own, word)]
@@ -166,7 +174,7 @@ class TollLinker:
         ] or same  # "broken by fire on Fuaa, which killed one"
         related = [c for c in same if self._related(c, word)]
         if related:
-            return min(related, key=lambda c: (not _in_phrase_of(c, word), abs(c.head.i - word.i)))
+            return min(related, key=lambda c: (not in_phrase_of(c, word), abs(c.head.i - word.i)))
         if same:
             return min(same, key=lambda c: abs(c.head.i - word.i))
         beside_it = by_head.get(word.head.i) if word.dep_ == "conj" and own is None else None
@@ -182,7 +190,7 @@ class TollLinker:
         if candidate.head.i in chain or (candidate.clause.i in chain and candidate.is_verb):
             return True
         if word.i in {t.i for t in ancestors(candidate.head)}:
-            return not _goes_on_beside(word, candidate)
+            return not goes_on_beside(word, candidate)
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
 
     def _explained(self, candidate: Candidate, violent: InText) -> bool:
@@ -195,11 +203,11 @@ class TollLinker:
 
     def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
         """Whether an event of the sentence may have caused what a word of hurting tells."""
-        dates = not cause.is_verb and only_dates(cause.head) and not _tells_when(cause.head, word)
+        dates = not cause.is_verb and only_dates(cause.head) and not tells_when(cause.head, word)
         told_apart = (
-            _only_seizes(cause, word)
-            or _put_to_death_apart(cause, word)
-            or _hurts_in_its_clause(cause, word)
+            only_seizes(cause, word)
+            or put_to_death_apart(cause, word)
+            or hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
             or (told is not None and bool(told.attackers) and told_aside(cause, word))
         )
@@ -250,51 +258,3 @@ def _with_dead(toll: Toll, events: list[Candidate]) -> Candidate | None:
     """ "two of the dead were children": the last event that told of more dead than these."""
     near = (c for c in reversed(events) if 0 < toll.word.i - c.head.i < 2 * _REACH)
     return next((c for c in near if any(t.kind == toll.kind and t.high > toll.low for t in c.tolls)), None)
-
-
-def _tells_when(noun: Token, word: Token) -> bool:
-    """ "a week after the strike that killed 12": the dead are those of the deed that only dates another one."""
-    told = any(t.lower_ in ("that", "which") for t in noun.doc[noun.i + 1 : word.i])
-    return told and only_dates(noun) and noun in ancestors(word)
-
-
-def _in_phrase_of(cause: Candidate, verb: Token) -> bool:
-    """ "executed 50 and 19 were killed in a suicide attack": the attack hangs on "killed" by a preposition alone."""
-    above = next((t for t in ancestors(cause.head) if is_verb(t)), None)
-    return not cause.is_verb and above is not None and above.i == verb.i
-
-
-def _hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
-    """ "killed 50 as units took the town, killing 35 in clashes": the 50 are not those of the clashes."""
-    hurt = False
-    for head in ancestors(cause.head):
-        if head.i == word.i:
-            return False
-        if hurt and any(c.dep_ in SUBJECTS for c in head.lefts):
-            return word not in head.subtree
-        if hurts(head) and any(c.dep_ == "mark" for c in head.lefts):
-            return word not in head.subtree  # "killing 18, as rocket fire killed eight"
-        hurt = hurt or (head.tag_ == "VBG" and hurts(head))
-    return False
-
-
-def _goes_on_beside(word: Token, cause: Candidate) -> bool:
-    """ "rockets hit the city, killing five and wounding 55, as the army bombarded suburbs": hurt by the rockets."""
-    clause = cause.clause
-    told = clause.dep_ == "advcl" and any(
-        c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
-    )
-    return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
-
-
-def _put_to_death_apart(cause: Candidate, word: Token) -> bool:
-    """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
-    executes = cause.type.type == "execution" and cause.is_verb and cause.head.dep_ == "conj"
-    return executes and word.tag_ == "VBG" and word.i < cause.head.i and word not in cause.head.subtree
-
-
-def _only_seizes(candidate: Candidate, word: Token) -> bool:
-    """ "35 soldiers were killed and 12 were taken prisoner", "seized and later killed": dead not of the seizure."""
-    seizes = candidate.type.type in ("abduction", "arrest") and candidate.is_verb
-    pair = (candidate.head, word)
-    return seizes and any(a.dep_ == "conj" and a.head.i == b.i for a, b in (pair, pair[::-1]))

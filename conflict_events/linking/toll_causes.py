@@ -1,0 +1,61 @@
+"""What the tree tells of a toll and an event of its sentence: which dead are of it, and which are told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.counting import hurts
+from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb
+
+if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.tagging.tree import Token
+
+
+def tells_when(noun: Token, word: Token) -> bool:
+    """ "a week after the strike that killed 12": the dead are those of the deed that only dates another one."""
+    told = any(t.lower_ in ("that", "which") for t in noun.doc[noun.i + 1 : word.i])
+    return told and only_dates(noun) and noun in ancestors(word)
+
+
+def in_phrase_of(cause: Candidate, verb: Token) -> bool:
+    """ "executed 50 and 19 were killed in a suicide attack": the attack hangs on "killed" by a preposition alone."""
+    above = next((t for t in ancestors(cause.head) if is_verb(t)), None)
+    return not cause.is_verb and above is not None and above.i == verb.i
+
+
+def hurts_in_its_clause(cause: Candidate, word: Token) -> bool:
+    """ "killed 50 as units took the town, killing 35 in clashes": the 50 are not those of the clashes."""
+    hurt = False
+    for head in ancestors(cause.head):
+        if head.i == word.i:
+            return False
+        if hurt and any(c.dep_ in SUBJECTS for c in head.lefts):
+            return word not in head.subtree
+        if hurts(head) and any(c.dep_ == "mark" for c in head.lefts):
+            return word not in head.subtree  # "killing 18, as rocket fire killed eight"
+        hurt = hurt or (head.tag_ == "VBG" and hurts(head))
+    return False
+
+
+def goes_on_beside(word: Token, cause: Candidate) -> bool:
+    """ "rockets hit the city, killing five and wounding 55, as the army bombarded suburbs": hurt by the rockets."""
+    clause = cause.clause
+    told = clause.dep_ == "advcl" and any(
+        c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
+    )
+    return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
+
+
+def put_to_death_apart(cause: Candidate, word: Token) -> bool:
+    """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
+    executes = cause.type.type == "execution" and cause.is_verb and cause.head.dep_ == "conj"
+    return executes and word.tag_ == "VBG" and word.i < cause.head.i and word not in cause.head.subtree
+
+
+def only_seizes(candidate: Candidate, word: Token) -> bool:
+    """ "35 soldiers were killed and 12 were taken prisoner", "seized and later killed": dead not of the seizure."""
+    seizes = candidate.type.type in ("abduction", "arrest") and candidate.is_verb
+    pair = (candidate.head, word)
+    return seizes and any(a.dep_ == "conj" and a.head.i == b.i for a, b in (pair, pair[::-1]))
