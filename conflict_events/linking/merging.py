@@ -33,17 +33,28 @@ class Merger:
         """The distinct events, and for each absorbed candidate (by id) the one that took it in."""
         kept: list[Candidate] = []
         absorbed: dict[int, Candidate] = {}
+        told: dict[tuple[str, int], Candidate] = {}
         for candidate in candidates:
-            self._settle_in(candidate, kept, absorbed)
+            event = first = told.setdefault(_word_for_word(candidate), candidate)
+            while id(event) in absorbed:
+                event = absorbed[id(event)]
+            copied = first.sentence.start != candidate.sentence.start
+            self._settle_in(candidate, kept, absorbed, event if copied else None)
         for event in self._name_means(kept):
             kept[:] = [k for k in kept if k is not event]
             self._settle_in(event, kept, absorbed)
         kept.sort(key=lambda c: min(m.start for m in c.mentions))
         return kept, absorbed
 
-    def _settle_in(self, candidate: Candidate, kept: list[Candidate], absorbed: dict[int, Candidate]) -> None:
-        """Merges a candidate with the event it tells, or keeps it as another one."""
-        partner = self._partner(candidate, kept)
+    def _settle_in(
+        self,
+        candidate: Candidate,
+        kept: list[Candidate],
+        absorbed: dict[int, Candidate],
+        again: Candidate | None = None,
+    ) -> None:
+        """Merges a candidate with the event it tells (the one that it tells ``again``), or keeps it as another one."""
+        partner = again or self._partner(candidate, kept)
         if partner is None:
             kept.append(candidate)
             return
@@ -106,9 +117,6 @@ class Merger:
         return old, new
 
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
-        again = next((k for k in kept if _word_for_word(k, candidate)), None)
-        if again is not None:
-            return again
         deaths, types = candidate.trigger.fallback, akin(candidate.type.type)
         near = [(i, k) for i, k in enumerate(kept) if deaths or k.trigger.fallback or k.type.type in types]
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
@@ -144,16 +152,10 @@ class Merger:
         )
 
 
-def _word_for_word(event: Candidate, mention: Candidate) -> bool:
-    """Whether a sentence is the copy of one told before, as where a page opens with the summary of its report."""
-    span, sentence = mention.span, mention.sentence
-    return any(
-        m.text == span.text
-        and m.start - m.sent.start == span.start - sentence.start
-        and m.start < sentence.start
-        and m.sent.text.strip() == sentence.text.strip()
-        for m in event.mentions
-    )
+def _word_for_word(mention: Candidate) -> tuple[str, int]:
+    """A sentence and a place in it: told again by a copy, as where a page opens with the summary of its report."""
+    sentence = mention.sentence
+    return sentence.text.strip(), mention.span.start - sentence.start
 
 
 def _attacks_around(event: Candidate, last: Candidate) -> bool:
