@@ -1,4 +1,4 @@
-"""Clauses that the parser takes for others: participles and relatives for main verbs, and the reverse."""
+"""Clauses that the parser takes for others: participles for main verbs, what is told for what tells, and the reverse."""
 
 from __future__ import annotations
 
@@ -13,52 +13,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
-_OWN = 6  # tokens between a verb and "its"
-
-
-def lower_relative(pronoun: Token) -> None:
-    """ "hit villages that X had wrested from Y": the clause is the villages' own, no complement of "hit"."""
-    verb, noun = pronoun.head, pronoun.nbor(-1) if pronoun.i else pronoun
-    above = verb.head
-    if verb.dep_ != "ccomp" or noun.pos_ not in ("NOUN", "PROPN") or not above.i < noun.i < verb.i:
-        return
-    move(verb, noun, "relcl")
-    for clause in [
-        c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.nbor(-1).text == ","
-    ]:
-        move(clause, above, "advcl")  # "..., killing two": what the main verb did
-
-
-def raise_outcome(pronoun: Token) -> None:
-    """ "an attack at a checkpoint that killed nine": it is the attack that kills, not the post."""
-    verb = pronoun.head
-    noun, events = verb.head, pronoun.doc.trigger_heads
-    if verb.dep_ != "relcl" or verb.lemma_ not in light_verbs()["harming"] or noun.i in events:
-        return
-    while noun.dep_ == "pobj" and noun.i not in events:
-        noun = noun.head.head
-    if noun.i in events and noun.pos_ == "NOUN":
-        move(verb, noun, "relcl")
-
-
-def lower_who(who: Token, named: set[int]) -> None:
-    """ "clashes between the army and rebels, who seized the base": who it is stands right before the word."""
-    verb = who.head
-    near = who.nbor(-1) if who.i else who
-    if near.text == "," and near.i:
-        near = near.nbor(-1)
-    if verb.dep_ != "relcl" or near.i not in named or near in (who, verb.head):
-        return
-    listed = near.dep_ == "conj" and _phrase_of(near) == "between"
-    if listed or (verb.head.i in who.doc.trigger_heads and near in verb.head.subtree):
-        move(verb, near, "relcl")
-
-
-def _phrase_of(noun: Token) -> str:
-    """The preposition of a listed noun."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    return noun.head.lower_ if noun.dep_ == "pobj" else ""
 
 
 def return_object(noun: Token) -> None:
@@ -133,15 +87,6 @@ def lower_filling(clause: Token) -> None:
         move(clause, noun, "acl")
 
 
-def lower_told(verb: Token) -> None:
-    """ "an attack the ministry says killed ten": what is said of the attack, not what another verb goes on with."""
-    says = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.pos_ != "VERB" or verb.dep_ != "conj" or says.dep_ != "relcl":
-        return
-    if verb.head.i < says.i and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
-        move(verb, says, "ccomp")
-
-
 def raise_second_verb(word: Token) -> None:
     """ "Army Kills Nine in Hama Advances in Idlib", which has lost its comma: what the army does, too."""
     above = word.head
@@ -149,18 +94,6 @@ def raise_second_verb(word: Token) -> None:
         above = above.head
     if above.tag_ == "VBZ" and above.i < word.i:
         move(word, above, "conj")
-
-
-def raise_revenge(verb: Token) -> None:
-    """ "intercepted a group which tried to slip in and killed its members": no group kills its own."""
-    relative = verb.head
-    struck = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if relative.dep_ != "relcl" or struck is None or verb.lemma_ not in light_verbs()["harming"]:
-        return
-    owned = any(t.tag_ == "PRP$" and t.i < verb.i + _OWN for t in struck.subtree)
-    main = relative.head.head
-    if owned and struck.sent == verb.sent and main.pos_ == "VERB" and main.i < relative.head.i:
-        move(verb, main, "conj")
 
 
 def return_subject(noun: Token) -> None:
@@ -272,49 +205,6 @@ def lower_description(verb: Token, named: set[int]) -> None:
     move(verb, doer, "acl")
 
 
-def crown_participle(verb: Token, named: set[int]) -> None:
-    """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
-    doer = verb.head
-    of_whom = doer if doer.i == verb.i - 1 else verb.nbor(-1)  # "units of the army"
-    if doer.dep_ != "ROOT" or doer.i not in named or of_whom not in doer.subtree:
-        return
-    struck = next((c for c in verb.rights if c.dep_ == "dobj"), None) or _struck_with(verb)
-    if struck is None or (doer is not of_whom and of_whom.i not in named):
-        return
-    crown(verb, doer)
-    for word in [c for c in doer.rights if c.i > verb.i]:
-        move(word, struck if word.dep_ in ("cc", "conj") else verb, word.dep_)
-
-
-def _struck_with(verb: Token) -> Token | None:
-    """What a verb tells as struck where the means come first: "targeted with missiles hideouts of gunmen"."""
-    phrase = next((c for c in verb.rights if c.lower_ == "with"), None)
-    noun = next(iter(phrase.rights), None) if phrase is not None else None
-    if phrase is None or noun is None:
-        return None
-    if noun.i in verb.doc.trigger_heads:
-        return verb  # "A warplane targeted north of the city with four air strikes"
-    arms = {t.i for span in verb.doc.spans["weapons"] for t in span}
-    means = next((c for c in reversed(noun.lefts) if c.dep_ == "compound" and c.i in arms), None)
-    if means is None or noun.i in arms:
-        return None
-    for word in [c for c in noun.lefts if c.i < means.i]:
-        move(word, means, word.dep_)
-    move(means, phrase, "pobj")
-    move(noun, verb, "dobj")
-    return noun
-
-
-def crown_far(verb: Token) -> None:
-    """ "Trucks with food for 300 people entered the town", taken for people who entered it: the trucks did."""
-    doer = verb.sent.root
-    if verb.tag_ != "VBD" or doer.pos_ != "NOUN" or verb.head.dep_ not in ("pobj", "dobj"):
-        return
-    others = (t for t in verb.sent if t is not verb)
-    if any(c.dep_ == "dobj" for c in verb.rights) and not any(t.tag_ in (*_FINITE, "MD") for t in others):
-        crown(verb, doer)
-
-
 def free_doer(verb: Token, named: set[int]) -> None:
     """ "Damage caused by army helicopters bombing Anadan": the helicopters bomb, not the damage."""
     doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
@@ -337,22 +227,3 @@ def free_participle(clause: Token, places: set[int]) -> None:
         verb = verb.head
     if verb.pos_ == "VERB" and any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
         move(clause, verb, "advcl")
-
-
-def raise_relative(which: Token, named: set[int]) -> None:
-    """ "the attack which the regime blamed on rebels": the verb is that of a relative clause."""
-    if which.i == 0 or which.i + 2 >= which.sent.end:
-        return
-    before = which.nbor(-2 if which.i > 1 and which.nbor(-1).is_punct else -1)
-    noun = before.head.head if before.pos_ == "PROPN" and before.dep_ == "pobj" else before
-    doer = which.nbor(2 if which.nbor().pos_ == "DET" else 1)
-    verb = next((c for c in doer.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
-    if verb is None or doer.i not in named or noun.pos_ != "NOUN" or noun in doer.subtree:
-        return
-    beside = noun.i == which.i - 1 and which.dep_ != "nsubj"
-    if not beside and verb.lemma_ not in light_verbs()["accusation"]:
-        return
-    move(verb, noun, "relcl")
-    verb.tag_ = "VBD"
-    move(doer, verb, "nsubj")
-    move(which, verb, "dobj")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
+_MOST_WORDS = 14  # of speakers between comma and verb
+_NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
 _ASIDE = 12  # tokens from a doer to the verb behind who backs it
 
 
@@ -54,3 +56,39 @@ def raise_saying(verb: Token) -> None:
         told = told.head
     if told.dep_ == "ccomp" and told.head.i < told.i and told.head.lemma_.lower() in reporting_verbs():
         move(verb, told.head, "conj")
+
+
+def free_speakers(verb: Token) -> None:
+    """ "wounding dozens, a medic and a resident said": those who speak are no members of the list before them.
+
+    The words between the last comma and the verb are its speakers when the parser has hung the first of them
+    on a word before that comma.
+    """
+    words = _behind_comma(verb)
+    if not words:
+        return
+    outside = (w for w in words if w.head.i < words[0].i and w.dep_ in ("conj", "appos", "dobj"))
+    first = next(outside, None)
+    if first is None or any(w.i < first.i and w not in first.subtree for w in words):
+        return
+    own = next((w for w in words if w.head is verb and w.dep_ == "nsubj"), None)
+    if own is not None and not any(w.dep_ == "cc" for w in words):
+        return  # "a raid on Homs, a charge Moscow denied"
+    move(first, verb, "nsubj")
+    if own is not None:
+        move(own, first, "conj")
+
+
+def _behind_comma(verb: Token) -> list[Token]:
+    """The nominal words between the nearest comma and a verb behind it; empty where others stand there."""
+    words: list[Token] = []
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - _MOST_WORDS), -1):
+        token = verb.doc[i]
+        if token.text == ",":
+            return words[::-1]
+        if token.dep_ == "relcl" and words:
+            continue  # "..., an organisation that monitors the war said"
+        if token.pos_ not in _NOMINAL:
+            break
+        words.append(token)
+    return []

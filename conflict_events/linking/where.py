@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
+from conflict_events.linking.place_frames import led_to, measured_from, names_kind, opens_sentence, within
 from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
 from conflict_events.resolving.places import PlaceResolver
-from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -25,11 +25,6 @@ _PLACE_SLOTS = (
 _ASIDE_SLOTS = ("after", "following", "before", "since", "despite", "because")
 _ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
-_HEADING = 8  # tokens of a day between a place and the colon of a bulletin's line
-_OPENING = 4  # words before a place that opens its sentence
-KIND_NOUNS = frozenset(
-    {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
-)
 
 
 class PlaceLinker:
@@ -215,17 +210,17 @@ class PlaceLinker:
         """Places of mentions, without those that only say where another one lies."""
         distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(self._holds(s, o) for o in distinct if o is not s)]
-        distinct = [s for s in distinct if not (_measured_from(s) or _led_to(s))] or distinct
+        distinct = [s for s in distinct if not (measured_from(s) or led_to(s))] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}
         kept = [s for s in distinct if (s.start, s.end) not in holding] or distinct
         return most_specific(self._without_frame([(s, self.resolver.resolve(s)) for s in kept]))
 
     def _holds(self, wide: Span, narrow: Span) -> bool:
         """Whether the text says that one place lies in the other: "the Jobar district of Damascus", "the Idlib town of Hass"."""
-        if _names_kind(narrow, wide) and self._of_province(narrow):
+        if names_kind(narrow, wide) and self._of_province(narrow):
             return self._of_province(wide)
-        return _within(wide, narrow) or (
-            _names_kind(wide, narrow) and self._of_province(wide) and not self._of_province(narrow)
+        return within(wide, narrow) or (
+            names_kind(wide, narrow) and self._of_province(wide) and not self._of_province(narrow)
         )
 
     def _of_province(self, span: Span) -> bool:
@@ -237,19 +232,9 @@ class PlaceLinker:
         return [
             p
             for s, p in found
-            if not (_opens_sentence(s) and names_province(p))
+            if not (opens_sentence(s) and names_province(p))
             or not any(q.province == p.province and r.start > s.start for r, q in found)
         ]
-
-
-def _opens_sentence(span: Span) -> bool:
-    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ..."."""
-    before = span.doc[span.sent.start : span.start]
-    if not before:
-        behind = span.doc[span.end : span.end + _HEADING]
-        plain = next((t for t in behind if t.text == ":" or t.text[:1].islower()), None)
-        return plain is not None and plain.text == ":"
-    return len(before) < _OPENING and before[-1].lower_ == "in"
 
 
 def _of_first_clause(span: Span, candidate: Candidate) -> bool:
@@ -275,48 +260,3 @@ def _elsewhere(slot: str, role: str | None) -> bool:
     return role == "source_place" or (
         role in ("none", "weapon") and slot in ("from", "to", "towards", "into")
     )
-
-
-def _measured_from(span: Span) -> bool:
-    """ "south of the Euphrates", "further to the west of Qamishli": only tells where another place lies."""
-    before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start] if t.lower_ != "the"]
-    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
-
-
-def _led_to(span: Span) -> bool:
-    """ "on the road to Aleppo", "the highway leading to the crossing", "left Douma for Idlib": where one gets that way."""
-    if span.root.head.lower_ == "for" and any(v.lemma_ in ("leave", "depart") for v in ancestors(span.root)):
-        return True
-    before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
-    words = place_words().stand_ins
-    before = [w for w in before if w not in words.leading]
-    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in words.ways
-
-
-def _is_listed(noun: Token) -> bool:
-    """ "Morek and Latamneh": not the province behind a comma, which the tree takes for a member of a list."""
-    return noun.dep_ == "conj" and any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
-
-
-def _names_kind(before: Span, behind: Span) -> bool:
-    """ "the BEFORE town of BEHIND", "the BEFORE towns of X and BEHIND"."""
-    word, of = before.root.text.split()[-1].lower(), behind.root
-    while _is_listed(of):
-        of = of.head
-    kind = before.root if word in KIND_NOUNS else before.root.head  # "Homs district" may be one name
-    told = kind.lower_.split()[-1].removesuffix("s") in KIND_NOUNS and kind.i - before.end < 1
-    return told and of.head.lower_ == "of" and of.head.head == kind
-
-
-def _within(wide: Span, narrow: Span) -> bool:
-    """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
-    if (wide.start < narrow.start and wide.root.dep_ != "poss") or _is_listed(wide.root):
-        return False
-    for head in ancestors(wide.root):
-        if head.dep_ == "conj" or is_verb(head):
-            return False
-        if narrow.start <= head.i < narrow.end:
-            return wide.root.dep_ in ("pobj", "poss", "nmod", "appos")
-        if head.lower_ in KIND_NOUNS and head.dep_ in ("pobj", "nsubj", "dobj") and narrow.root.head == head:
-            return True
-    return False

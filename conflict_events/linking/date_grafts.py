@@ -1,0 +1,88 @@
+"""Dates, and what the parser takes for a part of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.moving import crown, move
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+
+def free_month(word: Token) -> None:
+    """ "since 21 May": a month is no "may"."""
+    word.tag_, word.pos_, word.dep_ = "NNP", "PROPN", "npadvmod"
+
+
+def free_object(noun: Token, dated: set[int]) -> None:
+    """ "bombed on Monday the town", "dropped on Sunday barrel bombs": what is hit is no other name of a day."""
+    if noun.dep_ == "appos" and noun.head.i in dated:
+        day = noun.head
+    else:
+        day = next((c for c in noun.lefts if c.i in dated and c.dep_ == "compound"), noun)
+        if day is noun or noun.dep_ != "pobj" or noun.head.i != day.i - 1:
+            return
+        move(day, noun.head, "pobj")
+    verb = day.head.head if day.head.dep_ == "prep" else day.head
+    if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    move(noun, verb, "dobj")
+    doer = verb.head
+    if (verb.dep_, verb.tag_, doer.dep_) == ("acl", "VBN", "ROOT") and doer.pos_ in ("NOUN", "PROPN"):
+        crown(verb, doer)  # "Warplanes bombed on Monday the town", taken for warplanes that were bombed
+        for phrase in [c for c in doer.rights if c.i > verb.i]:
+            move(phrase, verb, phrase.dep_)
+
+
+def free_dated(place: Token, dated: set[int]) -> None:
+    """ "hit Douma Sunday", "near Marea town October 11": the place is hit, it is no kind of day."""
+    day = place.head
+    if day.i != place.i + 1 or day.i not in dated or day.dep_ not in ("dobj", "pobj", "npadvmod"):
+        return
+    above, dep = day.head, day.dep_
+    verb = above.head if dep == "pobj" else above
+    move(place, above, "dobj" if dep == "npadvmod" else dep)
+    move(day, verb, "npadvmod")
+
+
+def free_subject(noun: Token, dated: set[int]) -> None:
+    """ "said on Friday two soldiers had been captured": a day is the whole of its phrase, the soldiers go on."""
+    day = next((c for c in noun.head.rights if c.i in dated and c.dep_ == "pobj" and c.i < noun.i), None)
+    if day is None or noun.dep_ != "pobj":
+        return
+    for word in [c for c in day.rights if c.i < noun.i]:
+        move(word, noun, word.dep_)
+    verb = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.pos_ == "VERB"), None)
+    if verb is not None and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
+        move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def lower_date(word: Token, dated: set[int]) -> None:
+    """ "women abducted by rebels last year were freed": what stands before "were" tells when they were abducted."""
+    verb = word.head
+    last = max((t.i for t in word.subtree), default=word.i)
+    helps = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if not helps or last + 1 != min(helps) or not any(t.i in dated for t in word.subtree):
+        return
+    subjects = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+    told = [c for s in subjects for c in s.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < word.i]
+    if told:
+        move(word, told[-1], word.dep_)
+
+
+def free_place(place: Token) -> None:
+    """ "retook Kafr Zita hours after losing it": the place is taken, it is no kind of hours."""
+    unit = place.head
+    verb = unit.head
+    if (
+        unit.lemma_.lower() not in anaphora()["time_units"]
+        or unit.dep_ not in ("npadvmod", "dobj")
+        or unit.i != place.i + 1
+    ):
+        return
+    if verb.pos_ == "VERB" and verb.i == place.i - 1:
+        move(place, verb, "dobj")
+        unit.dep_ = "npadvmod"

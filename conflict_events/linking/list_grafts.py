@@ -1,0 +1,116 @@
+"""Lists that the parser tears apart, or joins to the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Span, Token
+
+_MODIFYING = ("nmod", "compound", "amod")
+_KINDS = ("group", "militia", "fighter", "allies")  # of actors that a name behind them may name
+
+
+def join_names(span: Span, named: set[int]) -> None:
+    """ "the Legion and ISIS fighters": the whole name behind "and" is joined, not its first word.
+
+    "Syrian and Russian forces", where two adjectives share a noun, stays as it is.
+    """
+    head = span[-1]
+    inner = next((t for t in span if t.dep_ == "conj" and t.head.i < span.start), None)
+    if inner is None or inner is head or inner.head.head is not head or inner.head.dep_ not in _MODIFYING:
+        return
+    first = inner.head
+    alone = first.i in named and first.pos_ == "PROPN" and first.tag_ != "JJ"
+    one = head.tag_ == "NNS" and any(t.lower_ in ("a", "an") for t in head.lefts)
+    if not (alone or one) or first.i != span.start - 2:
+        return
+    above, dep = head.head, head.dep_
+    of_both = [t for t in head.lefts if t.i < first.i] + [
+        t for t in head.rights if t.dep_ in ("acl", "relcl")
+    ]
+    for word in of_both:
+        move(word, first, word.dep_)
+    if above is head:
+        uproot(first)
+    else:
+        move(first, above, dep)
+    move(head, first, "conj")
+    move(inner, head, "compound")
+
+
+def join_list(span: Span, actors: dict[int, Span]) -> None:
+    """ "by the regime, Russia and Iran", "by the army Russia and Iran": a list, no other name for the first."""
+    name = span.root
+    first = actors.get(name.head.i)
+    if name.dep_ != "appos" or first is None or first.label_ == "unit" or first.id_ in _KINDS:
+        return
+    if any(c.dep_ == "conj" and c.i in actors for c in name.rights) and span.label_ == "name":
+        name.dep_ = "conj"
+
+
+def join_subject(noun: Token) -> None:
+    """ "a town held by rebels and jihadists had been hit": of two subjects the one behind "and" is no subject.
+
+    Nor is it in "clashes between the army and rebels broke out".
+    """
+    first = noun.left_edge
+    tie = first.nbor(-1) if first.i > noun.sent.start else noun
+    phrase = tie.head.head
+    if (
+        tie.dep_ != "cc"
+        or tie.head.dep_ != "pobj"
+        or not (phrase.dep_ == "agent" or phrase.lower_ == "between")
+    ):
+        return
+    if any(c.dep_ in SUBJECTS + PASSIVE and tie in c.subtree for c in noun.head.lefts):
+        move(noun, tie.head, "conj")
+
+
+def join_wounded(word: Token) -> None:
+    """ "took the village, leaving many dead and wounded": the wounded stand beside the dead, whoever took it."""
+    first = word.nbor(-2) if word.i > word.sent.start + 1 else word
+    tied = word.nbor(-1).lower_ in ("and", "or", "&") if first is not word else False
+    if tied and first.lower_ == "dead" and word.head is not first:
+        word.tag_ = "VBN"
+        for phrase in [c for c in word.rights if c.dep_ == "prep"]:
+            move(phrase, word.head, "prep")  # "..., in addition to destroying a post": whoever took it
+        move(word, first, "conj")
+
+
+def join_objects(word: Token) -> None:
+    """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
+    verb, first = word.head, word.left_edge
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i]
+    if objects and first.i > 0 and first.nbor(-1).lower_ in ("and", "&"):
+        move(word, objects[-1], "conj")
+
+
+def raise_counted(noun: Token) -> None:
+    """ "killed 30 men from rebel factions and nine soldiers": what is counted stands beside what is counted."""
+    phrase = noun.head.head
+    whole = phrase.nbor(-1) if phrase.i else phrase
+    if (
+        noun.head.dep_ != "pobj"
+        or phrase.lower_ not in ("from", "of")
+        or phrase.head not in (whole, whole.head)
+    ):
+        return
+    if _counted(noun) and _counted(whole) and not _counted(noun.head):
+        move(noun, whole, "conj")
+        move(phrase, whole, "prep")
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.lefts)
+
+
+def join_states(state: Token, places: set[int]) -> None:
+    """ "who fights in Syria and Iraq": the second place stands beside the first one, not beside who fights."""
+    first = state.i - 2
+    joined = first > 0 and state.nbor(-1).lower_ == "and" and first in places
+    if joined and state.head.i < first and state.doc[first].head.lower_ == "in":
+        move(state, state.doc[first], "conj")

@@ -1,0 +1,72 @@
+"""Places that only say where another one lies: its town, its province, the way to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.tagging.place_words import place_words
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Span, Token
+
+_HEADING = 8  # tokens of a day between a place and the colon of a bulletin's line
+_OPENING = 4  # words before a place that opens its sentence
+KIND_NOUNS = frozenset(
+    {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
+)
+
+
+def opens_sentence(span: Span) -> bool:
+    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ..."."""
+    before = span.doc[span.sent.start : span.start]
+    if not before:
+        behind = span.doc[span.end : span.end + _HEADING]
+        plain = next((t for t in behind if t.text == ":" or t.text[:1].islower()), None)
+        return plain is not None and plain.text == ":"
+    return len(before) < _OPENING and before[-1].lower_ == "in"
+
+
+def measured_from(span: Span) -> bool:
+    """ "south of the Euphrates", "further to the west of Qamishli": only tells where another place lies."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start] if t.lower_ != "the"]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
+
+
+def led_to(span: Span) -> bool:
+    """ "on the road to Aleppo", "the highway leading to the crossing", "left Douma for Idlib": where one gets that way."""
+    if span.root.head.lower_ == "for" and any(v.lemma_ in ("leave", "depart") for v in ancestors(span.root)):
+        return True
+    before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
+    words = place_words().stand_ins
+    before = [w for w in before if w not in words.leading]
+    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in words.ways
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "Morek and Latamneh": not the province behind a comma, which the tree takes for a member of a list."""
+    return noun.dep_ == "conj" and any(c.dep_ == "cc" for c in (*noun.head.children, *noun.children))
+
+
+def names_kind(before: Span, behind: Span) -> bool:
+    """ "the BEFORE town of BEHIND", "the BEFORE towns of X and BEHIND"."""
+    word, of = before.root.text.split()[-1].lower(), behind.root
+    while _is_listed(of):
+        of = of.head
+    kind = before.root if word in KIND_NOUNS else before.root.head  # "Homs district" may be one name
+    told = kind.lower_.split()[-1].removesuffix("s") in KIND_NOUNS and kind.i - before.end < 1
+    return told and of.head.lower_ == "of" and of.head.head == kind
+
+
+def within(wide: Span, narrow: Span) -> bool:
+    """Whether the text itself says that one place lies in or near the other: "Jobar in Damascus"."""
+    if (wide.start < narrow.start and wide.root.dep_ != "poss") or _is_listed(wide.root):
+        return False
+    for head in ancestors(wide.root):
+        if head.dep_ == "conj" or is_verb(head):
+            return False
+        if narrow.start <= head.i < narrow.end:
+            return wide.root.dep_ in ("pobj", "poss", "nmod", "appos")
+        if head.lower_ in KIND_NOUNS and head.dep_ in ("pobj", "nsubj", "dobj") and narrow.root.head == head:
+            return True
+    return False
