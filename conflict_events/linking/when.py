@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.asides import in_aside, of_comparison, of_words
+from conflict_events.linking.asides import in_aside, of_comparison
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
-from conflict_events.linking.reporting import reporting_of, reporting_verbs
-from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs, objects
+from conflict_events.linking.statement_days import MODIFIERS, StatementDays, elsewhere
+from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs
 from conflict_events.resolving.dates import resolve_date
-from conflict_events.tagging.dates import time_rules
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -23,14 +21,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _VAGUE = {"future"}
-_MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
-
-
-@functools.cache
-def elsewhere(kind: str) -> frozenset[str]:
-    """Words whose day is not that of an event: occasions, verbs of issuing and what is issued."""
-    return frozenset(time_rules()["elsewhere"][kind])
 
 
 def _goes_on(span: Span) -> bool:
@@ -43,7 +34,7 @@ class DateLinker:
 
     def __init__(self, scene: Scene, statements: set[int]) -> None:
         self.scene = scene
-        self.statements = statements
+        self.statement_days = StatementDays(scene, statements)
         told = [s for s in scene.doc.spans["dates"] if s.label_ not in _VAGUE]
         self.pictures = [s for s in told if self._of_picture(s)]
         self.spans: list[Span] = [s for s in told if s not in self.pictures]
@@ -71,7 +62,7 @@ class DateLinker:
         options = [
             s
             for s in self._by_sentence.get(candidate.sentence.start, ())
-            if not self._of_statement(s, candidate)
+            if not self.statement_days.has(s, candidate)
             and not self._of_occasion(s, candidate, heads)
             and not of_comparison(s)
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
@@ -110,7 +101,7 @@ class DateLinker:
     def told_on(self, candidate: Candidate) -> bool:
         """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
         beside = self._by_sentence.get(candidate.sentence.start, ())
-        return any(self._of_statement(s, candidate) for s in beside)
+        return any(self.statement_days.has(s, candidate) for s in beside)
 
     def _spoken_of(self, candidate: Candidate) -> bool:
         """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""
@@ -162,50 +153,6 @@ class DateLinker:
         found = resolve_date(span.text, self.scene.article.published)
         return found is None or found.start == found.end
 
-    def _of_statement(self, span: Span, candidate: Candidate) -> bool:
-        """ "said on Monday", "On Friday a source announced": the day of the statement."""
-        doc = span.doc
-        if self._of_act(span, candidate) or of_words(span):
-            return True
-        for head in [span.root, *ancestors(span.root)][:4]:
-            if _issues(head) and candidate.head is not head:
-                return True
-            if head is candidate.head:
-                return False  # "claimed an October 2 bombing"
-            if head.i in self.statements:
-                if _told_of(candidate, head, span):
-                    return False  # "reported a raid on March 19"
-                if _performed(head, candidate):
-                    return False  # "On Friday the army announced the start of an operation"
-                if span.start <= span.sent.start + 2 and _own_deed(head, candidate):
-                    return False  # "On Friday the army said it shelled the town"
-                if span.start < head.i and span.start > span.sent.start + 1:
-                    return False  # "..., on Thursday, the Observatory said"
-                between = doc[min(head.i, span.start) : max(head.i, span.start)]
-                return not any(t.pos_ == "VERB" and t.i != head.i for t in between)
-            if is_verb(head):
-                return False
-        before = span.start - 1
-        if before >= 0 and doc[before].pos_ == "ADP":
-            before -= 1
-        return before in self.statements
-
-    def _of_act(self, span: Span, candidate: Candidate) -> bool:
-        """ "called on Wednesday for talks", "the agency reported on Friday": the verb beside the day."""
-        doc = span.doc
-        beside = [
-            i for i in (span.start - 1, span.start - 2, span.end) if span.sent.start <= i < span.sent.end
-        ]
-        for verb in (doc[i] for i in beside):
-            if verb.i in self.scene.dates or not is_verb(verb) or verb.i == candidate.head.i:
-                continue
-            if _is_act(verb) and not _modifies(span):
-                return True
-            ends = span.end >= span.sent.end - 1 and verb.i < span.start
-            if ends and reporting_of(verb) is not None and not objects(verb):
-                return True
-        return False
-
     def _said_today(self, span: Span, anchor: DateRange | None) -> bool:
         """ "today" in a quotation: the day that the text was about, not that of publication."""
         if span.text.lower() != "today" or anchor is None or anchor.start != anchor.end:
@@ -220,7 +167,7 @@ class DateLinker:
 
     def _of_occasion(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """ "the June 3 poll", "after Monday's talks": the day of something that is no event of war."""
-        outer = [t for t in span if t.head not in span and t.dep_ in _MODIFIERS]
+        outer = [t for t in span if t.head not in span and t.dep_ in MODIFIERS]
         nouns = [t.head for t in outer]
         return any(
             n is not candidate.head and n.i not in heads and n.lemma_.lower() in elsewhere("occasions")
@@ -291,11 +238,6 @@ def _by_distance(spans: list[Span], candidate: Candidate) -> list[Span]:
     return sorted(spans, key=lambda s: (s.label_ != "nth_day", abs(s.start - candidate.head.i)))
 
 
-def _modifies(span: Span) -> bool:
-    """ "claimed an October 2 bomb attack": the day of the noun behind it."""
-    return any(t.dep_ in _MODIFIERS and t.head not in span for t in span)
-
-
 def _shares(span: Span, verb: Token, candidate: Candidate) -> bool:
     """ "took the hill and killed ten on Monday", "beheaded men who had surrendered last week": of both."""
     if span.start < verb.i or candidate.head.i > verb.i:
@@ -307,42 +249,3 @@ def _shares(span: Span, verb: Token, candidate: Candidate) -> bool:
     had = any(c.lower_ == "had" and c.dep_ in ("aux", "auxpass") for c in verb.children)
     who = any(c.lower_ == "who" for c in verb.children)
     return candidate.is_verb and had and who and verb.dep_ in ("relcl", "acl")
-
-
-def _issues(verb: Token) -> bool:
-    """ "a video released on Friday": the day of the video, not of what it shows."""
-    if verb.lemma_.lower() not in elsewhere("issuing"):
-        return False
-    nouns = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")]
-    nouns += [verb.head] if verb.dep_ in ("acl", "relcl") else []
-    return any(n.lemma_.lower() in elsewhere("issued") for n in nouns)
-
-
-def _is_act(verb: Token) -> bool:
-    """ "claimed on Sunday that ...", not "claimed on Sunday the lives of nine"."""
-    lemma = verb.lemma_.lower()
-    told = any(not sense.calls for sense in reporting_verbs().get(lemma, ()))
-    return lemma in elsewhere("acts") and (not told or reporting_of(verb) is not None)
-
-
-def _performed(statement: Token, candidate: Candidate) -> bool:
-    """Whether what is announced is done by announcing it: "announced the start of the operation"."""
-    return any(
-        t.lemma_.lower() in elsewhere("performed") for t in ancestors(candidate.head) if t.head == statement
-    )
-
-
-def _told_of(candidate: Candidate, statement: Token, span: Span) -> bool:
-    """ "reported a raid on March 19", "documented the death of nine in a raid yesterday": the day behind the deed is its own."""
-    if candidate.is_verb or not statement.i < candidate.head.i < span.start:
-        return False
-    above = next((t for t in ancestors(candidate.head) if is_verb(t)), None)
-    return above is not None and above.i == statement.i
-
-
-def _own_deed(statement: Token, candidate: Candidate) -> bool:
-    """Whether the speaker tells what it did itself: "said it had shot down a drone"."""
-    verb = candidate.head if candidate.is_verb else candidate.clause
-    return verb.head.i == statement.i and any(
-        c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in verb.children
-    )
