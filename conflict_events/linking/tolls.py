@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.candidate import Party, Toll
+from conflict_events.linking.candidate import Toll
 from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.nearby_tolls import NearbyTolls
 from conflict_events.linking.subtotals import Subtotals
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
+from conflict_events.linking.toll_figures import TollFigures
 from conflict_events.linking.toll_lists import TollLists
-from conflict_events.linking.toll_parts import is_part
-from conflict_events.linking.totals import revision
 from conflict_events.linking.victims import VictimNouns, told_among
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
-_WINDOW = 9
 _BESIDE = 3  # tokens before a word in which a number counts for it
 
 
@@ -30,11 +29,12 @@ class TollFinder:
     def __init__(self, scene: Scene, parties: PartyFinder, flights: frozenset[int] = frozenset()) -> None:
         """``flights`` are the tokens of the verbs that tell of a displacement."""
         self.scene = scene
-        self.parties = parties
         self.flights = flights
         self.words = toll_words()
         self.counting = Counting(scene)
+        self.figures = TollFigures(scene, parties, self.counting)
         self.lists = TollLists(scene, self.counting)
+        self.nearby = NearbyTolls(scene, self.counting, self.lists, self.figures)
         self.subtotals = Subtotals(scene, self.counting, self.lists)
         self.victims = VictimNouns(scene, self.counting)
 
@@ -57,7 +57,7 @@ class TollFinder:
         starts = {t.start for t in found}
         numbers = (self.scene.quantities[i] for i in self.lists.elsewhere(toll))
         return [
-            self._toll(
+            self.figures.toll(
                 toll.kind,
                 *self.scene.amounts[n.start],
                 self.counting.noun_behind(n.start),
@@ -101,10 +101,10 @@ class TollFinder:
         if not found:
             nouns = [*self.victims.of(verb), *self.victims.along_with(verb)]
             found = self._together(nouns, kind, verb) or [
-                t for n in nouns for t in self._counted(n, kind, verb)
+                t for n in nouns for t in self.figures.counted(n, kind, verb)
             ]
         if not found and verb.lemma_.lower() not in self.words["weak"] and not self._uncounted(verb):
-            found = self._nearby(verb, kind)
+            found = self.nearby.of(verb, kind)
         return [t for t in found if self._people(t)]
 
     def _updated(self, verb: Token, before: list[Toll]) -> list[Toll]:
@@ -115,14 +115,14 @@ class TollFinder:
         at = self.counting.updated(verb)
         if last is None or at is None:
             return []
-        return [self._toll(last.kind, *self.scene.amounts[at], verb, verb, at)]
+        return [self.figures.toll(last.kind, *self.scene.amounts[at], verb, verb, at)]
 
     def _of_flight(self, verb: Token) -> list[Toll]:
         """ "forced 3,000 people from their homes", "500 families left the town": whoever is driven out or goes."""
         driven = [] if is_passive(verb) else [n for n in objects(verb) if self.victims.somebody(n)]
         nouns = driven or [n for n in subjects(verb) if self.victims.somebody(n)]
         counted = [n for n in nouns if self.counting.quantity_of(n) is not None]
-        return [t for n in counted for t in self._counted(n, "displaced", verb)]
+        return [t for n in counted for t in self.figures.counted(n, "displaced", verb)]
 
     def _right_behind(self, verb: Token, kind: str) -> list[Toll]:
         """ "kill 10 injure scores": of toll words and numbers in turn, each number belongs to the word before it."""
@@ -131,13 +131,13 @@ class TollFinder:
             return []
         noun, number = self.counting.noun_behind(at), self.scene.quantities[at].root
         noun = number if self.lists.kind_of(noun) else noun
-        return [self._toll(kind, *self.scene.amounts[at], noun, verb, at)]
+        return [self.figures.toll(kind, *self.scene.amounts[at], noun, verb, at)]
 
     def _right_before(self, verb: Token, kind: str) -> list[Toll]:
         """ "woman killed 4 injured": the one person before a word whose next number is not its own."""
         if verb.i == verb.sent.start or not self.lists.numbers_first(verb):
             return []
-        return self._bare(verb.nbor(-1), kind, verb)
+        return self.figures.bare(verb.nbor(-1), kind, verb)
 
     def _uncounted(self, verb: Token) -> bool:
         """ "... and injured many", "and many more injured": whose number the text leaves out."""
@@ -159,7 +159,7 @@ class TollFinder:
         """ "A woman and her three children", "Omar Hasan and two of his guards": they are counted together."""
         if len(nouns) < 2 or not self._first_of_several(nouns[0], nouns[1:]):
             return []
-        counted = [self._counted(n, kind, verb) or self._bare(n, kind, verb) for n in nouns]
+        counted = [self.figures.counted(n, kind, verb) or self.figures.bare(n, kind, verb) for n in nouns]
         tolls = [c[0] for c in counted if c]
         if len(tolls) < len(nouns):
             return []
@@ -180,13 +180,7 @@ class TollFinder:
         noun = verb.head if verb.dep_ in ("acl", "relcl") else verb
         told = noun is not verb or verb.dep_ == "pobj"
         at = self.counting.stated(noun) if told else None
-        return [] if at is None else [self._toll(kind, *self.scene.amounts[at], noun, verb, at)]
-
-    def _bare(self, noun: Token, kind: str, verb: Token) -> list[Toll]:
-        """The child of "a woman and child"."""
-        if noun.tag_ != "NN" or "person" not in self.scene.classes(noun):
-            return []
-        return [self._toll(kind, 1, 1, noun, verb, noun.i)]
+        return [] if at is None else [self.figures.toll(kind, *self.scene.amounts[at], noun, verb, at)]
 
     def _elliptic(self, verb: Token, kind: str) -> list[Toll]:
         """ "100 were killed and 500 more injured": the number right before a verb that has no subject."""
@@ -194,12 +188,14 @@ class TollFinder:
             return []
         if verb.i - 1 in self.scene.quantities and not is_passive_subject(verb):  # "4 dead and 13 injured"
             at = verb.i - 1
-            return [self._toll(kind, *self.scene.amounts[at], verb, verb, at)]
+            return [self.figures.toll(kind, *self.scene.amounts[at], verb, verb, at)]
         if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in verb.children):
             return []
         for i in range(verb.i - 1, max(verb.head.i, verb.i - 6), -1):
             if i in self.scene.quantities:
-                return [self._toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), verb, i)]
+                return [
+                    self.figures.toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), verb, i)
+                ]
             if self.scene.doc[i].pos_ in ("VERB", "CCONJ", "ADP", "SCONJ"):
                 break
         return []
@@ -208,38 +204,27 @@ class TollFinder:
         """Whether people are captured, who alone are arrested, and no thing."""
         return toll.kind != "captured" or bool(toll.victims) or toll.word.lemma_ in anaphora()["befalling"]
 
-    def _counted(self, noun: Token, kind: str, word: Token) -> list[Toll]:
-        """The number at a noun: "22 civilians", "a woman", "dozens of fighters"."""
-        if self.counting.thing(noun) or noun.lemma_.lower() in self.words["executed"]:
-            return []
-        span = self.counting.quantity_of(noun)
-        if span is not None:
-            return [self._toll(kind, *self.scene.amounts[span], noun, word, span)]
-        if self.counting.single(noun):
-            return [self._toll(kind, 1, 1, noun, word, noun.i)]
-        return []
-
     def _of_adjective(self, word: Token, kind: str) -> list[Toll]:
         """ "12 dead", "leaving five people injured", "55 wounded"."""
         if word.i in self.scene.quantities or self.lists.undivided(word):
             return []
         if word.i and word.i - 1 in self.scene.quantities:
             low_high = self.scene.amounts[word.i - 1]
-            return [self._toll(kind, *low_high, word, word, word.i - 1)]
+            return [self.figures.toll(kind, *low_high, word, word, word.i - 1)]
         if named := self._among(word, kind) or self._stated(word, kind):
             return named
         nouns = [word.head] if word.dep_ in ("amod", "acomp", "oprd", "acl") else []
         if word.dep_ == "oprd":
             nouns = [o for o in objects(word.head) if o.i < word.i]  # "left a child dead"
         for noun in nouns:
-            counted = self._counted(noun, kind, word) if noun.pos_ in ("NOUN", "PROPN") else []
+            counted = self.figures.counted(noun, kind, word) if noun.pos_ in ("NOUN", "PROPN") else []
             if counted:
                 return [*counted, *self._listed_with(noun, kind, word)]
-        return self._nearby(word, kind, back_only=True)
+        return [] if self._left_open(word) else self.nearby.of(word, kind, back_only=True)
 
     def _among(self, word: Token, kind: str) -> list[Toll]:
         """ "Among the dead were 19 children": a part of those told before."""
-        counted = (t for noun in told_among(word) for t in self._counted(noun, kind, word))
+        counted = (t for noun in told_among(word) for t in self.figures.counted(noun, kind, word))
         return [replace(t, part=True) for t in counted]
 
     def _listed_with(self, noun: Token, kind: str, word: Token) -> list[Toll]:
@@ -248,7 +233,7 @@ class TollFinder:
         others = [t for t in with_conjuncts(whole[0]) if t is not noun and t.pos_ in ("NOUN", "PROPN")]
         if word.i < noun.i or not others or not all(self.counting.quantity_of(t) is not None for t in others):
             return []
-        return [toll for t in others for toll in self._counted(t, kind, word)]
+        return [toll for t in others for toll in self.figures.counted(t, kind, word)]
 
     def _of_noun(self, noun: Token, kind: str) -> list[Toll]:
         """ "12 deaths", "the death toll rose to 8", "claiming the lives of 3 children"."""
@@ -256,98 +241,32 @@ class TollFinder:
             if noun.head.lemma_ not in ("claim", "cost", "take", "lose"):
                 return []
             if noun.head.lemma_ == "lose":
-                return [t for n in subjects(noun.head) for t in self._counted(n, kind, noun)]
+                return [t for n in subjects(noun.head) for t in self.figures.counted(n, kind, noun)]
         if self._of_one(noun):
-            return [self._toll(kind, 1, 1, noun, noun, noun.i)]
+            return [self.figures.toll(kind, 1, 1, noun, noun, noun.i)]
         if noun.dep_ == "pobj" and noun.head.head.lemma_ == "case":  # "35 cases of suffocation"
-            return self._counted(noun.head.head, kind, noun)
+            return self.figures.counted(noun.head.head, kind, noun)
         if noun.lemma_ != "toll":
             span = self.counting.quantity_of(noun)
             if span is not None and noun.lemma_ not in self.words["deeds"]:
-                return [self._toll(kind, *self.scene.amounts[span], noun, noun, span)]
+                return [self.figures.toll(kind, *self.scene.amounts[span], noun, noun, span)]
             # "the killing of a guard and the injury of six others"
             hurt = list(prepositions(noun).get("of", ()))
-            return self._together(hurt, kind, noun) or [t for n in hurt for t in self._counted(n, kind, noun)]
+            return self._together(hurt, kind, noun) or [
+                t for n in hurt for t in self.figures.counted(n, kind, noun)
+            ]
         nouns = [t for name in ("of", "at") for t in prepositions(noun).get(name, [])]
         head = noun.head
         if head.pos_ == "VERB":
             newer = [t for name in ("to", "at") for t in prepositions(head).get(name, [])]
             nouns = [*newer, *nouns] if head.lemma_.lower() in self.words["updating"] else [*nouns, *newer]
-        return [t for n in nouns for t in self._counted(n, kind, noun)][:1]
+        return [t for n in nouns for t in self.figures.counted(n, kind, noun)][:1]
 
     def _of_one(self, noun: Token) -> bool:
         """ "which led to his death", "causing her immediate death": what became of one person told before."""
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         one = any(c.lower_ in ("his", "her") and c.dep_ == "poss" for c in noun.lefts)
         return one and verb.lemma_.lower() in self.words["ending"]
-
-    def _nearby(self, word: Token, kind: str, *, back_only: bool = False) -> list[Toll]:
-        """A number close to the word, where the tree fails (lost commas, headlines)."""
-        doc, sent = self.scene.doc, word.sent
-        if self._left_open(word):
-            return []
-        found: list[Toll] = []
-        ranges = [range(word.i - 1, max(sent.start, word.i - _WINDOW) - 1, -1)]
-        if not back_only:
-            forward = range(word.i + 1, min(sent.end, word.i + 5))
-            ranges = (
-                [forward, *ranges]
-                if word.tag_ in ("VBG", "VBD", "VB", "VBP", "VBZ")
-                and not is_passive(word)
-                and word.lemma_.lower() not in self.words["suffered"]
-                else [*ranges, forward]
-            )
-        for span in ranges:
-            for i in span:
-                if doc[i].text in (".", ";", ":", "\n\n") or (i != word.i and self._is_toll_word(doc[i])):
-                    break
-                if i not in self.scene.quantities or self.counting.counts_no_victims(i):
-                    continue
-                if i > word.i and self._owned_by_next(i, kind):
-                    break
-                found.append(self._toll(kind, *self.scene.amounts[i], self.counting.noun_behind(i), word, i))
-                if not found[-1].part:  # of "23 civilians, nine children among them, dead" both count
-                    return found[::-1]
-        return found
-
-    def _owned_by_next(self, at: int, kind: str) -> bool:
-        """ "Soldier killed, three wounded": the number belongs to the toll word right behind it."""
-        end = self.scene.quantities[at].end
-        return end < len(self.scene.doc) and self.lists.kind_of(self.scene.doc[end]) not in (None, kind)
-
-    def _is_toll_word(self, token: Token) -> bool:
-        return token.lower_ in self.words["adjectives"] or (
-            token.pos_ == "VERB" and token.lemma_ in self.words["verbs"]
-        )
-
-    def _toll(self, kind: str, low: int, high: int, noun: Token, word: Token, at: int) -> Toll:
-        victims = self._victims(noun, word)
-        span = self.scene.quantities.get(at)
-        start = span.start_char if span is not None else self.scene.doc[at].idx
-        who = (
-            noun.text
-            if noun.i != word.i and (span is None or noun.i not in range(span.start, span.end))
-            else ""
-        )
-        last = noun if noun.idx >= start else self.scene.doc[span.end - 1 if span is not None else at]
-        end = last.idx + len(last.text)
-        part, revised = is_part(self.scene, at, noun), revision(word, at)
-        further = self.counting.counts_on(noun)
-        return Toll(kind, low, high, who, part, word, tuple(victims), start, end, revised, further=further)
-
-    def _victims(self, noun: Token, word: Token) -> list[Party]:
-        if noun.i == word.i:
-            return []
-        found = self.parties.parties(noun, passive_role=True)
-        if not found and noun.i in self.scene.quantities:
-            found = [
-                p
-                for t in prepositions(noun).get("of", [])
-                for p in self.parties.parties(t, passive_role=True)
-            ]
-        if word.lemma_ == "lose" and not any(p.actor for p in found):  # "Islamic State lost 14 fighters"
-            return [p for t in subjects(word) for p in self.parties.parties(t, passive_role=True)]
-        return found
 
 
 def _is_denied(verb: Token) -> bool:
