@@ -135,3 +135,15 @@ def load_actor_grammar(path: Path | None = None) -> ActorGrammar:
     for head in data.get("head", []):
         head["class_"] = head.pop("class", "")
     return validate(ActorGrammar, data, source)
+
+
+def decisive(owners: list[Owner]) -> Owner:
+    """Of several modifiers the one that names the force: a name before a generic word, else the last."""
+    if len(owners) > 1 and owners[-1].common and not owners[0].common:
+        return decisive([o for o in owners if not o.common])
+    generic = {"rebels", "islamist_rebels", "", "pgm_generic"}
+    named = [o for o in owners if o.actor not in generic and not o.nationality]
+    if named:
+        return named[-1]
+    plain = [o for o in owners if not o.nationality]
+    return plain[-1] if plain else owners[-1]

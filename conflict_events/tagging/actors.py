@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from conflict_events.rules.codebook import actor_rows
 from conflict_events.rules.load import builtin_actor_rows
@@ -14,31 +13,19 @@ from conflict_events.tagging.actor_grammar import (
     Force,
     Name,
     Owner,
+    decisive,
     heads_of,
     load_actor_grammar,
     names_of,
     owners_of,
     written_so,
 )
+from conflict_events.tagging.actor_mentions import ActorMention, some_group, word_at
 from conflict_events.tagging.phrases import Match, PhraseTable, Word, fold, singular
 from conflict_events.tagging.place_words import kind_behind
-
-
-@dataclass(frozen=True, slots=True)
-class ActorMention:
-    """Words that name an actor: first and last token (exclusive), id, and how they name it."""
-
-    start: int
-    end: int
-    actor: str
-    kind: str  # name, metonym, force, bare, modifier, unit
-    class_: str
-    named: bool = False  # a force with a name of several words in it: "Nusra Front fighters"
-
+from conflict_events.tagging.unit_names import UnitNames
 
 FOES = "foes"  # class of the words for whoever fights somebody
-_FOUNDED = ("coalition", "alliance")
-_ADJECTIVES = 3  # words between "a" and "coalition"
 
 
 class ActorLexicon:
@@ -51,15 +38,13 @@ class ActorLexicon:
         self.owners: PhraseTable[Owner] = PhraseTable(owners_of(rows, grammar))
         self.heads: PhraseTable[Force] = PhraseTable(heads_of(grammar), inflect=True)
         self.starts = self.names.starts() | self.owners.starts() | self.heads.starts()
+        self.units = UnitNames(grammar)
         self.fillers = frozenset(fold(w) for w in grammar.fillers)
         self.opposing = frozenset(grammar.opposing)
         self.backing = frozenset(grammar.backing)
         self.tied = frozenset(grammar.tied)
-        self.suffixes = frozenset(fold(w) for w in grammar.unit_suffixes)
-        self.breaks = frozenset(fold(w) for w in grammar.unit_breaks)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
         self.linking = frozenset(grammar.linking)
-        self.prefixes = frozenset(fold(w) for w in grammar.unit_prefixes)
 
     def lineage(self, actor: str | None) -> list[str]:
         """An actor's id and those of its parents, nearest first."""
@@ -96,19 +81,9 @@ class ActorLexicon:
             if mention is None:
                 i += 1
                 continue
-            mention = self._apposed(words, i, self._presumed(words, i, self._some_group(words, i, mention)))
+            mention = self._apposed(words, i, self._presumed(words, i, some_group(words, i, mention)))
             yield mention
-            i = _after(words, i, mention.end)
-
-    def _some_group(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
-        """ "a coalition of rebel groups": any group, not the one that is called the coalition."""
-        if words[i].form not in _FOUNDED or mention.end > words[i].token + 1 or mention.kind == "name":
-            return mention
-        before = [w.form for w in words[max(0, i - _ADJECTIVES) : i]]
-        follows = words[i + 1].form if i + 1 < len(words) else ""
-        if follows != "of" or not {"a", "an", "another"} & set(before):
-            return mention
-        return ActorMention(mention.start, mention.end, "", "bare", "group")
+            i = word_at(words, i, mention.end)
 
     def _may_begin(self, word: Word) -> bool:
         """Whether a word is the first of something listed, or has a capital as units do."""
@@ -120,7 +95,7 @@ class ActorLexicon:
 
     def _presumed(self, words: list[Word], i: int, mention: ActorMention) -> ActorMention:
         """ "jets believed to be Russian", "planes thought to be from the coalition": whose they may be."""
-        k = _after(words, i, mention.end)
+        k = word_at(words, i, mention.end)
         while k < len(words) and (words[k].form in self.linking or words[k].raw == ","):
             # "jets that were believed to be Russian", "a drone, believed to be of the coalition"
             k += 1
@@ -144,7 +119,7 @@ class ActorLexicon:
         """ "rebel coalition Ahrar al-Sham": the name behind a group noun says who it is."""
         if mention.class_ not in ("group", "militia") or mention.kind not in ("force", "bare"):
             return mention
-        follow = _after(words, i, mention.end)
+        follow = word_at(words, i, mention.end)
         name = self._mention_at(words, follow) if follow < len(words) else None
         if name is None or name.kind not in ("name", "unit"):
             return mention
@@ -156,7 +131,7 @@ class ActorLexicon:
         listed = self._begins_listed(words[start])
         options = [self._named(words, start), self._force(words, start)] if listed else []
         if not any(m is not None and m.kind == "name" for m in options):
-            options.append(self._unit(words, start))
+            options.append(self.units.at(words, start, self._known_from))
         found = [m for m in options if m is not None]
         return max(found, key=lambda m: m.end - m.start) if found else None
 
@@ -260,7 +235,7 @@ class ActorLexicon:
             return ActorMention(words[start].token, end, head.payload.bare, "bare", head.payload.class_)
         if head.payload.class_ == "staff" and not any(m.payload.name for m in owners):
             return None
-        owner = _decisive([m.payload for m in owners], self)
+        owner = decisive([m.payload for m in owners])
         actor = self.compose(owner, head.payload)
         named = any(m.payload.name and m.end - m.start > 1 for m in owners)
         return ActorMention(words[start].token, end, actor, "force", head.payload.class_, named)
@@ -275,7 +250,7 @@ class ActorLexicon:
             return ActorMention(
                 words[last.start].token, words[end - 1].token + 1, last.payload.actor, "name", ""
             )
-        owner = _decisive([m.payload for m in owners], self)
+        owner = decisive([m.payload for m in owners])
         return ActorMention(words[start].token, words[end - 1].token + 1, owner.actor, "modifier", "")
 
     def _named(self, words: list[Word], start: int) -> ActorMention | None:
@@ -284,50 +259,6 @@ class ActorLexicon:
             return None
         kind = "metonym" if name.payload.strength == "metonym" else "name"
         return ActorMention(words[start].token, words[name.end - 1].token + 1, name.payload.actor, kind, "")
-
-    def _unit(self, words: list[Word], start: int) -> ActorMention | None:
-        """Named units that no list has: "Lightning Brigade", "Liwa al-Fath"."""
-        word = words[start]
-        if not word.raw[:1].isupper() or word.form in ("the", "a", "an", "of"):
-            return None
-        i = start
-        if word.form in self.prefixes:
-            i += 1
-            while i < len(words) and (
-                words[i].raw[:1].isupper() or words[i].form in ("al", "ash", "as", "an", "ar")
-            ):
-                i += 1
-            if i - start < 2:
-                return None
-            return ActorMention(word.token, words[i - 1].token + 1, "", "unit", "group")
-        while (
-            i < len(words) and i - start < 5 and (words[i].raw[:1].isupper() or words[i].form in ("al", "of"))
-        ):
-            if words[i].form in self.breaks or (i > start and self._known_from(words, i)):
-                return None
-            if i > start and words[i].form in self.suffixes and words[i].raw[:1].isupper():
-                return ActorMention(word.token, words[i].token + 1, "", "unit", "group")
-            i += 1
-        return None
-
-
-def _after(words: list[Word], i: int, token: int) -> int:
-    """Index of the first word at or behind a token."""
-    while i < len(words) and words[i].token < token:
-        i += 1
-    return i
-
-
-def _decisive(owners: list[Owner], lexicon: ActorLexicon) -> Owner:
-    """Of several modifiers the one that names the force: a name before a generic word, else the last."""
-    if len(owners) > 1 and owners[-1].common and not owners[0].common:
-        return _decisive([o for o in owners if not o.common], lexicon)
-    generic = {"rebels", "islamist_rebels", "", "pgm_generic"}
-    named = [o for o in owners if o.actor not in generic and not o.nationality]
-    if named:
-        return named[-1]
-    plain = [o for o in owners if not o.nationality]
-    return plain[-1] if plain else owners[-1]
 
 
 def actor_lexicon(actors: str | None = None) -> ActorLexicon:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from conflict_events.gazetteer import Gazetteer
-    from conflict_events.tagging.actors import ActorLexicon, ActorMention
+    from conflict_events.tagging.actor_mentions import ActorMention
+    from conflict_events.tagging.actors import ActorLexicon
     from conflict_events.tagging.places import PlaceMention
 
 MERGED_KINDS = ("name", "unit", "metonym")

@@ -29,7 +29,7 @@ from conflict_events.tagging.unlisted import (
 )
 
 if TYPE_CHECKING:
-    from conflict_events.tagging.actors import ActorMention
+    from conflict_events.tagging.actor_mentions import ActorMention
 
 _OPENERS = (".", "\n\n", "\n", '"', ":", ",")
 _SETTLED = ("town", "village", "city", "neighbourhood")
