@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.preposition_names import preposition_name
 from conflict_events.linking.syntax import (
     NOUNLIKE,
     PASSIVE,
@@ -18,7 +19,6 @@ from conflict_events.linking.syntax import (
     is_verb,
     light_verbs,
     object_relative,
-    preposition_name,
     prepositions,
     prepositions_of,
     with_conjuncts,

@@ -10,13 +10,15 @@ from conflict_events.linking.event_nouns import event_verbs, noun_modifiers, str
 from conflict_events.linking.order import doers, strikes
 from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.syntax import (
+    PASSIVE,
     Slots,
     is_passive,
     light_verbs,
     objects,
     prepositions,
+    relative_object,
     subjects,
-    verb_slots,
+    with_conjuncts,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _NESTED = 3  # "the start of the first stage of the operation"
 def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None = None) -> Slots:
     """The logical slots of a trigger word; of a noun also those that its verb opens."""
     if is_trigger_verb:
-        slots = verb_slots(head)
+        slots = _verb_slots(head)
         if strikes(scene, head, slots):
             slots["subject"], slots["object"] = slots["object"], list(objects(head))
         elif not is_passive(head):
@@ -48,6 +50,22 @@ def slots_of(scene: Scene, head: Token, is_trigger_verb: bool, span: Span | None
             _add_verb_slots(scene, slots, noun, relation, verb)
     for name, stray in stray_prepositions(head).items():
         slots[name] += [t for t in stray if t not in slots[name]]
+    return slots
+
+
+def _verb_slots(verb: Token) -> Slots:
+    """Logical slots of a verb: passives are turned round."""
+    slots: Slots = defaultdict(list)
+    found = subjects(verb)
+    if is_passive(verb):
+        own = any(c.dep_ in PASSIVE for c in verb.children)
+        reduced = verb.dep_ in ("acl", "relcl") and not own
+        slots["object"] += with_conjuncts(verb.head) if reduced and verb.tag_ == "VBN" else found
+    else:
+        slots["subject"] += found
+        slots["object"] += objects(verb) or relative_object(verb)
+    for name, tokens in prepositions(verb).items():
+        slots[name] += tokens
     return slots
 
 

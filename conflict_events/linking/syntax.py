@@ -6,6 +6,8 @@ import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.preposition_names import preposition_name
+from conflict_events.linking.reduced_passives import driven_out, shares_object, suffers_in_headline
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
 from conflict_events.tagging.verb_or_noun import gerund_owner
@@ -24,18 +26,6 @@ PASSIVE = ("nsubjpass", "csubjpass")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
 NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
-_WAYS = (
-    "into",
-    "onto",
-    "through",
-    "toward",
-    "towards",
-    "to",
-    "out",
-    "off",
-    "from",
-)  # "stormed into the town"
-_ARTICLES = ("a", "an", "the")
 STEPS = 60  # no chain of heads in a sentence of news is longer
 
 
@@ -79,50 +69,18 @@ def _suffered(verb: Token) -> bool:
     """ "militants killed in the raid", read as a full verb: who kills needs an object."""
     if verb.dep_ == "conj" and any(c.dep_ == "dobj" for c in verb.head.children):
         return False  # "destroyed three vehicles and killed all on board"
-    if _shares_object(verb) or _relative_object(verb):
+    if shares_object(verb) or relative_object(verb):
         return False  # "the hostages they seized": whom, stands before it
     if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.rights):
         return not any(c.dep_ in ("dobj", "aux") for c in verb.children)  # "Helicopter shot down over Idlib"
-    if _driven_out(verb) or _suffers_in_headline(verb):
+    if verb.lemma_ in light_verbs()["evicting"] and driven_out(verb):
+        return True
+    if verb.lemma_ in light_verbs()["headlined"] and suffers_in_headline(verb):
         return True
     return (
         verb.tag_ in ("VBD", "VBN")
         and verb.lemma_ in light_verbs()["transitive"]
         and not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp") for c in verb.children)
-    )
-
-
-def _driven_out(verb: Token) -> bool:
-    """ "Rebels ousted from Homs", "troops forced out of the base": who drives out needs an object."""
-    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_ not in light_verbs()["evicting"]:
-        return False
-    whence = any(c.lower_ in ("from", "of", "out") and c.i <= verb.i + 2 for c in verb.rights)
-    return whence and not any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in verb.children)
-
-
-def _suffers_in_headline(verb: Token) -> bool:
-    """ "Nusra leader assassinated in Idlib", "Army post stormed": headlines drop "was" together with the articles."""
-    told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)  # "..., activists say"
-    if verb.tag_ not in ("VBD", "VBN") or not told or verb.lemma_ not in light_verbs()["headlined"]:
-        return False
-    if any(t.lower_ in _ARTICLES for t in verb.sent) or not any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return False
-    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
-    ends = behind is None or behind.is_punct or (behind.pos_ == "ADP" and behind.lower_ not in _WAYS)
-    return ends and not any(
-        c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp", "xcomp") for c in verb.children
-    )
-
-
-def _shares_object(verb: Token) -> bool:
-    """ "killed and wounded a number of fighters": the object of the second verb is the first one's too."""
-    second = verb.doc[verb.i + 2 : verb.i + 3]
-    return any(
-        v.dep_ == "conj"
-        and v.head == verb
-        and (v.tag_ == verb.tag_ or any(c.dep_ == "nsubj" for c in verb.lefts))
-        and any(c.dep_ == "dobj" for c in v.rights)
-        for v in second
     )
 
 
@@ -229,7 +187,7 @@ def objects(verb: Token) -> Words:
     found = tuple(t for c in direct for t in with_conjuncts(c))
     if found or verb.pos_ != "VERB":
         return found
-    if _shares_object(verb):
+    if shares_object(verb):
         return objects(verb.doc[verb.i + 2])
     return tuple(
         t
@@ -274,37 +232,7 @@ def prepositions_of(preposition: Token) -> Phrases:
     return {preposition_name(preposition): nouns}
 
 
-_SAME_PREPOSITION = {
-    "onto": "on",
-    "upon": "on",
-    "toward": "towards",
-    "within": "in",
-    "outside": "near",
-    "around": "near",
-}
-
-
-def preposition_name(token: Token) -> str:
-    return _SAME_PREPOSITION.get(token.lower_, token.lower_)
-
-
-def verb_slots(verb: Token) -> Slots:
-    """Logical slots of a verb: passives are turned round."""
-    slots: Slots = defaultdict(list)
-    found = subjects(verb)
-    if is_passive(verb):
-        own = any(c.dep_ in PASSIVE for c in verb.children)
-        reduced = verb.dep_ in ("acl", "relcl") and not own
-        slots["object"] += with_conjuncts(verb.head) if reduced and verb.tag_ == "VBN" else found
-    else:
-        slots["subject"] += found
-        slots["object"] += objects(verb) or _relative_object(verb)
-    for name, tokens in prepositions(verb).items():
-        slots[name] += tokens
-    return slots
-
-
-def _relative_object(verb: Token) -> Words:
+def relative_object(verb: Token) -> Words:
     """ "a pilot they captured": the noun before a relative clause that has its own subject."""
     if verb.dep_ != "relcl" or not object_relative(verb):
         return ()
