@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.kindred import FROM_THE_AIR
+
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.scene import Scene
     from conflict_events.linking.sides import Sides
-
-_BY_AIR = ("airstrike", "drone_strike")
 
 
 def name_doers(scene: Scene, candidates: list[Candidate], sides: Sides) -> None:
@@ -20,7 +20,7 @@ def name_doers(scene: Scene, candidates: list[Candidate], sides: Sides) -> None:
     """
     headings: list[Candidate] = []
     for candidate in candidates:
-        if candidate.type.type not in _BY_AIR or candidate.is_verb:
+        if candidate.type.type not in FROM_THE_AIR or candidate.is_verb:
             continue
         if candidate.attackers:
             headings.append(candidate)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.reporting import reporting_verbs
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
+from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
-
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def return_object(noun: Token) -> None:
@@ -41,7 +39,7 @@ def lower_participle(clause: Token) -> None:
     between = clause.doc[above.i + 1 : clause.i]
     if clause.lemma_ != above.lemma_ and any(t.is_punct or t.dep_ == "cc" for t in between):
         return
-    nearer = next((t for t in reversed(between) if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
+    nearer = next((t for t in reversed(between) if t.pos_ == "VERB" and t.tag_ in FINITE), None)
     if nearer is not None and nearer in above.subtree:
         move(clause, nearer, "advcl")
 
@@ -128,9 +126,9 @@ def return_doer(noun: Token) -> None:
     doc, first, behind = noun.doc, noun.left_edge, noun.right_edge.i + 1
     verb = doc[behind] if behind < noun.sent.end else noun
     above = verb.head
-    if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.dep_ not in ("conj", "advcl"):
+    if verb.pos_ != "VERB" or verb.tag_ not in FINITE or verb.dep_ not in ("conj", "advcl"):
         return
-    if above.tag_ not in _FINITE or above.lemma_ in light_verbs()["tying"] or not above.i < first.i:
+    if above.tag_ not in FINITE or above.lemma_ in light_verbs()["tying"] or not above.i < first.i:
         return
     joined = first.i > above.i + 1 and doc[first.i - 1].dep_ == "cc" and noun in above.subtree
     if joined and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
@@ -190,7 +188,7 @@ def lower_description(verb: Token, named: set[int]) -> None:
         or any(c.dep_ == "aux" for c in verb.lefts)
     ):
         return
-    if main.tag_ not in _FINITE and not any(c.dep_ == "aux" and c.tag_ in _FINITE for c in main.lefts):
+    if main.tag_ not in FINITE and not any(c.dep_ == "aux" and c.tag_ in FINITE for c in main.lefts):
         return
     foes = [c for c in main.lefts if c.dep_ in SUBJECTS]
     if verb.head is verb:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move
 from conflict_events.linking.reporting import reporting_verbs
-from conflict_events.linking.syntax import SUBJECTS, light_verbs
+from conflict_events.linking.syntax import FINITE, SUBJECTS, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _MOST_WORDS = 14  # of speakers between comma and verb
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
 _ASIDE = 12  # tokens from a doer to the verb behind who backs it
@@ -41,7 +40,7 @@ def _behind_backing(noun: Token) -> Token | None:
     if not backed or noun.nbor().text != "," or backed[0].lemma_.lower() not in light_verbs()["backing"]:
         return None
     verb = next((t.nbor() for t in backed if t.text == ","), None)
-    if verb is None or verb.tag_ not in (*_FINITE, "VBN"):
+    if verb is None or verb.tag_ not in (*FINITE, "VBN"):
         return None
     return verb if not any(c.dep_ in SUBJECTS for c in verb.lefts) else None
 

@@ -74,14 +74,12 @@ from conflict_events.linking.root_grafts import (
     raise_participle,
     raise_verb,
 )
-from conflict_events.linking.syntax import light_verbs
+from conflict_events.linking.syntax import FINITE, light_verbs
 from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed, return_victims
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token, Tree
-
-_SPOKEN = ("VBD", "VBZ", "VBP")
 
 
 def graft(tree: Tree) -> None:
@@ -101,10 +99,10 @@ def graft(tree: Tree) -> None:
 
 
 def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
-    if word.tag_ in _SPOKEN and word.lemma_.lower() in reporting_verbs():
+    if word.tag_ in FINITE and word.lemma_.lower() in reporting_verbs():
         free_speakers(word)
         raise_saying(word)
-    elif word.tag_ in _SPOKEN and _is_said(word.nbor(-1) if word.i else word):
+    elif word.tag_ in FINITE and _is_said(word.nbor(-1) if word.i else word):
         lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
@@ -135,9 +133,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_objects(word)
     elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):
         raise_revenge(word)
-    elif word.dep_ == "conj" and word.tag_ in _SPOKEN and held_to_be(word.head):
+    elif word.dep_ == "conj" and word.tag_ in FINITE and held_to_be(word.head):
         crown_behind_tie(word)
-    elif word.dep_ == "ccomp" and word.tag_ in (*_SPOKEN, "VB") and word.head.i < word.i:
+    elif word.dep_ == "ccomp" and word.tag_ in (*FINITE, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
         lower_participle(word)

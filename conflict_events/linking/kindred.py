@@ -6,6 +6,7 @@ import functools
 
 VIOLENT = ("remote_violence", "ground_combat", "persons", "air_incident")
 UNSIGNED = ("bombing", "suicide_bombing")  # types of deeds whose doer nobody sees
+FROM_THE_AIR = ("airstrike", "drone_strike")
 # Types that tell one thing at different depth: a general word ("attack") may be a mention of a special one.
 GENERAL = {
     "ground_attack": {"airstrike", "drone_strike", "missile_strike", "shelling", "chemical_attack", "bombing", "suicide_bombing", "assassination", "mine_explosion"},

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from conflict_events.linking.syntax import Slots
     from conflict_events.tagging.tree import Token
 
-_STRIKING = frozenset({"hit", "strike", "target", "destroy", "attack", "bomb", "pound", "raid", "engage"})
 _DEEP = 5  # nouns between a weapon and the site where it was used
 _TIMES = frozenset({"after", "before", "following", "since"})
 TOWNS = ("town", "village", "city", "suburb")
@@ -25,7 +24,7 @@ def means(scene: Scene, head: Token, form: str, slots: Slots, words: Iterable[To
     armed = [t for t in words if t.i in scene.weapons]
     armed = [t for t in armed if not (names_town(t) or _of_site(t, head))]
     armed = [t for t in armed if not (_of_other_deed(t) or _backs(t))]
-    if head.lemma_.lower() in _STRIKING:
+    if head.lemma_.lower() in light_verbs()["striking"]:
         armed = [t for t in armed if not _below(t, head, _dating)]
     struck = _struck(head, form, slots) if armed else ()
     return [t for t in armed if t.i not in struck]
@@ -38,12 +37,12 @@ def in_answer(word: Token, head: Token) -> bool:
 
 def is_struck(noun: Token) -> bool:
     """ "hit the militants' reinforcements": what an attack is aimed at."""
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _STRIKING
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in light_verbs()["striking"]
 
 
 def _struck(head: Token, form: str, slots: Slots) -> set[int]:
     """The words of what is struck: a mortar that a raid destroys is not what it was done with."""
-    if form == "verb" and head.lemma_.lower() not in _STRIKING:
+    if form == "verb" and head.lemma_.lower() not in light_verbs()["striking"]:
         return set()
     return {d.i for t in slots.get("object", []) for d in t.subtree if not _with_phrase(d, t)}
 

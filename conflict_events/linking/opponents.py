@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
-from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.kindred import FROM_THE_AIR, VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _ASSAULTS = ("ground_attack", "offensive")
-_FROM_THE_AIR = ("airstrike", "drone_strike")  # who does that holds no ground by it
 _BACK = 40  # tokens between an attack and its repulse
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -145,7 +144,7 @@ class Opponents:
         for attacker in filter(self._armed, event.attackers):
             for target in filter(self._armed, event.targets):
                 yield attacker, target
-                if event.type.type not in _FROM_THE_AIR:
+                if event.type.type not in FROM_THE_AIR:  # who does that holds no ground by it
                     yield target, attacker
 
     def _armed(self, party: Party) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import actor_classes
-from conflict_events.linking.syntax import Slots, is_passive, light_verbs, prepositions, subjects
+from conflict_events.linking.syntax import FINITE, Slots, is_passive, light_verbs, prepositions, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
 _REACH = 14  # tokens
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_TELLING = (*FINITE, "MD")
 _OPENERS = frozenset(
     {"that", "who", "which", "when", "where", "while", "as", "after", "before", "because", "but"}
 )
@@ -59,7 +59,7 @@ def strikes(scene: Scene, verb: Token, slots: Slots) -> bool:
     return (
         all(_actor_at(scene, t.i) for t in struck)
         and bool(struck)
-        and not any(t.tag_ in _FINITE for t in behind)
+        and not any(t.tag_ in _TELLING for t in behind)
     )
 
 
@@ -128,7 +128,7 @@ def _farther(scene: Scene, start: int) -> list[Token]:
     i = start - 1
     while i >= max(doc[start].sent.start, start - _REACH):
         token = doc[i]
-        if token.is_punct or token.tag_ in _FINITE or token.lower_ in _OPENERS:
+        if token.is_punct or token.tag_ in _TELLING or token.lower_ in _OPENERS:
             return []
         span = _actor_at(scene, i)
         if span is None:

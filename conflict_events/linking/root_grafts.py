@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
+from conflict_events.linking.syntax import FINITE
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _MOST_NAMES = 9  # tokens before the verb
 
 
@@ -52,7 +52,7 @@ def crown_far(verb: Token) -> None:
     if verb.tag_ != "VBD" or doer.pos_ != "NOUN" or verb.head.dep_ not in ("pobj", "dobj"):
         return
     others = (t for t in verb.sent if t is not verb)
-    if any(c.dep_ == "dobj" for c in verb.rights) and not any(t.tag_ in (*_FINITE, "MD") for t in others):
+    if any(c.dep_ == "dobj" for c in verb.rights) and not any(t.tag_ in (*FINITE, "MD") for t in others):
         crown(verb, doer)
 
 
@@ -75,7 +75,7 @@ def raise_participle(verb: Token) -> None:
         return
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or doer.head not in (verb, noun):
         return
-    if any(t.tag_ in (*_FINITE, "MD") for t in verb.sent):
+    if any(t.tag_ in (*FINITE, "MD") for t in verb.sent):
         return
     crown(verb, doer)
     move(noun, verb, "dobj")

@@ -23,6 +23,7 @@ Phrases = dict[str, "Words"]
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
+FINITE = ("VBD", "VBZ", "VBP")  # tags of verbs that tell a clause
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "csubj", "pcomp")
 NOUNLIKE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")

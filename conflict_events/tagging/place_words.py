@@ -53,7 +53,7 @@ class Relations(Closed):
 class StandIns(Closed):
     """Words that stand for a place or make one no scene."""
 
-    unnamed: list[str]
+    unnamed: frozenset[str]
     held: list[str]
     settled: list[str]
     middles: list[str]
