@@ -11,7 +11,7 @@ from conflict_events.linking.kindred import GENERAL, RETOLD, akin
 from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
-from conflict_events.linking.sides import Sides
+from conflict_events.linking.sides import COALITION, Sides
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _BOMBERS_DO = ("ground_attack", "bombing")
-_COALITION = "coalition"  # which has no soldiers of its own on the ground
 
 
 class Merger:
@@ -96,7 +95,7 @@ class Merger:
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
         told_once = leaves_open(event) and not perfect(event.clause) and event.status != "denied"
         raids |= told_once and all(self._from_afar(p) for p in event.attackers)
-        raids |= event.head.lower_ == "raid" and all(p.actor == _COALITION for p in event.attackers)
+        raids |= event.head.lower_ == "raid" and all(p.actor == COALITION for p in event.attackers)
         raids |= _attacks_around(event, last)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
 

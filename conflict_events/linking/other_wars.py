@@ -75,7 +75,7 @@ def army_named(scene: Scene, noun: Token) -> str:
 def _names_army(span: Span) -> bool:
     """ "the Turkish army", "the Israel Defense Forces", "IDF"; not "Israeli jets"."""
     last = span.text.lower().rpartition(" ")[2]
-    return last in _home()["armies"] or (span.label_ == "name" and last in ("forces", "idf", "tsk"))
+    return last in _home()["armies"] or (span.label_ == "name" and last in _home()["army_names"])
 
 
 def _told_where(scene: Scene, resolver: PlaceResolver, span: Span) -> list[tuple[Span, str]]:

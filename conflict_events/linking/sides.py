@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
 INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
 _WIDEST = "rebels"  # no other word for rebels is wider
-_LEAD, _COALITION = "us", "coalition"  # who leads the coalition
+COALITION = "coalition"  # which has no soldiers of its own on the ground
+_LEAD = "us"  # who leads it
 _LOOSE = {"rebels", "islamist_rebels", "fsa", "sna", "tbr"}
 
 Opposed: TypeAlias = "Sequence[tuple[Party, Party]]"
@@ -57,7 +58,7 @@ class Sides:
     def led(self, a: list[Party], b: list[Party]) -> bool:
         """ "US air strikes", and below "the US-led coalition carried out air strikes"."""
         lines = [{line for p in parties for line in self.lexicon.lineage(p.actor)} for parties in (a, b)]
-        return any(_LEAD in x and _COALITION in y for x, y in (lines, lines[::-1]))
+        return any(_LEAD in x and COALITION in y for x, y in (lines, lines[::-1]))
 
     def same_sides(self, old: Candidate, new: Candidate) -> bool:
         """Sides of a clash have no order: every side of the one that names fewer is in the other."""
@@ -91,7 +92,7 @@ class Sides:
     def _stands_for(self, wide: Party, narrow: Party, apart: Opposed) -> bool:
         if self._soldiers_of(wide, narrow):
             return True
-        if narrow.actor == _COALITION and _LEAD in self.lexicon.lineage(wide.actor):
+        if narrow.actor == COALITION and _LEAD in self.lexicon.lineage(wide.actor):
             return True
         return self.generic(wide, narrow) and not _paired(wide, narrow, apart)
 
