@@ -35,8 +35,8 @@ def anaphora() -> dict[str, frozenset[str]]:
 
 
 def refers_back(scene: Scene, token: Token) -> bool:
-    """ "the group", "the militants", "the alliance"."""
-    if token.lower_ not in anaphora()["groups"]:
+    """ "the group", "the militants", "the jihadist group", "the jihadist group's men"."""
+    if not _group_words(token):
         return False
     definite = any(c.lower_ in ("the", "this", "that", "these", "those", "both") for c in token.lefts)
     return definite and not any(
@@ -44,6 +44,22 @@ def refers_back(scene: Scene, token: Token) -> bool:
         and (c.lower_ in anaphora()["civil"] or (c.i in scene.actors and scene.actors[c.i].end <= token.i))
         for c in token.lefts
     )
+
+
+def _group_words(token: Token) -> list[str]:
+    """The words for a group in a noun: of "jihadist group's fighters" both, where no other word says whose it is."""
+    *before, last = token.lower_.split()
+    owners = [w.removesuffix("'s") for w in before if w.endswith("'s")]
+    words = anaphora()
+    others = [w for w in before if w.removesuffix("'s") not in words["groups"]]
+    if not words["describing"].issuperset(others):
+        return []
+    return [w for w in (last, *owners) if w in words["groups"]]
+
+
+def says_of_what_kind(token: Token) -> bool:
+    """ "the jihadist group": a name of its own, that says no more than of what kind a group is."""
+    return " " in token.text and bool(_group_words(token))
 
 
 def is_group(scene: Scene, span: Span) -> bool:
@@ -130,10 +146,11 @@ def _same_word(scene: Scene, token: Token) -> Span | None:
 def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
     """ "the militants", "the rebels", "the jihadists": none who fight beside a government, each by its kind."""
     row, words = scene.lexicon.rows.get(span.kb_id_), anaphora()
+    zealous = any(w in words["zealots"] or f"{w}s" in words["zealots"] for w in token.lower_.split())
+    if row is not None and zealous:
+        return row.side in ("jihadist", "islamic_state")
     if row is None or token.lower_ not in words["irregulars"]:
         return True
-    if token.lower_ in words["zealots"]:
-        return row.side in ("jihadist", "islamic_state")
     return row.side != "pro_government" and not (
         token.lower_ in words["insurgents"] and row.side == "islamic_state"
     )

@@ -157,6 +157,13 @@ def _beside(before: Candidate | None, candidate: Candidate) -> bool:
     )
 
 
+def _is_told_singly(candidate: Candidate, kept: list[Candidate]) -> bool:
+    """ "14 strikes in Syria. Near Raqqa, two strikes hit ...": all of them are in none of the places that follow."""
+    return bool(candidate.count) and any(
+        k.distinct and k.own_place and k.type is candidate.type and k is not candidate for k in kept
+    )
+
+
 def _describes_place(candidate: Candidate) -> bool:
     """ "a village captured by rebels earlier this year": no day that the text leaves the one before for."""
     date = candidate.date
@@ -231,7 +238,7 @@ class Carrier:
                 self.whereabouts.is_about_one_region and not candidate.background
             )
             wide = says_anywhere(candidate) or (candidate.own_place and _spreads(candidate))
-            lead = told_here and not wide and not of_the_whole_war(candidate)
+            lead = told_here and not (wide or of_the_whole_war(candidate) or _is_told_singly(candidate, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

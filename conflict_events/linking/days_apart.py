@@ -15,6 +15,7 @@ _YEAR = timedelta(days=365)
 WAR_TOLL = 5000  # people: a higher toll is that of a war, not of an event
 _OF_A_WAR = {"killed": WAR_TOLL, "displaced": 1_000_000}
 _LONG_AGO = ("last month", "last year", "the month before", "the year before")
+_OF_MONTHS = ("month", "year")
 _LASTING = ("siege", "offensive", "ceasefire", "deployment")
 DAYS_APART = 3  # by which two times differ whose dead are not the same
 
@@ -45,9 +46,15 @@ def of_another_day(old: Candidate, new: Candidate) -> bool:
 
 
 def long_ago(old: Candidate, new: Candidate) -> bool:
-    """ "captured two in fighting near Aleppo ... Last month five were killed in Khan Tuman": no news of that month."""
+    """ "captured two in fighting near Aleppo ... Last month five were killed in Khan Tuman": no news of that month.
+
+    So it is with the dead of "in May" and "in 2014".
+    """
     told = new.own_place and not (old.own_date or new.anaphoric)
-    return told and new.own_date and new.date is not None and new.date.text.lower() in _LONG_AGO
+    if not (told and new.own_date) or new.date is None:
+        return False
+    dead_of_months = bool(new.tolls) and new.date.precision in _OF_MONTHS and new.type.type not in _LASTING
+    return new.date.text.lower() in _LONG_AGO or dead_of_months
 
 
 def of_recent_days(old: Candidate, new: Candidate) -> bool:

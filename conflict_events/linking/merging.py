@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _BOMBERS_DO = ("ground_attack", "bombing")
+_FIRED = ("shelling", "airstrike")
 
 
 class Merger:
@@ -72,20 +73,36 @@ class Merger:
         """ "A school was hit as well": an attack by nobody, with nothing, is of the kind told before."""
         named: list[Candidate] = []
         last: Candidate | None = None
+        by_sides: list[Candidate] = []
         for event in sorted(kept, key=lambda c: c.span.start):
-            after = last is not None and comes_after(last, event)
-            if (
-                last is not None
-                and not after
-                and (_without_means(event) or _by_bomber(event, last) or self._raids_on(event, last))
-            ):
-                event.type, event.trigger = last.type, last.trigger
+            kind = self._kind_told(event, last, by_sides)
+            if kind is not None:
+                event.type, event.trigger = kind.type, kind.trigger
                 named.append(event)
             elif event.type.category == "remote_violence" and not (
                 last is not None and is_answered(event.head)
             ):
                 last = event
+                by_sides += [event] if event.attackers else []
         return named
+
+    def _kind_told(
+        self, event: Candidate, last: Candidate | None, by_sides: list[Candidate]
+    ) -> Candidate | None:
+        """The event told before of whose kind this one is: the last of all, or the last by its own side."""
+        if last is None:
+            return None
+        if not comes_after(last, event) and (
+            _without_means(event) or _by_bomber(event, last) or self._raids_on(event, last)
+        ):
+            return last
+        own = next((e for e in reversed(by_sides) if self.sides.shared(e.attackers, event.attackers)), None)
+        return own if own is not None and self._fires_on(event, own) else None
+
+    def _fires_on(self, event: Candidate, last: Candidate) -> bool:
+        """ "Turkey shelled Tal Rifaat ... Ankara says it hit 12 targets": a state that fires goes on firing."""
+        told_once = leaves_open(event) and not perfect(event.clause) and event.status != "denied"
+        return told_once and last.type.type in _FIRED and all(map(self._from_afar, event.attackers))
 
     def _raids_on(self, event: Candidate, last: Candidate) -> bool:
         """ "Coalition jets hit the town. The coalition targeted a base, too", "carried out raids": from the air.

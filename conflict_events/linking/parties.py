@@ -13,6 +13,7 @@ from conflict_events.linking.antecedents import (
     group_before,
     one_person,
     refers_back,
+    says_of_what_kind,
     two_sides,
 )
 from conflict_events.linking.belonging import apposed_names, belonging, distinct
@@ -81,8 +82,10 @@ class PartyFinder:
             return allied(self.scene, span)
         if own:
             return own
-        stands_for = span.label_ == "bare" or span.id_ == "group"  # "the militants", "the extremist group"
-        if span.kb_id_ in GENERIC and stands_for and refers_back(self.scene, token) and not _set_free(token):
+        # "the militants", "the extremist group"
+        stands_for = span.label_ == "bare" or span.id_ == "group" or says_of_what_kind(token)
+        generic = span.kb_id_ in GENERIC or (span.id_ == "group" and not span.kb_id_)
+        if generic and stands_for and refers_back(self.scene, token) and not _set_free(token):
             found = self.group(token)
             if found:
                 return found
@@ -215,7 +218,8 @@ class PartyFinder:
                 and (span.kb_id_ or span.label_ == "unit")
                 and owns(self.scene, span, modifier, token)
             ):
-                found.append(self.party(span))
+                group = self.group(modifier) if says_of_what_kind(modifier) else []
+                found += group or [self.party(span)]
             elif modifier.dep_ == "poss" and refers_back(self.scene, modifier):
                 found += self.group(modifier)
         for name, nouns in owner_phrases(self.scene, token).items():

@@ -225,7 +225,7 @@ class PlaceLinker:
 
     def _of_province(self, span: Span) -> bool:
         place = self.resolver.resolve(span)
-        return names_province(place) or place.kind == "district"
+        return names_province(place) or place.kind in ("district", "governorate")
 
     def _without_frame(self, found: list[tuple[Span, Place]]) -> list[Place]:
         """ "In Homs, army units shelled Rastan and Talbiseh": the province whose capital opens the sentence."""

@@ -48,6 +48,7 @@ class ActorGrammar(Closed):
     backing: list[str] = []
     tied: list[str] = []
     presuming: list[str] = []
+    stateless: list[str] = []
     linking: list[str] = []
     unit_suffixes: list[str] = []
     unit_breaks: list[str] = []

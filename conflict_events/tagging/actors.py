@@ -45,6 +45,7 @@ class ActorLexicon:
         self.tied = frozenset(grammar.tied)
         self.presuming = frozenset(fold(w) for w in grammar.presuming)
         self.linking = frozenset(grammar.linking)
+        self.stateless = frozenset(grammar.stateless)
 
     def lineage(self, actor: str | None) -> list[str]:
         """An actor's id and those of its parents, nearest first."""
@@ -63,6 +64,12 @@ class ActorLexicon:
             if key in self.grammar.compose:
                 return self.grammar.compose[key]
         return "" if force.class_ == FOES and owner.name else owner.actor  # "terrorist rivals" are terrorists
+
+    def _is_states(self, owner: Owner, noun: Word) -> bool:
+        """Whether what a noun names may be a state's own: "the Lebanese militant group" is not Lebanon."""
+        row = self.rows.get(owner.actor)
+        state = row is not None and row.kind == "foreign_state" and not owner.name
+        return not (state and noun.stem in self.stateless)
 
     def owner_of(self, text: str) -> str:
         """The actor id of a modifier or name that stands alone, or an empty string."""
@@ -236,7 +243,7 @@ class ActorLexicon:
         if head.payload.class_ == "staff" and not any(m.payload.name for m in owners):
             return None
         owner = decisive([m.payload for m in owners])
-        actor = self.compose(owner, head.payload)
+        actor = self.compose(owner, head.payload) if self._is_states(owner, last) else ""
         named = any(m.payload.name and m.end - m.start > 1 for m in owners)
         return ActorMention(words[start].token, end, actor, "force", head.payload.class_, named)
 

@@ -36,6 +36,7 @@ class Cues(Closed):
     media_after: list[str]
     arabic: list[str]
     unknown_after: list[str]
+    fought_for: list[str]
     unknown_beside: list[str]
     buildings: list[str]
     small: list[str]

@@ -78,6 +78,7 @@ class UnlistedNames:
         self.person_after = frozenset(cues.person_after)
         self.not_names = frozenset(cues.not_names)
         self.beside = frozenset(cues.unknown_beside)
+        self.fought_for = frozenset(cues.fought_for)
 
     def end(self, words: list[Word], i: int, around: Surroundings, listing: int, last: int) -> int | None:
         """The end of such a name that begins at a word, or None."""
@@ -147,7 +148,10 @@ class UnlistedNames:
     def _placed(self, words: list[Word], i: int, end: int) -> bool:
         """Whether a word for being somewhere stands before an Arabic-looking name, and none for a person behind it."""
         behind = words[end].form if end < len(words) else ""
-        return bool(i) and words[i - 1].form in self.after and behind not in self.person_after and end - i > 1
+        if not i or behind in self.person_after or end - i < 2:
+            return False
+        fought = words[i - 1].form == "for" and words[max(0, i - 2)].form in self.fought_for
+        return fought or words[i - 1].form in self.after
 
     def _run(self, words: list[Word], i: int, taken: set[int]) -> int | None:
         """End of a run of capitalised words (with Arabic articles) that begins here."""

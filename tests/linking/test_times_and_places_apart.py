@@ -32,6 +32,11 @@ DAYS: list[tuple[str, Told]] = [
         "Turkey has been in place since July.",
         [("airstrike", None), ("ceasefire", "2016-07-01")],
     ),
+    (
+        "Israeli planes bombed an arms depot near the Lebanese border. In January 2013 a raid on a laboratory in Jamraya "
+        "killed two guards.",
+        [("airstrike", None), ("airstrike", "2013-01-01")],
+    ),
     ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
 ]  # fmt: skip
 

@@ -33,6 +33,11 @@ TOLD: list[tuple[str, Told]] = [
         [("ground_attack", [("killed", 4)]), ("arrest", [("captured", 24)])],
     ),
     (
+        "The Turkish army shelled YPG positions near Tal Rifaat. A rocket hit a field in Kilis. Ankara says it hit 12 "
+        "targets on Sunday.",
+        [("shelling", []), ("shelling", [])],
+    ),
+    (
         "Israeli jets bombed a depot near Damascus. Israel targeted a convoy near Homs as well.",
         [("airstrike", []), ("airstrike", [])],
     ),

@@ -25,6 +25,7 @@ def places(text: str, type_: str) -> list[str]:
             ["Saraqib", "Binnish", "Taftanaz"],
         ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("Russian jets bombed the Damascus suburbs of Arbin and Zamalka.", ["Arbin", "Zamalka"]),
         ("Beirut (AP) Russian jets have bombed Saraqib.", ["Saraqib"]),
         ("Russian jets bombed Azaz near the frontier with Turkey.", ["Azaz"]),
         ("In Homs, Russian jets bombed al-Rastan and Talbiseh.", ["al-Rastan", "Talbiseh"]),

@@ -127,6 +127,12 @@ def test_the_same_name_in_one_article_means_the_same_place() -> None:
         ("Shells hit the villages of Saraqib, Nowherieh and Binnish in Idlib.", "Nowherieh", "Idlib"),
         ("Mortars hit al-Nowherieh neighbourhood in Aleppo city.", "al-Nowherieh", "Aleppo"),
         ("Troops advanced near Tal Nowherieh in Latakia province.", "Tal Nowherieh", "Latakia"),
+        (
+            "Nine soldiers died in the battle for Jabal Nowherin in Latakia province.",
+            "Jabal Nowherin",
+            "Latakia",
+        ),
+        ("Rebels stormed Tal Nowherieh in Hama province.", "Tal Nowherieh", "Hama"),
         ("Jets bombed Qasr al-Nowherieh village in Aleppo province.", "Qasr al-Nowherieh", "Aleppo"),
         (
             "Aleppo, in northern Syria, is divided. Rockets fell on the Maghayir district.",
