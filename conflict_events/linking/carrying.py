@@ -205,7 +205,8 @@ class Carrier:
                 candidate.places = self.places.homeland(candidate)
             elif place and not candidate.caption and (self._goes_on(before, candidate)):
                 apart = candidate.distinct and not in_the_same(candidate)
-                candidate.places = self.whereabouts.around(place) if apart else place
+                wide = self.whereabouts.in_the_province(candidate, place[-1])
+                candidate.places = wide or (self.whereabouts.around(place) if apart else place)
                 candidate.own_place = _beside(before, candidate)
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = self.places.before(candidate)

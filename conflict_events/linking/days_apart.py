@@ -64,6 +64,12 @@ def of_recent_days(old: Candidate, new: Candidate) -> bool:
     return _told_vaguely(new) and not _told_vaguely(old)
 
 
+def of_many_days(mention: Candidate) -> bool:
+    """ "have carried out dozens of raids this week"."""
+    date = mention.date if mention.own_date and mention.type.category == "remote_violence" else None
+    return date is not None and (date.end - date.start).days >= DAYS_APART - 1
+
+
 def _told_vaguely(mention: Candidate) -> bool:
     """Whether a clause in the perfect tells only that something went on "in recent days"."""
     perfect = any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in mention.clause.children)

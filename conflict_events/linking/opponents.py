@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.kindred import FROM_THE_AIR, VIOLENT
-from conflict_events.linking.party_mentions import ANYBODY
+from conflict_events.linking.party_mentions import ANYBODY, GENERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _ASSAULTS = ("ground_attack", "offensive")
+_IRREGULAR = ("opposition", "jihadist", "islamic_state")
 _BACK = 40  # tokens between an attack and its repulse
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -45,9 +47,34 @@ class Opponents:
                 event.attackers += self._of_sentence(event)
             if event.type.type == "attack_repelled":
                 self._supply_repelled(event)
+            event.targets = self._named_foes(event)
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
+
+    def _named_foes(self, event: Candidate) -> list[Party]:
+        """ "The SDF took the town from Islamic State ... the SDF killed 20 militants": of the one group that it fights.
+
+        Not so of a government, to whom all who fight it are terrorists.
+        """
+        foes = [p for p in event.targets if p.kind == "bare" and p.actor in GENERIC]
+        if not foes or not event.attackers or any(map(self._governs, event.attackers)):
+            return event.targets
+        named = self._enemies(event, [e for e in self.events if e is not event])
+        if len(named) != 1 or not self._is_irregular(named[0]):
+            return event.targets
+        others = [p for p in event.targets if p not in foes]
+        return [*others, *(replace(p, actor=named[0].actor) for p in foes[:1])]
+
+    def _governs(self, party: Party) -> bool:
+        """Whether a party is of the government's side."""
+        row = self.sides.lexicon.rows.get(party.actor)
+        return row is not None and row.side == "pro_government"
+
+    def _is_irregular(self, party: Party) -> bool:
+        """Whether a party is a group that may be called militants."""
+        row = self.sides.lexicon.rows.get(party.actor)
+        return row is not None and row.side in _IRREGULAR and party.actor not in GENERIC
 
     def _supply_repelled(self, event: Candidate) -> None:
         """Who attacked, and whom, by the attack told before."""

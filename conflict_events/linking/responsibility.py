@@ -27,27 +27,39 @@ if TYPE_CHECKING:
 
 _BLAMING = ("blame", "attribute")
 _SHOWN = ("execution", "killing")
+_BOMBS = {"bombing", "suicide_bombing"}
 _NEAR = 100  # tokens back to the deed that somebody owns up to
 
 
 def own_up(candidates: list[Candidate], sayings: Iterable[Saying], parties: PartyFinder) -> None:
     """ "A car bomb killed five. Islamic State claimed responsibility.": it did it, and says so."""
     for saying in sayings:
-        if saying.attribution.stance != "claims_responsibility" or _names_a_deed(saying, candidates):
+        if saying.attribution.stance != "claims_responsibility":
             continue
         if why_not(parties.scene, saying.verb, True):  # "no group has claimed responsibility"
             continue
-        deed = _deed_before(saying.verb, candidates)
-        if deed is None:
-            continue
-        add_claim(deed, saying.attribution)
-        if all(p.actor in ANYBODY for p in deed.attackers):
-            deed.attackers = [p for t in subjects(saying.verb) for p in parties.parties(t)]
+        for deed in _owned(saying, candidates):
+            add_claim(deed, saying.attribution)
+            if all(p.actor in ANYBODY for p in deed.attackers):
+                deed.attackers = [p for t in subjects(saying.verb) for p in parties.parties(t)]
 
 
-def _names_a_deed(saying: Saying, candidates: list[Candidate]) -> bool:
-    """Whether the deed stands behind the claim; one before it ("gunmen shot him; X claimed responsibility") is it."""
-    return any(saying.verb.i < c.head.i < saying.end for c in candidates)
+def _owned(saying: Saying, candidates: list[Candidate]) -> list[Candidate]:
+    """The deeds before a claim that names none; where it names "the attacks", "both blasts", all of them.
+
+    A deed before it in its own sentence ("gunmen shot him; X claimed responsibility") is the one.
+    """
+    named = [c for c in candidates if saying.verb.i < c.head.i < saying.end]
+    if any(c.anaphoric and c.head.tag_ == "NNS" for c in named):
+        told = [c for c in _deeds_before(saying.verb, candidates) if not c.trigger.fallback]
+        return [c for c in told if _alike(c, told[-1])]
+    deed = _deed_before(saying.verb, candidates) if not named else None
+    return [deed] if deed is not None else []
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two deeds may be called by one word: bombs of whatever kind, else those of one type."""
+    return one.type is other.type or {one.type.type, other.type.type} <= _BOMBS
 
 
 def show_own(candidates: list[Candidate], parties: PartyFinder) -> None:
@@ -165,7 +177,12 @@ def _charged_with(verb: Token) -> list[Token]:
 
 
 def _deed_before(verb: Token, candidates: list[Candidate]) -> Candidate | None:
+    told = _deeds_before(verb, candidates)
+    return told[-1] if told else None
+
+
+def _deeds_before(verb: Token, candidates: list[Candidate]) -> list[Candidate]:
+    """The deeds told before a verb, which somebody may own up to or be blamed for."""
     at = verb.i
     before = [c for c in candidates if 0 < at - c.head.i < _NEAR and c.type.category in VIOLENT]
-    told = [c for c in before if not c.background and not c.type.symmetric]
-    return told[-1] if told else None
+    return [c for c in before if not c.background and not c.type.symmetric]

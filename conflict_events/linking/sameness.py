@@ -11,6 +11,7 @@ from conflict_events.linking.days_apart import (
     goes_further_back,
     long_ago,
     of_another_day,
+    of_many_days,
     of_recent_days,
     one_day_of_series,
     since_the_war_began,
@@ -250,11 +251,13 @@ class Sameness:
     def _by_others_at_large(self, old: Candidate, new: Candidate) -> bool:
         """ "Russian jets killed 18 in Raqqa on Friday. It has been bombed by Syria, too": by whom it was struck at times."""
         perfect = any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in new.clause.children)
-        if not perfect or new.own_date or new.anaphoric or new.tolls:
+        if not perfect or (new.own_date and not of_many_days(new)) or new.anaphoric or new.tolls:
             return False
         if not old.attackers:
             return old.own_place and len(new.attackers) > 1
-        return old.own_date and any(not self.sides.compatible([p], old.attackers) for p in new.attackers)
+        return (old.own_date or of_many_days(new)) and any(
+            not self.sides.compatible([p], old.attackers) for p in new.attackers
+        )
 
     def _laid_on_both(self, old: Candidate, new: Candidate) -> bool:
         """ "the government blamed rebels for the attack; the opposition says the army staged the attack"."""

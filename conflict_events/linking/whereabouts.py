@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific, names_province
 from conflict_events.linking.place_roles import is_dateline
+from conflict_events.linking.syntax import ancestors
 from conflict_events.models import Place
 from conflict_events.resolving.evidence import may_be
 from conflict_events.tagging.place_words import place_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _LATER, _EARLIER = 160, 60  # words
+_PROVINCES = ("province", "governorate")
 _TOWN_NOUNS = {
     "town",
     "village",
@@ -192,6 +194,14 @@ class Whereabouts:
             any(t.lower_ == "nearby" for t in s.doc[max(0, s.start - 3) : s.start]) for s in spans
         )
 
+    def in_the_province(self, candidate: Candidate, place: Place) -> list[Place]:
+        """ "In the south of the province rebels took a hill", "elsewhere in the province": that of the place before."""
+        for word in candidate.sentence:
+            if word.lower_ in _PROVINCES and (_opens_part(word) or _leads_to(word, candidate)):
+                wide = self.resolver.province_of(place, word.doc[word.i : word.i + 1])
+                return [wide] if wide is not None else []
+        return []
+
     def around(self, places: list[Place]) -> list[Place]:
         """What the text says that places lie in: "another one crashed" tells no more than that."""
         wide = []
@@ -214,6 +224,28 @@ def _is_the_town(token: Token, *, bare: bool = False) -> bool:
         or _is_unnamed(token, the)
         or (inside and any(c.lower_ in the for c in noun.lefts))
     )
+
+
+def _opens_part(province: Token) -> bool:
+    """Whether a sentence opens with "in the south of the province", "elsewhere in the province"."""
+    before = [t.lower_ for t in province.doc[province.sent.start : province.i]]
+    parts = place_words().parts
+    return before[-1:] == ["the"] and {"in", "of", "the"}.issuperset(
+        w for w in before if w not in (*parts.directions, *parts.portions)
+    )
+
+
+def _leads_to(province: Token, candidate: Candidate) -> bool:
+    """Whether "the province" tells where a deed was: nothing but a part of it stands between them."""
+    if not any(c.lower_ in ("the", "this") for c in province.lefts) or len(list(province.lefts)) > 1:
+        return False
+    parts = place_words().parts
+    for above in ancestors(province):
+        if above in (candidate.clause, candidate.head):
+            return True
+        if above.dep_ != "prep" and above.lower_ not in (*parts.directions, *parts.portions):
+            return False
+    return False
 
 
 def _compared(span: Span) -> bool:

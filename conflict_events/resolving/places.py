@@ -121,6 +121,11 @@ class PlaceResolver:
         found = next(iter(self.lookup(province, kind="governorate", limit=1)), None)
         return self._dress(behind[1:], found) if found else None
 
+    def province_of(self, place: Place, span: Span) -> Place | None:
+        """What "the province" stands for behind a place in one."""
+        found = next(iter(self.lookup(place.province or "", kind="governorate", limit=1)), None)
+        return self._dress(span, found) if found is not None and place.province else None
+
     def _dress(self, span: Span, place: Place) -> Place:
         """The gazetteer's place with the words and offsets of the text, and the text's precision."""
         precision, where_prec = words_precision(span, place)

@@ -16,6 +16,7 @@ class Parts(Closed):
 
     countryside: list[str]
     directions: list[str]
+    portions: list[str]
     near: list[str]
 
 

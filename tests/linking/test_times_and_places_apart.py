@@ -33,6 +33,11 @@ DAYS: list[tuple[str, Told]] = [
         [("airstrike", None), ("ceasefire", "2016-07-01")],
     ),
     (
+        "Planes believed to be Russian bombed a market near Kafr Nabl. Syrian and Russian jets have carried out dozens of raids "
+        "on Idlib since Saturday.",
+        [("airstrike", None), ("airstrike", "2016-11-12")],
+    ),
+    (
         "Israeli planes bombed an arms depot near the Lebanese border. In January 2013 a raid on a laboratory in Jamraya "
         "killed two guards.",
         [("airstrike", None), ("airstrike", "2013-01-01")],

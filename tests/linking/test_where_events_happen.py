@@ -281,3 +281,12 @@ def test_where_those_who_fire_have_their_positions_is_no_place() -> None:
 def test_the_plural_behind_a_list_is_the_kind_of_all_its_names() -> None:
     found = extract_events("Clashes broke out in Idlib, Damascus and Homs provinces.")
     assert [p.province for p in found[0].places] == ["Idlib", "Rif Dimashq", "Homs"]
+
+
+@pytest.mark.parametrize(
+    "where", ["In the south of the province", "Elsewhere in the province", "In other parts of the province"]
+)
+def test_elsewhere_in_the_province_of_the_place_before(where: str) -> None:
+    text = f"Jets bombed Kafr Zita on Monday. {where} rebels captured a hill."
+    *_, capture = extract_events(text, published="2016-05-02")
+    assert [(p.kind, p.province) for p in capture.places] == [("governorate", "Hama")]

@@ -64,7 +64,26 @@ def test_who_does_it(text: str, type_: str, attackers: list[str]) -> None:
     assert [a.id for a in _event(text, type_).attackers if a.id] == attackers
 
 
+def test_who_claims_the_attacks_did_all_of_them() -> None:
+    text = (
+        "An air raid killed two people in Ariha. A bomb killed six policemen in Hasakah on Monday. A suicide bomber blew "
+        "himself up at the hospital. Islamic State claimed both attacks."
+    )
+    found = {e.type: [a.id for a in e.attackers] for e in extract_events(text, published="2016-11-15")}
+    assert found == {"airstrike": [], "bombing": ["is"], "suicide_bombing": ["is"]}
+
+
 TARGETS: list[tuple[str, str, list[str]]] = [
+    (
+        "The SDF took Hajin from Islamic State. On Sunday SDF fighters killed 20 militants in Baghuz.",
+        "killing",
+        ["is"],
+    ),
+    (
+        "The army took Hajin from Islamic State. On Sunday the army killed 20 terrorists near Homs.",
+        "killing",
+        ["rebels"],
+    ),
     ("Warplanes struck positions of Nusra Front terror group militants in Idlib.", "airstrike", ["nusra"]),
     ("The army wounded 30 Daesh terror group militants near Homs.", "killing", ["is"]),
     ("Omar suffered a head injury in the air strike on Douma on Friday.", "airstrike", []),
