@@ -164,6 +164,14 @@ def _is_told_singly(candidate: Candidate, kept: list[Candidate]) -> bool:
     )
 
 
+def _of_other_months(place: Place, kept: list[Candidate]) -> bool:
+    """ "... the deadliest since July, when a bomb killed seven near Rukban": a place of that deed alone."""
+    there = [k for k in kept if k.own_place and any(p.name == place.name for p in k.places)]
+    return bool(there) and all(
+        k.own_date and k.date is not None and k.date.precision in ("month", "year") for k in there
+    )
+
+
 def _describes_place(candidate: Candidate) -> bool:
     """ "a village captured by rebels earlier this year": no day that the text leaves the one before for."""
     date = candidate.date
@@ -240,6 +248,7 @@ class Carrier:
             )
             wide = says_anywhere(candidate) or (candidate.own_place and _spreads(candidate))
             lead = told_here and not (wide or of_the_whole_war(candidate) or _is_told_singly(candidate, kept))
+            lead = lead and not (main is not None and _of_other_months(main, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

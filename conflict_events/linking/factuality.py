@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.habits import is_habit, is_judged, is_of_habit, says_who
+from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
@@ -134,8 +135,8 @@ def _unreal_noun(noun: Token) -> str:
                 return "planned or wanted"
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
         return "planned or wanted"
-    if noun.dep_ == "dobj" and head.lemma_.lower() in words["presupposing"]:
-        return ""  # "tried to escape the fighting": there is fighting
+    if _presupposed(noun):
+        return ""
     for relation, verb in event_verbs(noun):
         if verb.head == noun and is_infinitive(verb):
             continue  # "an offensive to retake the town": what it is for
@@ -178,7 +179,7 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
     """Clauses above: "if ...", "wants X to ...", "warned that ... will"."""
     words = cues()
     previous = token
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["presupposing"]:
+    if _presupposed(token):
         return ""
     for head in ancestors(token):
         if is_verb(head):
@@ -227,13 +228,23 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
     return ""
 
 
+def _presupposed(noun: Token) -> bool:
+    """ "tried to escape the fighting", "will meet to discuss the siege": there is one."""
+    verb, words = noun.head.lemma_.lower(), cues()
+    if noun.dep_ != "dobj":
+        return False
+    definite = any(c.lower_ in ("the", "this") for c in noun.lefts)
+    return verb in words["presupposing"] or (verb in words["discussing"] and definite)
+
+
 def _tells_fact(clause: Token) -> bool:
     """ "which it held", "that was lost", ", captured in May", "seized by rebels": what is added of a thing has happened."""
     if clause.dep_ == "acl":
         added = clause.i > 0 and clause.nbor(-1).text == ","
         return clause.tag_ == "VBN" and (added or any(c.dep_ == "agent" for c in clause.rights))
-    was = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in clause.lefts)
-    return clause.dep_ == "relcl" and (was or clause.tag_ in ("VBD", "VBZ", "VBP", "VBG"))
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.lefts)
+    finite = finite and reporting_of(clause) is None  # "sites where attacks have been reported"
+    return clause.dep_ == "relcl" and (finite or clause.tag_ in ("VBD", "VBZ", "VBP", "VBG"))
 
 
 def _demanded(noun: Token, clause: Token) -> bool:

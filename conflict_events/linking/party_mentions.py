@@ -61,9 +61,12 @@ def state_force(scene: Scene, span: Span) -> str:
 
 def _only_foreign(scene: Scene, before: list[Span]) -> bool:
     """ "Two Turkish soldiers were killed. The army shelled ...": the only forces told of so far."""
-    rows = [scene.lexicon.rows.get(s.kb_id_) for s in before]
-    foreign = all(row is not None and row.kind == "foreign_state" for row in rows)
-    return bool(before) and foreign and before[-1].label_ == "force"
+    return bool(before) and _all_foreign(scene, before) and before[-1].label_ == "force"
+
+
+def _all_foreign(scene: Scene, mentions: list[Span]) -> bool:
+    rows = [scene.lexicon.rows.get(s.kb_id_) for s in mentions]
+    return all(row is not None and row.kind == "foreign_state" for row in rows)
 
 
 def _mediates(span: Span) -> bool:
@@ -76,15 +79,25 @@ def _mediates(span: Span) -> bool:
 def same_force(scene: Scene, span: Span) -> str:
     """ "the units", "the troops": those of the force told before by the same word."""
     word = span[-1].lower_.split()[-1]
-    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY):
+    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY) or word not in anaphora()["units"]:
         return ""
-    if word not in anaphora()["units"] or not _definite(span):
-        return ""
+    if not _definite(span):
+        return _of_foreign_army(scene, span)
     for before in reversed(scene.doc.spans["actors"]):
         close = before.end <= span.start and span.start - before.end < _SAME_FORCE
         if close and before.label_ in ("force", "bare") and before.kb_id_ and _is_of(before, word):
             return str(before.kb_id_)
     return ""
+
+
+def _of_foreign_army(scene: Scene, span: Span) -> str:
+    """ "Jordanian border guards killed six men. Troops seized their lorry": where no other army is told of."""
+    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and s.label_ != "bare"]
+    before = [s for s in before if of_state(scene, s)]
+    if not before or span.start - before[-1].end > _SAME_FORCE / 2 or not _all_foreign(scene, before):
+        return ""
+    men = anaphora()["units"] | anaphora()["comrades"]
+    return composed(scene, before[-1].kb_id_, span.id_) if before[-1].text.lower().split()[-1] in men else ""
 
 
 def _is_of(span: Span, word: str) -> bool:

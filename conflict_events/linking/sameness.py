@@ -232,7 +232,7 @@ class Sameness:
                 return True
         if other_victims(self.sides, old, new):
             return True
-        if tells_a_wars_dead(old) != tells_a_wars_dead(new) and old.tolls and new.tolls:
+        if tells_a_wars_dead(old) != tells_a_wars_dead(new) and (new.tolls if old.tolls else not old.headline):
             return True
         if other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
             return True

@@ -64,7 +64,7 @@ class DateLinker:
             for s in self._by_sentence.get(candidate.sentence.start, ())
             if not self.statement_days.has(s, candidate)
             and not self._of_occasion(s, candidate, heads)
-            and not of_comparison(s)
+            and not (of_comparison(s) and not self._when_clause(s, candidate))
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
             and not _of_later_verb(s, candidate)
             and not in_aside(s, candidate, heads, self._is_day)
@@ -161,9 +161,15 @@ class DateLinker:
         return any(mark in before for mark in '"“') or span.doc.text[: span.start_char].count('"') % 2 == 1
 
     def _when_clause(self, span: Span, candidate: Candidate) -> bool:
-        """ "on June 19, when six people were killed": the event stands in a clause on the date."""
+        """ "on June 19, when six people were killed": the event stands in a clause on the date.
+
+        The tree may hang the clause elsewhere; its "when" stands right behind the date.
+        """
         clause = candidate.clause
-        return clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span
+        behind = any(c.lower_ == "when" and 0 <= c.i - span.end <= 1 for c in clause.lefts)
+        return (behind and not span.label_.endswith("range")) or (
+            clause.dep_ in ("relcl", "advcl", "acl") and clause.head in span
+        )
 
     def _of_occasion(self, span: Span, candidate: Candidate, heads: set[int]) -> bool:
         """ "the June 3 poll", "after Monday's talks": the day of something that is no event of war."""

@@ -31,6 +31,10 @@ def days(text: str, type_: str) -> str | None:
         ("A video released on Friday shows Russian jets bombing Saraqib.", None),
         ("Russian jets bombed Saraqib for a second day on Wednesday.", "2015-10-06..2015-10-07"),
         ("Russian jets bombed Saraqib on Wednesday for the third straight day.", "2015-10-05..2015-10-07"),
+        (
+            "It was the deadliest attack since July, when Russian jets bombed Saraqib.",
+            "2015-07-01..2015-07-31",
+        ),
         ("Russian jets bombed Saraqib on Saturday and Sunday.", "2015-10-03..2015-10-04"),
         ("Idlib, October 6: Russian jets bombed Saraqib.", "2015-10-06"),
         ("Idlib 6/10/2015: Russian jets bombed Saraqib.", "2015-10-06"),

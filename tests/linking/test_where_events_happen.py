@@ -290,3 +290,9 @@ def test_elsewhere_in_the_province_of_the_place_before(where: str) -> None:
     text = f"Jets bombed Kafr Zita on Monday. {where} rebels captured a hill."
     *_, capture = extract_events(text, published="2016-05-02")
     assert [(p.kind, p.province) for p in capture.places] == [("governorate", "Hama")]
+
+
+def test_no_place_from_a_deed_of_other_months() -> None:
+    text = "Border guards killed nine people, the army said. It was the worst since July, when a bomb killed two near Rukban."
+    first, *_ = extract_events(text, published="2016-12-12")
+    assert not first.places

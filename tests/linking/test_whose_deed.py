@@ -22,6 +22,8 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Islamic State is cornered in the desert. The jihadist group is not beaten: its fighters killed nine shepherds.", "killing", ["is"]),
     ("The Free Syrian Army is cornered near the border. The jihadist group shelled its posts.", "shelling", ["islamist_rebels"]),
     ("Hezbollah is cornered near the border. The Lebanese militant group's men killed nine shepherds.", "killing", ["hezbollah"]),
+    ("Jordanian border guards killed six men, the army said. It added that troops had seized nine vehicles.", "equipment_captured", ["jordan"]),
+    ("Russian jets bombed Morek. Troops seized nine vehicles near Hama.", "equipment_captured", ["saa"]),
     ("The Nusra Front an armed offshoot of al Qaeda has taken three bases near Raqqa.", "capture", ["nusra"]),
     ("The army said a suicide terrorist blew himself up in Homs on Tuesday.", "suicide_bombing", []),
     ("Twelve trucks loaded with flour entered Madaya on Monday as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
