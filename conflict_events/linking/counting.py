@@ -49,6 +49,10 @@ def toll_words() -> dict[str, dict[str, str]]:
             "figures",
             "kin",
             "executed",
+            "raising",
+            "totals",
+            "long_times",
+            "campaigns",
         )
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.lasting import begun
 from conflict_events.linking.syntax import clause_root, is_verb
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def only_dates(noun: Token) -> bool:
     if preposition.lower_ in ("after", "following"):  # alone it may tell the cause: "died after a raid"
         return preposition.nbor(-1).lemma_.lower() in _SPANS
     return preposition.lower_ in ("before", "since")
+
+
+def since_its_start(noun: Token) -> bool:
+    """ "the first to be killed since the start of the campaign": not by the campaign."""
+    start = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return start is not noun and start.lower_ in begun() and only_dates(start)
 
 
 def long_before(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from conflict_events.linking.aims import in_list_of_aims
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.habits import is_habit, is_judged, is_of_habit, says_who
 from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
@@ -28,6 +29,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "question"
     if _explains_words(token):
         return "explains a word"
+    if in_running_total(token):
+        return "adds up what came before"
     if _denied_in_general(scene, token):
         return "denied in general"
     if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(scene, token):

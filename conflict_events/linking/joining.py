@@ -10,6 +10,7 @@ from conflict_events.linking.forms import is_gerund
 from conflict_events.linking.joins import Joins, unite
 from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.named_events import GENERAL_VERBS, of_others, told_event
+from conflict_events.linking.operations import ended_in
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, prepositions
 from conflict_events.linking.verb_joining import SEIZURE, VerbJoiner
@@ -45,6 +46,7 @@ class Joiner:
             | self._set_off_or_sent(nouns, left)
             | self._breaches(nouns, left)
             | self._raids_for_arrests(nouns, left)
+            | self._outcomes(nouns)
         )
         return [*(c for c in nouns if id(c) not in gone), *left]
 
@@ -66,6 +68,17 @@ class Joiner:
             unite(owner.targets, other.targets)
             self.joins.absorb(owner, other, f"told with {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
+
+    def _outcomes(self, nouns: list[Candidate]) -> set[int]:
+        """ "the operation ended with the killing of ten": the killing is its outcome."""
+        gone = set()
+        for noun in nouns:
+            deed = ended_in(nouns, noun)
+            if deed is not None:
+                gone.add(id(noun))
+                unite(deed.targets, noun.targets)
+                self.joins.absorb(deed, noun, f"the outcome of {deed.span.text!r}")
+        return gone
 
     def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
         """ "In a new breach of the truce, rebels shelled the town": the shelling is the breach."""

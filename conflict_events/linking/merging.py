@@ -8,6 +8,7 @@ from conflict_events.linking.absorbing import absorb
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.carrying import elsewhere, perfect
 from conflict_events.linking.kindred import GENERAL, RETOLD, akin
+from conflict_events.linking.operations import is_its_operation
 from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
@@ -134,7 +135,11 @@ class Merger:
 
     def _partner(self, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
         deaths, types = candidate.trigger.fallback, akin(candidate.type.type)
-        near = [(i, k) for i, k in enumerate(kept) if deaths or k.trigger.fallback or k.type.type in types]
+        near = [
+            (i, k)
+            for i, k in enumerate(kept)
+            if deaths or k.trigger.fallback or k.type.type in types or is_its_operation(k, candidate)
+        ]
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
         scored = _by_own_word(candidate, [s for s in scored if s[0] > 0])
         if goes_back(candidate):

@@ -19,6 +19,7 @@ from conflict_events.linking.days_apart import (
 )
 from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
 from conflict_events.linking.lasting import is_summary
+from conflict_events.linking.operations import is_its_operation
 from conflict_events.linking.outcomes import OUTCOME_REACH, SEIZURES, is_outcome
 from conflict_events.linking.referring import (
     beside_it,
@@ -141,6 +142,8 @@ class Sameness:
             return same_aircraft(new, old)
         if old.trigger.fallback or new.trigger.fallback:
             return is_outcome(self.sides, old, new)
+        if is_its_operation(old, new):
+            return True
         if {old.type.type, new.type.type} == {"ground_attack", "offensive"}:
             return same_launch(self.sides, old, new)
         if old.type.type == "assassination" and new.type.category == "remote_violence":
@@ -232,7 +235,9 @@ class Sameness:
                 return True
         if other_victims(self.sides, old, new):
             return True
-        if tells_a_wars_dead(old) != tells_a_wars_dead(new) and (new.tolls if old.tolls else not old.headline):
+        if tells_a_wars_dead(old) != tells_a_wars_dead(new) and (
+            new.tolls if old.tolls else not old.headline
+        ):
             return True
         if other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
             return True

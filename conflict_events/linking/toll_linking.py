@@ -8,7 +8,7 @@ from conflict_events.linking.actor_kinds import is_armed
 from conflict_events.linking.antecedents import anaphora, is_answered
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.counting import HURT, toll_words
-from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.dating_clauses import only_dates, since_its_start
 from conflict_events.linking.days_apart import WAR_TOLL
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
@@ -203,7 +203,8 @@ class TollLinker:
 
     def _may_cause(self, cause: Candidate, told: Candidate | None, word: Token) -> bool:
         """Whether an event of the sentence may have caused what a word of hurting tells."""
-        dates = not cause.is_verb and only_dates(cause.head) and not tells_when(cause.head, word)
+        dates = not cause.is_verb and (only_dates(cause.head) or since_its_start(cause.head))
+        dates = dates and not tells_when(cause.head, word)
         told_apart = (
             only_seizes(cause, word)
             or put_to_death_apart(cause, word)

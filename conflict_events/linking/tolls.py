@@ -9,6 +9,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Toll
 from conflict_events.linking.counting import Counting, toll_words
 from conflict_events.linking.nearby_tolls import NearbyTolls
+from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.subtotals import Subtotals
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
 from conflict_events.linking.toll_figures import TollFigures
@@ -44,7 +45,8 @@ class TollFinder:
         words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing", "updating")]
         for token in self.scene.doc.having(*words):
             for toll in self._at(token) or self._updated(token, found):
-                if not any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found):
+                known = any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found)
+                if not known and not in_running_total(toll.word):
                     found.append(toll)
                     found += self.subtotals.of(toll)
                     found += self._elsewhere(toll, found)

@@ -10,6 +10,7 @@ from conflict_events.linking.asides import in_aside, of_comparison
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
+from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.statement_days import MODIFIERS, StatementDays, elsewhere
 from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs
 from conflict_events.resolving.dates import resolve_date
@@ -67,6 +68,7 @@ class DateLinker:
             and not (of_comparison(s) and not self._when_clause(s, candidate))
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
             and not _of_later_verb(s, candidate)
+            and not in_running_total(s.root)
             and not in_aside(s, candidate, heads, self._is_day)
         ]
         options += self._picture_day(candidate)

@@ -38,6 +38,10 @@ TOLD: list[tuple[str, Told]] = [
         [("shelling", []), ("shelling", [])],
     ),
     (
+        "Army units took Tal Sultan from Nusra terrorists. The operation ended with the killing of 14 terrorists.",
+        [("capture", [("killed", 14)])],
+    ),
+    (
         "Israeli jets bombed a depot near Damascus. Israel targeted a convoy near Homs as well.",
         [("airstrike", []), ("airstrike", [])],
     ),

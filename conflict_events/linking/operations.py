@@ -1,0 +1,36 @@
+"""Operations told of again: what "the operation" was, and what it ended in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import SUBJECTS, light_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from conflict_events.linking.candidate import Candidate
+
+_ON_THE_GROUND = ("territory", "ground_combat")
+_REACH = 60  # tokens
+
+
+def is_its_operation(deed: Candidate, mention: Candidate) -> bool:
+    """ "The army took the hill. The operation cost it ten men": the operation by which it was taken."""
+    if mention.type.type != "offensive" or mention.is_verb or mention.head.lemma_.lower() != "operation":
+        return False
+    plain = mention.anaphoric and not (mention.attackers or mention.own_place or mention.own_date)
+    fought = deed.type.category in _ON_THE_GROUND and bool(deed.attackers)
+    return plain and fought and 0 < mention.head.i - deed.head.i < _REACH
+
+
+def ended_in(deeds: Iterable[Candidate], outcome: Candidate) -> Candidate | None:
+    """ "the operation resulted in the killing of ten", "ended with the death of ten": the deed that did."""
+    head = outcome.head
+    verb = head.head.head
+    if head.dep_ == "conj":
+        verb = head.head.head.head
+    if outcome.type.type != "killing" or verb.lemma_.lower() not in light_verbs()["resulting"]:
+        return None
+    subjects = {c.i for c in verb.children if c.dep_ in SUBJECTS}
+    return next((d for d in deeds if d.head.i in subjects), None)
