@@ -136,6 +136,20 @@ def _headline_source() -> re.Pattern[str]:
     )
 
 
+_NUMBER = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of))$"
+)
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """ "kill four activists": who is hurt, not who tells it; "kills six Syrian state TV" counts no TV."""
+    counted = match.string.startswith(("activists", "monitors"), match.end())
+    return (
+        counted
+        and _NUMBER.search(match.string[max(0, match.start() - _TWO_WORDS) : match.start()]) is not None
+    )
+
+
 @functools.cache
 def _headings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = f"(?:{'|'.join(layout_words()['headings'])})"
@@ -156,7 +170,7 @@ def mend_words(draft: Draft) -> None:
         draft.replace(_CREDIT, lambda m: ".")
     if "#" in draft.text:
         draft.replace(_HASH, lambda m: "")
-    draft.replace(_headline_source(), lambda m: ": ", before=_HEADLINE)
+    draft.replace(_headline_source(), lambda m: " " if _is_counted(m) else ": ", before=_HEADLINE)
     draft.replace(_SPACED_DASH, lambda m: "," * len(m.group()))
     doubtful = {n for n in layout_words()["doubtful_possessives"] if not re.search(rf"\b{n}\b", draft.text)}
     names = _listed("possessive_names") - doubtful

@@ -216,7 +216,7 @@ def free_participle(clause: Token, places: set[int]) -> None:
     """ "has carried out raids in support of Damascus targeting rebels": no place does it, but whoever acts there."""
     noun = clause.head
     named = [c for c in clause.lefts if c.dep_ == "nsubj" and c.i in places]
-    if noun.i not in places and not named:
+    if noun.i not in places and not named and not _is_behind_part(clause):
         return
     for place in named:
         move(place, noun, "appos")
@@ -225,3 +225,10 @@ def free_participle(clause: Token, places: set[int]) -> None:
         verb = verb.head
     if verb.pos_ == "VERB" and any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
         move(clause, verb, "advcl")
+
+
+def _is_behind_part(clause: Token) -> bool:
+    """ "advanced in the outskirts of Homs on Sunday seizing hills": the name or the day stands between."""
+    noun, words = clause.head, place_words()
+    part = noun.lower_ in words.parts.countryside or noun.lower_ in words.stand_ins.held
+    return part and clause.i > noun.i + 1 and any(c.dep_ == "dobj" for c in clause.rights)

@@ -45,6 +45,7 @@ from conflict_events.linking.list_grafts import (
 )
 from conflict_events.linking.phrase_grafts import (
     free_agent,
+    free_charge,
     free_direction,
     free_downed,
     free_means,
@@ -75,7 +76,13 @@ from conflict_events.linking.root_grafts import (
     raise_verb,
 )
 from conflict_events.linking.syntax import FINITE, light_verbs
-from conflict_events.linking.verb_grafts import free_second, lower_aboard, lower_listed, return_victims
+from conflict_events.linking.verb_grafts import (
+    free_second,
+    lower_aboard,
+    lower_listed,
+    raise_told,
+    return_victims,
+)
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -133,6 +140,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         join_objects(word)
     elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):
         raise_revenge(word)
+    elif word.dep_ == "conj" and word.tag_ in FINITE and word.head.tag_ == "VB":
+        raise_told(word)
     elif word.dep_ == "conj" and word.tag_ in FINITE and held_to_be(word.head):
         crown_behind_tie(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*FINITE, "VB") and word.head.i < word.i:
@@ -181,6 +190,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_agent(word, named)
     elif word.lower_ == "with" and word.dep_ == "prep":
         free_means(word)
+    elif word.lower_ == "of" and word.dep_ == "prep":
+        free_charge(word)
     elif word.lower_ == "off" and word.dep_ == "prep":
         free_particle(word)
     elif word.lower_ == "down" and word.dep_ in ("prep", "prt"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import move
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, is_passive, light_verbs
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_passive, light_verbs
 from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
@@ -32,6 +32,17 @@ def free_number(over: Token) -> None:
     if not any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
         move(number, verb, "dobj")
         move(over, number, "quantmod")
+
+
+def free_charge(of: Token) -> None:
+    """ "accused the militia known as X of shelling Afrin": what the militia is accused of, not X."""
+    noun = of.head
+    if noun.pos_ not in ("NOUN", "PROPN") or not any(c.dep_ == "pcomp" for c in of.rights):
+        return
+    accusing = (t for t in ancestors(noun) if t.lemma_.lower() in light_verbs()["accusation"])
+    verb = next(accusing, None)
+    if verb is not None and any(c.dep_ == "dobj" and c.i < of.i for c in verb.rights):
+        move(of, verb, "prep")
 
 
 def lift_from_comma(noun: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move
-from conflict_events.linking.syntax import is_passive, light_verbs
+from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -23,6 +23,18 @@ def free_second(word: Token) -> None:
     word.tag_, word.pos_ = first.tag_, "VERB"
     move(word, first, "conj")
     move(noun, word, "dobj")
+
+
+def raise_told(verb: Token) -> None:
+    """ "fired to break up the march and detained four": they did, it is not what they fired for."""
+    aim = verb.head
+    infinitive = aim.tag_ == "VB" and any(c.tag_ == "TO" for c in aim.lefts)
+    doer = aim.head
+    while doer.dep_ in ("xcomp", "advcl", "acl") and doer.tag_ not in FINITE:
+        doer = doer.head
+    own = any(c.dep_ in SUBJECTS + PASSIVE or c.dep_ == "aux" for c in verb.lefts)
+    if infinitive and not own and doer.tag_ in FINITE and doer.pos_ == "VERB" and doer.i < aim.i:
+        move(verb, doer, "conj")
 
 
 def lower_aboard(killed: Token) -> None:

@@ -218,6 +218,8 @@ class PlaceTagger:
         """ "Malik Kasab": a capitalised word that is no place, kind or direction stands right before."""
         if self._behind_kunya(words, i) or self._behind_given(words, i):
             return True
+        if i and self._is_given(words[i - 1]) and opens(words, i - 1):
+            return True  # "Zahran Hallouz died": no word that only opens a sentence
         if i < 2:
             return False
         before, earlier = words[i - 1], words[i - 2]

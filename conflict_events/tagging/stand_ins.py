@@ -63,6 +63,11 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
         i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered, units, names)
     }
     found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
+    found |= {
+        i: (words["tied"][word], "")
+        for i, (word, behind) in enumerate(itertools.pairwise(lowered))
+        if word in words["tied"] and behind not in words["tied_to"]["words"]
+    }
     found |= dict.fromkeys(_commas(lowered, units, names), (words["joint"], ""))
     ends = [s.end for s in actors if s.end < len(texts)]
     found |= {i: (unknown[lowered[i]], "") for i in ends if lowered[i] in unknown}

@@ -24,6 +24,10 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Hezbollah is cornered near the border. The Lebanese militant group's men killed nine shepherds.", "killing", ["hezbollah"]),
     ("Jordanian border guards killed six men, the army said. It added that troops had seized nine vehicles.", "equipment_captured", ["jordan"]),
     ("Russian jets bombed Morek. Troops seized nine vehicles near Hama.", "equipment_captured", ["saa"]),
+    ("The army and allied Shiite militias took three villages near Hama.", "capture", ["saa", "iran_militias"]),
+    ("Government forces backed by allied Iraqi militias took three villages.", "capture", ["saa", "pmf"]),
+    ("The army tightened its grip in the outskirts of Homs on Sunday seizing several hills.", "capture", ["saa"]),
+    ("The mayor accused the armed group known as Jund al-Aqsa of shelling Afrin.", "shelling", ["jund_aqsa"]),
     ("The Nusra Front an armed offshoot of al Qaeda has taken three bases near Raqqa.", "capture", ["nusra"]),
     ("The army said a suicide terrorist blew himself up in Homs on Tuesday.", "suicide_bombing", []),
     ("Twelve trucks loaded with flour entered Madaya on Monday as part of a Red Crescent convoy.", "aid_delivery", ["sarc"]),
@@ -76,6 +80,8 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
+    ("Gunmen fired in the air to break up the march and detained four activists.", "arrest", ["activists"]),
+    ("Islamic State gunmen ambushed a column of Kurdish fighters south of Kobani.", "ground_attack", ["ypg"]),
     (
         "The SDF took Hajin from Islamic State. On Sunday SDF fighters killed 20 militants in Baghuz.",
         "killing",

@@ -220,6 +220,11 @@ def test_a_name_behind_abu_is_that_of_a_person() -> None:
     assert [p.name for p in event.places] == ["Morek"]
 
 
+def test_a_name_behind_a_first_name_that_opens_a_sentence_is_that_of_a_person() -> None:
+    [event] = extract_events("Raids hit Utaya. Zahran Hallouz, a commander of the Nusra Front, was killed.")
+    assert [p.name for p in event.places] == ["Utaya"]
+
+
 def test_a_name_with_an_odd_mark_beside_the_plain_one() -> None:
     text = "A bomb killed two policemen in Daraa on Friday. A bomb went off in Daraa\u0610 on Monday."
     assert [p.id for p in places(text)[:1]] == [named("Rebels shelled Daraa.", "Daraa").id]
