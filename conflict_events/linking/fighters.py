@@ -39,6 +39,8 @@ def fighters(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[li
     verb = _verb_above(candidate.head)
     if verb is None or is_passive(verb) or verb.lemma_.lower() in light_verbs()["mention"]:
         return []
+    if any(c.dep_ == "neg" for c in verb.children):
+        return []  # "is not taking part in the battle"
     hurts = verb.lemma_.lower() in light_verbs()["transitive"]
     return [_armed(scene, finder, side) for side in (doers(scene, verb), objects(verb) if hurts else ())]
 

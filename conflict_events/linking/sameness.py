@@ -105,7 +105,8 @@ class Sameness:
         """ "the strikes were in retaliation for the killing", "came after raids": what is answered came before."""
         answered = is_answered(new.head) and any(m.sent == new.sentence for m in old.mentions)
         if new.attackers and not self.sides.shared(old.attackers, new.attackers):
-            if strikes_back(new) or (retorts(new) and (not old.headline or old.sentence == new.sentence)):
+            told = not old.headline or old.sentence == new.sentence or old.impact
+            if strikes_back(new) or (retorts(new) and told):
                 return True
         return answered or comes_after(old, new) or comes_after(new, old)
 

@@ -84,7 +84,7 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
         slots["with"] += [t for noun in objects(verb) for t in prepositions(noun).get("with", ())]
     for noun in span[1:] if span is not None else ():
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
-            if name in ("on", "against", "at", "by", "to", "with"):
+            if name in ("on", "against", "at", "by", "to", "with", "over"):
                 slots[name] += [t for t in tokens if t not in slots[name]]
     slots["by"] += _convoys(verb)
     slots["towards"] += [t for noun in objects(verb) for t in prepositions(noun).get("towards", ())]
@@ -150,6 +150,8 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         if lemma in words["origin"]:
             slots["subject"] += prepositions(verb).get("from", [])
     elif relation.startswith("prep:"):
+        if any(c.dep_ == "neg" for c in verb.children):
+            return  # "did not take part in the attack"
         rebuked = lemma in words["reproach"] and any(c.lower_ == "the" for c in noun.lefts)
         if (lemma in words["accusation"] or rebuked) and relation in ("prep:for", "prep:of"):
             slots["subject"] += subjects(verb) if is_passive(verb) else objects(verb)

@@ -62,3 +62,17 @@ def test_a_breach_that_somebody_condemns_is_not_theirs() -> None:
 )
 def test_a_raid_for_arrests_is_the_arrest(text: str) -> None:
     assert [e.type for e in events(text)] == ["arrest"]
+
+
+def test_fire_that_answers_is_not_the_fire_that_it_answers() -> None:
+    found = events(
+        "A rocket landed in Kilis on Saturday. The Turkish army responded with howitzer fire on Islamic State posts."
+    )
+    assert [[a.id for a in e.attackers] for e in found] == [[], ["turk_mil"]]
+
+
+def test_who_takes_no_part_is_no_side() -> None:
+    found = events(
+        "Troops fought on in Deir al-Zor. The US-led coalition said it was not taking part in the battle."
+    )
+    assert not any(a.id == "coalition" for e in found for a in [*e.attackers, *e.targets])
