@@ -246,7 +246,8 @@ class Carrier:
             told_here = candidate.headline or (
                 self.whereabouts.is_about_one_region and not candidate.background
             )
-            wide = says_anywhere(candidate) or (candidate.own_place and _spreads(candidate))
+            spread = candidate.own_place or candidate.trigger.fallback
+            wide = says_anywhere(candidate) or (spread and _spreads(candidate))
             lead = told_here and not (wide or of_the_whole_war(candidate) or _is_told_singly(candidate, kept))
             lead = lead and not (main is not None and _of_other_months(main, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
 
 
+_WRECKING = ("property_destruction", "equipment_destroyed")
 SEIZURES = ("abduction", "arrest")
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
@@ -31,6 +32,8 @@ def is_outcome(sides: Sides, old: Candidate, new: Candidate) -> bool:
     if old.trigger.fallback and new.trigger.fallback:
         return False
     outcome = old if cause is new else new
+    if outcome.type.type in _WRECKING and cause.type.category == "persons":
+        return False  # "blew up a temple ... beheaded an archaeologist"
     if flashes_back(outcome) and not same_toll(old, new):
         return False
     if cause.type.type in SEIZURES and cause.sentence != outcome.sentence:

@@ -25,6 +25,7 @@ _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Ha
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3})$")  # no year
 _SUBJECT = 6  # words: a deed that opens a sentence, and its verb
 _ADJECTIVES = 2  # words between a verb and the deeds that are its object
+_OWNING = ("'s", "\u2019s")
 _CLAUSE = 8  # words behind a verb in which another one shows that it is none
 _SHORT = 3  # letters of words that titles, too, write small
 _TITLE_WORDS = 3  # longer ones, at least
@@ -278,8 +279,10 @@ def _begins_object(doc: Doc, lowered: list[str], i: int, names: _Names) -> bool:
 
 
 def _opens(actor: Span, lowered: list[str], starts: set[int]) -> bool:
-    """Whether an actor opens its unit, or a clause of it: "Jets bomb Idlib after rebels down plane"."""
+    """Whether an actor opens its unit, or a clause of it: "Jets bomb Idlib after rebels down plane", "Iran's IRGC"."""
     first = actor.start - (actor.start > 0 and lowered[actor.start - 1] == "the")
+    if first > 1 and lowered[first - 1] in _OWNING:
+        first -= 2
     return first in starts or (first > 0 and lowered[first - 1] in _words()["opening"])
 
 

@@ -160,3 +160,18 @@ def test_a_day_after_is_not_the_day() -> None:
 def test_both_attacks_are_two_that_were_told() -> None:
     text = "A raid hit a school in Ariha. Rebel rockets fell on Jobar, killing eight. The UN condemned both attacks."
     assert [e.count for e in events(text)] == [None, None]
+
+
+def test_what_is_blown_up_is_no_outcome_of_a_killing() -> None:
+    text = (
+        "Islamic State blew up a temple in Palmyra on Sunday, an official said. In the same month its men beheaded "
+        "a scholar."
+    )
+    assert [e.type for e in events(text)] == ["property_destruction", "execution"]
+
+
+def test_a_months_dead_are_not_in_the_one_town_named_behind() -> None:
+    first, *_ = events(
+        "In September alone 3,400 people were killed. Nine people died in a raid on Atareb on Friday."
+    )
+    assert not first.places

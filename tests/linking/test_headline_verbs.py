@@ -18,6 +18,7 @@ HEADLINES = {
     "Army, rebels clash in Daraa": ("clash", ["saa"], ["rebels"]),
     "Syrian army shells rebel-held areas near Damascus": ("shelling", ["saa"], ["rebels"]),
     "Turkey shells YPG-controlled town near Azaz": ("shelling", ["turkey"], ["ypg"]),
+    "Iran's IRGC fires six missiles at ISIS targets in Mayadeen": ("missile_strike", ["irgc"], ["is"]),
     "Turkish jets strike PKK camps in Sinjar": ("airstrike", ["turk_mil"], ["pkk"]),
 }
 
