@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.lasting import begun
-from conflict_events.linking.syntax import clause_root, is_verb
+from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -38,3 +38,15 @@ def long_before(verb: Token) -> bool:
     """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
     return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG
+
+
+def in_dating_clause(word: Token, clause: Token, marks: tuple[str, ...]) -> bool:
+    """ "the clashes came hours after jets raided Busra", "a day after he vowed to retake Busra": not where, nor when, they were."""
+    verb = next((h for h in ancestors(word) if h.dep_ == "advcl" and h.head == clause), None)
+    found = [c for c in verb.lefts if c.lower_ in marks and c.i < word.i] if verb is not None else []
+    return any(clause.lemma_ in light_verbs()["comes"] or _counted(c) for c in found)
+
+
+def _counted(mark: Token) -> bool:
+    """ "two days after"."""
+    return mark.i > 0 and mark.nbor(-1).lemma_.lower() in _SPANS

@@ -67,6 +67,7 @@ def within(wide: Span, narrow: Span) -> bool:
             return False
         if narrow.start <= head.i < narrow.end:
             return wide.root.dep_ in ("pobj", "poss", "nmod", "appos")
-        if head.lower_ in KIND_NOUNS and head.dep_ in ("pobj", "nsubj", "dobj") and narrow.root.head == head:
+        named = narrow.root.head == head and narrow.root.dep_ != "poss"  # "Homs's X district" is in Homs
+        if named and head.lower_ in KIND_NOUNS and head.dep_ in ("pobj", "nsubj", "dobj"):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.dating_clauses import in_dating_clause
 from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
@@ -164,10 +165,10 @@ class PlaceRoles:
         governor = next((h for h in ancestors(span.root) if is_verb(h)), None)
         if self._opens_the_news(span):
             return False
+        if in_dating_clause(span.root, candidate.clause, ("after", "before", "as")):
+            return True
         if governor is not None and governor.i != candidate.head.i:
             if governor.i in self.statements or self._tells_whom_they_fight(governor):
-                return True
-            if _only_tells_when(governor, candidate):
                 return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:
@@ -185,13 +186,6 @@ class PlaceRoles:
         if verb.i not in self.statements or verb.i == candidate.head.i:
             return False
         return verb != candidate.clause or verb.i < span.start < candidate.head.i
-
-
-def _only_tells_when(verb: Token, candidate: Candidate) -> bool:
-    """ "the clashes came hours after jets raided Busra": where the jets were, not the clashes."""
-    above = candidate.clause
-    marked = verb.dep_ == "advcl" and any(c.lower_ in ("after", "before", "as") for c in verb.lefts)
-    return marked and verb.head == above and above.lemma_ in light_verbs()["comes"]
 
 
 def _acts(span: Span) -> bool:

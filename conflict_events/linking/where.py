@@ -105,7 +105,7 @@ class PlaceLinker:
         for head in ancestors(token):
             if head == top:
                 return False
-            if is_verb(head) or head.lower_ == "from" or is_answered(head):
+            if _is_clause(head) or head.lower_ == "from" or is_answered(head):
                 return True
         return False
 
@@ -122,7 +122,7 @@ class PlaceLinker:
                 continue
             if head.dep_ == "acl" and head.tag_ == "VBG" and head.head.i == candidate.head.i:
                 continue  # "the fighting raging in Homs"
-            if is_verb(head):
+            if _is_clause(head):
                 return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
         return False
 
@@ -235,6 +235,11 @@ class PlaceLinker:
             if not (opens_sentence(s) and names_province(p))
             or not any(q.province == p.province and r.start > s.start for r, q in found)
         ]
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether a token heads a clause: no "including" in "killed nine people, including a child in Homs"."""
+    return is_verb(token) and token.dep_ != "prep"
 
 
 def _of_first_clause(span: Span, candidate: Candidate) -> bool:

@@ -29,6 +29,7 @@ _COUNTRYSIDE = (
     "province",
     "city",
 )
+_UNITS, _MILE = ("km", "kilomet", "mile"), 1.6
 _POSSESSIVE = ("'s", "s", "'")
 
 
@@ -38,6 +39,7 @@ class Container:
 
     span: Span
     relation: Relation
+    km: float | None = None  # how far away, where the text tells it
 
 
 Containers = dict[tuple[int, int], list[Container]]
@@ -61,10 +63,30 @@ def find_containers(doc: Tree) -> Containers:
             relation = None  # "X, Hama and Homs" is a list
         if relation:
             held = owned.get((right.start, right.end), right)  # "in Syria's Aleppo": in Aleppo
-            found[left.start, left.end].append(Container(held, relation))
-        if relation == "inside" or _listed(between):
-            found[left.start, left.end] += [c for c in found[right.start, right.end] if c.relation != "near"]
+            found[left.start, left.end].append(Container(held, relation, _kilometres(between)))
+        listed = _listed(between)
+        if relation == "inside" or listed:
+            found[left.start, left.end] += [
+                c for c in found[right.start, right.end] if listed or c.relation != "near"
+            ]
+    _frame(doc, spans, found)
     return found
+
+
+def _frame(doc: Tree, spans: list[Span], found: Containers) -> None:
+    """ "In the countryside of neighbouring Hama province, jets hit X and Y": what opens a sentence holds its places."""
+    frame: Span | None = None
+    for span in spans:
+        if span.start - span.sent.start and _frames(doc, span):
+            frame = span
+        elif frame is not None and frame.sent == span.sent and not found.get((span.start, span.end)):
+            found[span.start, span.end].append(Container(frame, "inside"))
+
+
+def _frames(doc: Tree, span: Span) -> bool:
+    """Whether a province, named as one, opens its sentence."""
+    before = [fold(t.text) for t in doc[span.sent.start : span.start]]
+    return span.id_ == "governorate" and before[0] in _INSIDE and _plain(before)
 
 
 def relation_of(between: list[str]) -> Relation | None:
@@ -87,14 +109,22 @@ def relation_of(between: list[str]) -> Relation | None:
     return "inside" if word == "of" and (part or held) else None
 
 
+def _kilometres(between: list[str]) -> float | None:
+    """The 40 of "40 km from"."""
+    for number, unit in pairwise(between):
+        if number.replace(".", "", 1).isdigit() and unit.startswith(_UNITS):
+            return float(number) * (_MILE if unit.startswith("mile") else 1)
+    return None
+
+
 def _listed(between: list[str]) -> bool:
-    """ "X, Y and Z in Hama": what holds the last holds all."""
+    """ "X, Y and Z in Hama", "X and Y 30 km east of Hama": what holds the last, or lies near it, does so for all."""
     return all(w in place_words().relations.listed for w in between)
 
 
 def _measured(before: list[str]) -> bool:
     """ "40 km from", "25 miles away from"."""
-    return any(w.startswith(("km", "kilomet", "mile")) for w in before)
+    return any(w.startswith(_UNITS) for w in before)
 
 
 def _plain(between: list[str]) -> bool:

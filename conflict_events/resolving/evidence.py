@@ -102,7 +102,7 @@ class Evidence:
         best = 0.0
         for other, _ in self.named.anchors:
             if abs(other.start - span.start) < 80 and other.text != span.text:
-                km = _kilometres(place, self.named.options(other)[0])
+                km = kilometres(place, self.named.options(other)[0])
                 best = max(best, 1.5 if km < 15 else 1.0 if km < 35 else 0.4 if km < 70 else 0.0)
         return best
 
@@ -121,7 +121,7 @@ def _kind_score(kind: str, place: Place) -> float:
     return 3.0 if place.kind in _KIN.get(kind, ()) else -3.0 if kind in _OWN_WORD else -1.5
 
 
-def _kilometres(a: Place, b: Place) -> float:
+def kilometres(a: Place, b: Place) -> float:
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return 1000.0
     return hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * cos(radians(a.latitude))) * 111.2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from conflict_events.gazetteer.names import plain
 from conflict_events.models import Place
-from conflict_events.resolving.evidence import Evidence
+from conflict_events.resolving.evidence import Evidence, kilometres
 from conflict_events.resolving.named_places import ABROAD, WIDE, NamedPlaces, region_of
 from conflict_events.resolving.precision import is_around, words_precision
 from conflict_events.resolving.roads import road_between
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Tree
 
 _SMALL = ("village", "hill", "neighbourhood", "front")
+_ERROR_KM = 25  # by which a distance that a text tells may be wrong
 _NEAR_WORDS = 150  # how far back a mention lends its province to an unknown place
 
 
@@ -87,9 +88,17 @@ class PlaceResolver:
             if c.relation != "near" and self.named.sure_region(c.span)
             for r in self.named.regions(c.span)
         }
-        if not said or region_of(chosen) in said:
+        far = any(self._lies_too_far(chosen, c) for c in self.holders(span))
+        if not far and (not said or region_of(chosen) in said):
             return False
         return chosen.country != "SY" or chosen.kind in _SMALL or chosen.match in ("fuzzy", "normalised")
+
+    def _lies_too_far(self, chosen: Place, container: Container) -> bool:
+        """Whether a place is not where the text measures it: "Tal Hassan, 30 km east of Aleppo"."""
+        first = next(iter(self.named.options(container.span)), None)
+        if container.km is None or first is None or first.latitude is None or chosen.latitude is None:
+            return False
+        return kilometres(chosen, first) > container.km + _ERROR_KM
 
     def _only_alike(self, span: Span, chosen: Place) -> bool:
         """A village with a similar name in a province that the article, which names others, never mentions.

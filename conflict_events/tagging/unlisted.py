@@ -94,7 +94,10 @@ class UnlistedNames:
             or joined(words, listing, i)
             or (words[i - 1].form in ("including", "like") and listing_kind(words, i))
             or self._in_apposition(words, i, end)
-            or (around.local and (self._beside_place(words, i, end) or self._otherwise_spelt(words, i, end)))
+            or (
+                around.local
+                and (self._beside_place(words, i, end) or self._otherwise_spelt(words, i, end, last))
+            )
             or _after_opening(words, i, end)
         ):
             return end
@@ -108,10 +111,11 @@ class UnlistedNames:
         compound = any(is_article(words, j) for j in range(i + 1, end))
         return before in self.beside or (compound and before in self.after and before not in ("of", "on"))
 
-    def _otherwise_spelt(self, words: list[Word], i: int, end: int) -> bool:
-        """ "in Kfar Zita": a name that the gazetteer spells otherwise, where a place would stand."""
+    def _otherwise_spelt(self, words: list[Word], i: int, end: int, last: int) -> bool:
+        """ "in Kfar Zita", "Morek and Kfar Zita": a name that the gazetteer spells otherwise, where a place would stand."""
         behind = words[end].form if end < len(words) else ""
-        if not i or words[i - 1].form not in self.after or behind in self.person_after:
+        compound = end - i > 1 and joined(words, last, i)
+        if not i or not (compound or words[i - 1].form in self.after) or behind in self.person_after:
             return False
         return self.spells(" ".join(w.raw for w in words[i:end]))
 
@@ -172,8 +176,9 @@ class UnlistedNames:
             return False
         if not (word.raw[:1].isupper() or word.form in LINKS) or word.form in self.calendar:
             return False
-        if end > i and word.form in self.arabic and word.raw.istitle() and words[end - 1].form not in LINKS:
-            return False  # "Hamdan Tel Nasr": two names of a list without commas
+        begins = word.form in self.arabic or (word.form == "abu" and is_article(words, i))
+        if end > i and begins and word.raw.istitle() and words[end - 1].form not in LINKS:
+            return False  # "Hamdan Tel Nasr", "al-Rabiah Abu Hanaya": two names of a list without commas
         known = self.table.longest_at(words, end) if end > i and word.first else None
         if known is not None:
             compound = any(is_article(words, j) for j in range(i, end))
