@@ -10,7 +10,7 @@ from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import SUBJECTS, ancestors
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.tagging.place_words import place_words
 
@@ -44,6 +44,21 @@ def _describes(candidate: Candidate) -> bool:
     finite = next((c for c in root.lefts if c.dep_ in ("aux", "auxpass")), root)
     now = finite.tag_ in ("VBZ", "VBP") and finite.lemma_ != "have" and reporting_of(root) is None
     return now and candidate.clause.dep_ == "relcl" and candidate.clause.tag_ == "VBD"
+
+
+def _of_late(candidate: Candidate) -> bool:
+    """ "have shelled the town in recent days": the text tells the time, and no day."""
+    above = [candidate.clause, *ancestors(candidate.clause)]
+    dates = (s for s in candidate.head.doc.spans["dates"] if s.sent == candidate.sentence)
+    vague = [s.root for s in dates if s.label_ == "vague"]
+    verbs = [v for word in vague for v in ancestors(word) if is_verb(v)][:1]
+    return any(v in above or v.head is candidate.head for v in verbs)
+
+
+def _said_earlier(candidate: Candidate) -> bool:
+    """ "Earlier, a police source said that gunmen attacked a bus": only the report is earlier, and of the same day."""
+    sentence = candidate.sentence
+    return sentence[0].lower_ == "earlier" and reporting_of(sentence.root) is not None
 
 
 def _is_earlier(candidate: Candidate) -> bool:
@@ -264,13 +279,14 @@ class Carrier:
             return False
         if _told_with(dated, candidate):
             return True
-        if before_then(candidate.head) or only_dates(candidate.head):
+        if before_then(candidate.head) or only_dates(candidate.head) or _of_late(candidate):
             return False
         if long_before(candidate.head) or _describes(candidate) or _is_earlier(candidate):
             return False
         if perfect(candidate.clause):
             return False
-        if any(t.lower_ in anaphora()["turns"] for t in candidate.sentence[:2]):
+        turns = any(t.lower_ in anaphora()["turns"] for t in candidate.sentence[:2])
+        if turns and not _said_earlier(candidate):
             return not apart(dated, candidate)
         return goes_on(candidate) or not elsewhere(dated, candidate)
 

@@ -104,6 +104,14 @@ class Lasting:
         start = units_back(last.start, count, unit)
         return last.model_copy(update={"start": start, "precision": "range", "text": span.text})
 
+    def day_behind(self, span: Span) -> DateRange | None:
+        """The day that "two days after a truce ended on Sunday" counts from."""
+        behind = [s for s in self.spans if span.end <= s.start and s.sent == span.sent]
+        if not behind or any(t.text in (",", ";") for t in span.doc[span.end : behind[0].start]):
+            return None
+        day = resolve_date(behind[0].text, self.scene.article.published)
+        return day if day is not None and day.start == day.end else None
+
     def day_beside(self, span: Span) -> DateRange | None:
         """The day that "two days after" counts from: "were found on Friday, two days after gunmen took them"."""
         before = [s for s in self.spans if span.sent.start <= s.start and s.end <= span.start]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.asides import of_words
 from conflict_events.linking.reporting import reporting_of, reporting_verbs
 from conflict_events.linking.syntax import ancestors, is_verb, objects
-from conflict_events.tagging.dates import time_rules
+from conflict_events.tagging.dates import fragment, time_rules
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -45,6 +46,8 @@ class StatementDays:
             if head.i in self.statements:
                 if _told_of(candidate, head, span):
                     return False  # "reported a raid on March 19"
+                if self._at_an_hour(candidate, head):
+                    return False  # "said on Monday that a bomb went off at dawn"
                 if _performed(head, candidate):
                     return False  # "On Friday the army announced the start of an operation"
                 if span.start <= span.sent.start + 2 and _own_deed(head, candidate):
@@ -75,6 +78,17 @@ class StatementDays:
             if ends and reporting_of(verb) is not None and not objects(verb):
                 return True
         return False
+
+    def _at_an_hour(self, candidate: Candidate, statement: Token) -> bool:
+        """Whether a clause that is told names the hour without a day: that of the day on which it is told."""
+        verb = candidate.head if candidate.is_verb else candidate.clause
+        hours = (t for t in verb.subtree if _is_part_of_day(t) and t.i not in self.scene.dates)
+        return verb.i != statement.i and any(t.dep_ == "pobj" for t in hours)
+
+
+def _is_part_of_day(word: Token) -> bool:
+    """ "dawn", "morning"."""
+    return re.fullmatch(fragment("part"), word.lower_) is not None
 
 
 def _modifies(span: Span) -> bool:

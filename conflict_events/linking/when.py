@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.asides import in_aside, of_comparison
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.dating_clauses import long_before, only_dates
+from conflict_events.linking.dating_clauses import in_dating_clause, long_before, only_dates
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
 from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.statement_days import MODIFIERS, StatementDays, elsewhere
@@ -28,6 +28,13 @@ _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 def _goes_on(span: Span) -> bool:
     """ "a raid killed ten, and the day before three had died": no clause with "before", but the day itself."""
     return span.start > 0 and span.doc[span.start - 1].lower_ in ("and", "but")
+
+
+def _dates_another(span: Span, candidate: Candidate) -> bool:
+    """Whether an event stands behind the "after" of "two days after jets hit it, a bomb went off"."""
+    after = span[-1]
+    top = after.head if after.dep_ == "mark" else after
+    return candidate.head.i >= span.end and candidate.head in (*top.subtree,)
 
 
 class DateLinker:
@@ -66,6 +73,7 @@ class DateLinker:
             if not self.statement_days.has(s, candidate)
             and not self._of_occasion(s, candidate, heads)
             and not (of_comparison(s) and not self._when_clause(s, candidate))
+            and not in_dating_clause(s.root, candidate.clause, ("after", "before"))
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
             and not _of_later_verb(s, candidate)
             and not in_running_total(s.root)
@@ -136,11 +144,15 @@ class DateLinker:
         if span.label_ == "later":
             if anchor is not None and self.last_day is not None and _is_wide(anchor):
                 anchor = self.last_day  # "Hours earlier", behind what happened "in October 2020"
+            counted = text.endswith(("after", "before"))
             beside = self.lasting.day_beside(span)
-            if beside is None and candidate.anaphoric and candidate.clause.lemma_ in light_verbs()["comes"]:
+            if beside is None and counted and candidate.head.i < span.start:
+                beside = self.lasting.day_behind(span)
+            comes = counted or candidate.clause.lemma_ in light_verbs()["comes"]
+            if beside is None and candidate.anaphoric and comes:
                 return None  # "the attack came a day after ...": on the day that is told before
             anchor = beside or anchor
-        if span.label_ == "later" and candidate.head.i >= span.end and not _goes_on(span):
+        if span.label_ == "later" and _dates_another(span, candidate) and not _goes_on(span):
             # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
         published = self.scene.article.published

@@ -81,6 +81,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "range": _between,
     "ago": relative_dates.ago,
     "past": relative_dates.past,
+    "vague": relative_dates.recent,
     "relative": relative_dates.relative,
     "part": relative_dates.part_of_day,
     "later": relative_dates.later,

@@ -103,6 +103,12 @@ def past(text: str, published: dt.date | None, anchor: DateRange | None) -> Date
     return day_range(units_back(published, count, unit), published, "range", text)
 
 
+def recent(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
+    """ "in recent weeks": the last few of them; "recently" and "in recent days" tell no day."""
+    weeks = text.lower().endswith("recent weeks")
+    return past("the last few weeks", published, anchor) if weeks else None
+
+
 @functools.cache
 def _relative_rows() -> dict[str, tuple[str, str, DatePrecision]]:
     rows = time_rules()["relative"]
