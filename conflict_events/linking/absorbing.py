@@ -117,13 +117,19 @@ def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool
         return other.places if _narrows(kept.places, other.places) else kept.places, kept.own_place
     if other.headline and not kept.headline and len(other.places) > 1 and kept.own_place:
         return kept.places, True
-    if not kept.own_place or (kept.headline and not other.headline and len(kept.places) > 1):
+    if not kept.own_place or (not other.headline and _headline_sums_up(kept)):
         return other.places, True
     if other.continues:  # "five more were killed in ...": there too
         return most_specific([*kept.places, *other.places]), True
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]
     others = [p for p in other.places if not any(_covers(p, q) for q in kept.places)]
     return most_specific([*mine, *others]), True
+
+
+def _headline_sums_up(event: Candidate) -> bool:
+    """Whether an event still has the several places of its headline, which a report replaces."""
+    lines = [m.sent for m in event.mentions[:1]] if event.headline and len(event.places) > 1 else []
+    return any(all(s.start_char <= p.start < s.end_char for p in event.places) for s in lines)
 
 
 def _narrows(places: list[Place], carried: list[Place]) -> bool:

@@ -226,7 +226,7 @@ class Carrier:
                 candidate.places = place = taken_up
             elif of_the_whole_war(candidate):
                 candidate.places = self.places.homeland(candidate)
-            elif place and not candidate.caption and (self._goes_on(before, candidate)):
+            elif place and not candidate.caption and self._goes_on(before, candidate):
                 apart = candidate.distinct and not in_the_same(candidate)
                 wide = self.whereabouts.in_the_province(candidate, place[-1])
                 candidate.places = wide or (self.whereabouts.around(place) if apart else place)
@@ -296,5 +296,7 @@ class Carrier:
             return False
         if before is None or candidate.anaphoric or candidate.distinct:
             return True
+        if before.sentence != candidate.sentence and self.places.only_abroad(before.places):
+            return False
         spans = [self.scene.article.segment_at(c.head.idx) for c in (before, candidate)]
         return spans[0] == spans[1] or any(t.lower_ == "also" for t in candidate.clause.children)

@@ -74,9 +74,9 @@ def lower_date(word: Token, dated: set[int]) -> None:
 
 
 def free_place(place: Token) -> None:
-    """ "retook Kafr Zita hours after losing it": the place is taken, it is no kind of hours."""
+    """ "retook Kafr Zita hours after losing it", "took Morek hours earlier": the place is taken, it is no kind of hours."""
     unit = place.head
-    verb = unit.head
+    verb = unit.head.head if unit.head.dep_ == "advmod" else unit.head
     if (
         unit.lemma_.lower() not in anaphora()["time_units"]
         or unit.dep_ not in ("npadvmod", "dobj")

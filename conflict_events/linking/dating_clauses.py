@@ -44,9 +44,10 @@ def in_dating_clause(word: Token, clause: Token, marks: tuple[str, ...]) -> bool
     """ "the clashes came hours after jets raided Busra", "a day after he vowed to retake Busra": not where, nor when, they were."""
     verb = next((h for h in ancestors(word) if h.dep_ == "advcl" and h.head == clause), None)
     found = [c for c in verb.lefts if c.lower_ in marks and c.i < word.i] if verb is not None else []
-    return any(clause.lemma_ in light_verbs()["comes"] or _counted(c) for c in found)
+    return any(clause.lemma_ in light_verbs()["comes"] or counts(c) for c in found)
 
 
-def _counted(mark: Token) -> bool:
-    """ "two days after"."""
-    return mark.i > 0 and mark.nbor(-1).lemma_.lower() in _SPANS
+def counts(after: Token) -> bool:
+    """ "two days after": what stands behind is another deed, which tells when."""
+    measured = after.i > 0 and after.nbor(-1).lemma_.lower() in _SPANS
+    return measured and after.lower_ in ("after", "before")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.dating_clauses import in_dating_clause
+from conflict_events.linking.dating_clauses import counts, in_dating_clause
 from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
@@ -167,11 +167,15 @@ class PlaceRoles:
             return False
         if in_dating_clause(span.root, candidate.clause, ("after", "before", "as")):
             return True
+        if self._added(span, candidate) or self._tells_who_they_are(governor, candidate):
+            return True
         if governor is not None and governor.i != candidate.head.i:
             if governor.i in self.statements or self._tells_whom_they_fight(governor):
                 return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:
+                return True
+            if counts(head) and candidate.head not in (*head.subtree,):
                 return True
         actor = self.scene.actors.get(span.root.i)
         return span.root.dep_ in ("compound", "poss", "amod") and actor is not None
@@ -180,6 +184,22 @@ class PlaceRoles:
         """ "the coalition battling Daesh in Syria and Iraq": who they are, not where they strike."""
         describes = verb.dep_ == "acl" and verb.head.i in self.scene.actors
         return describes and verb.lower_ in place_words().stand_ins.fighting
+
+    def _added(self, span: Span, candidate: Candidate) -> bool:
+        """ "said the attack killed nine, adding that the group also holds Manbij": told of another thing."""
+        above = ancestors(span.root)
+        said = next((v for v in above if v.dep_ == "ccomp" and v.head.i in self.statements), None)
+        if said is None or said.head.dep_ != "advcl" or candidate.head in (*said.subtree,):
+            return False
+        return any(c.pos_ != "PRON" for c in subjects(said) if c.i < said.i)
+
+    def _tells_who_they_are(self, verb: Token | None, candidate: Candidate) -> bool:
+        """ "was blamed on rebels who control Saraqib": what a party holds, unless it is what was struck."""
+        if verb is None or verb.dep_ != "relcl" or verb.lemma_ not in place_words().stand_ins.holding:
+            return False
+        party = verb.head
+        struck = any(t.start <= party.idx < t.end for t in candidate.targets)
+        return party.i in self.scene.actors and not struck
 
     def said_in(self, verb: Token, span: Span, candidate: Candidate) -> bool:
         """ "said in Turkey the attack had killed": where somebody spoke."""

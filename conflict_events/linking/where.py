@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
+from conflict_events.linking.dating_clauses import counts
 from conflict_events.linking.place_frames import led_to, measured_from, names_kind, opens_sentence, within
 from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, Slots, ancestors, clause_root, is_verb
@@ -116,7 +117,7 @@ class PlaceLinker:
         for head in ancestors(span.root):
             if head.i == candidate.head.i:
                 return True
-            if head.i in heads or self.roles.said_in(head, span, candidate):
+            if head.i in heads or self.roles.said_in(head, span, candidate) or counts(head):
                 return False
             if candidate.type.type == "offensive" and _is_purpose(head):
                 continue
@@ -185,6 +186,11 @@ class PlaceLinker:
             and not self.roles.is_home(s)
             and self.resolver.resolve(s).country == "SY"
         ]
+
+    def only_abroad(self, places: list[Place]) -> bool:
+        """ "a branch in Iraq": in a text about Syria another country is not where its next sentence goes on."""
+        lands = [p.country for p in places if p.kind == "country"]
+        return self.resolver.local and bool(lands) and len(lands) == len(places) and "SY" not in lands
 
     def homeland(self, candidate: Candidate) -> list[Place]:
         """The country that a sentence on the whole war names, if it names it: "Syria's conflict"."""

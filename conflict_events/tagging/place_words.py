@@ -65,6 +65,7 @@ class StandIns(Closed):
     meetings: list[str]
     elsewhere: list[str]
     fighting: list[str]
+    holding: list[str]
     speeches: list[str]
     operations: list[str]
     ways: list[str]

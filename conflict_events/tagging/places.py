@@ -46,6 +46,7 @@ class PlaceMention:
     known: bool
 
 
+_AGES = ("old", "new")  # part of a name in small letters, too: "in old Aleppo"
 _FULL_NAME = 3  # words: "Bustan al-Qasr"
 
 
@@ -150,6 +151,8 @@ class PlaceTagger:
         first = words[i].raw[:1]
         if words[i].form == self.capital:
             return True
+        if words[i].form in _AGES and words[i + 1 : i + 2] and words[i + 1].raw[:1].isupper():
+            return True
         return first.isupper() or first.isdigit() or i in lines.lowered or is_article(words, i)
 
     def _names_operation(self, words: list[Word], i: int) -> bool:
@@ -161,7 +164,9 @@ class PlaceTagger:
 
     def _listed(self, words: list[Word], i: int, around: Surroundings, listed: bool, last: int) -> int | None:
         word, lowered = words[i], i in around.lines.lowered
-        capital = word.raw[:1].isupper() or is_article(words, i) or word.raw[:1].isdigit()
+        capital = (
+            word.raw[:1].isupper() or word.form in _AGES or is_article(words, i) or word.raw[:1].isdigit()
+        )
         if not (capital or lowered) or not word.first:
             return None
         match = self.table.longest_at(words, i) or self._behind_article(words, i)

@@ -114,8 +114,9 @@ class UnlistedNames:
     def _otherwise_spelt(self, words: list[Word], i: int, end: int, last: int) -> bool:
         """ "in Kfar Zita", "Morek and Kfar Zita": a name that the gazetteer spells otherwise, where a place would stand."""
         behind = words[end].form if end < len(words) else ""
-        compound = end - i > 1 and joined(words, last, i)
-        if not i or not (compound or words[i - 1].form in self.after) or behind in self.person_after:
+        held = words[end : end + 1] and words[end].form == "in" and self.table.longest_at(words, end + 1)
+        listed = (end - i > 1 or held) and joined(words, last, i)
+        if not i or not (listed or words[i - 1].form in self.after) or behind in self.person_after:
             return False
         return self.spells(" ".join(w.raw for w in words[i:end]))
 

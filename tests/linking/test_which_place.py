@@ -50,3 +50,47 @@ PLACES: list[tuple[str, Told]] = [
 def test_where_each_was(text: str, told: Told) -> None:
     events = extract_events(text, published="2016-11-15")
     assert [[(p.text, p.province) for p in e.places] for e in events] == told
+
+
+BESIDE: list[tuple[str, Told]] = [
+    (
+        "A missile strike on an airbase near the city of Homs killed six soldiers. The mayor said the strike helped "
+        "armed groups, adding that the base had backed operations against IS east of Palmyra.",
+        [[("Homs", "Homs")]],
+    ),
+    (
+        "Shells hit a market in Harasta. The attack was blamed on rebels who control parts of Idlib.",
+        [[("Harasta", "Rif Dimashq")]],
+    ),
+    (
+        "IS fighters captured stores of arms in Iraq. Rebels have since shelled their posts.\n\nSyrian planes bombed Homs.",
+        [[("Iraq", None)], [("Homs", "Homs")], [("Homs", "Homs")]],
+    ),
+    (
+        "Air strikes kill 30 in Idlib, Hama\n\nThe air strikes on Sunday killed 12 people outside the city of Saraqib and "
+        "18 in the town of Morek in Hama. The strikes outside Saraqib hit a camp.",
+        [[("Saraqib", "Idlib"), ("Morek", "Hama")]],
+    ),
+    (
+        "Jets bombed Raqqa on Sunday, hours after a car bomb in Homs.",
+        [[("Raqqa", "Raqqa")]],
+    ),
+    (
+        "The army said on Sunday that it had captured Morek hours earlier.",
+        [[("Morek", "Hama")]],
+    ),
+    (
+        "Rebels shelled the clinic of al-Ihsan association in the Midan quarter and houses in new Aleppo.",
+        [[("Midan", "Aleppo"), ("new Aleppo", "Aleppo")]],
+    ),
+    (
+        "Gunmen shelled al-Foaa and Kafrya in Idlib province, a source in Aleppo said.",
+        [[("al-Foaa", "Idlib"), ("Kafrya", "Idlib")]],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), BESIDE)
+def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [[(p.text, p.province) for p in e.places] for e in events] == told
