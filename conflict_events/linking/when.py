@@ -66,7 +66,7 @@ class DateLinker:
     def own_date(self, candidate: Candidate, heads: set[int], anchor: DateRange | None) -> DateRange | None:
         """The date that belongs to a trigger: nearest above it in the tree, else alone in its sentence."""
         if only_dates(candidate.head) or long_before(candidate.head):
-            return self._inner_date(candidate, anchor)
+            return self._inner_date(candidate, anchor) or self._counted_back(candidate, anchor)
         options = [
             s
             for s in self._by_sentence.get(candidate.sentence.start, ())
@@ -79,7 +79,8 @@ class DateLinker:
             and not in_running_total(s.root)
             and not in_aside(s, candidate, heads, self._is_day)
         ]
-        options += self._picture_day(candidate)
+        picture = self._picture_day(candidate)
+        options += picture
         if self._spoken_of(candidate):
             return self._inner_date(candidate, anchor)
         lasting = [s for s in options if self.lasting.since_then(s, candidate)]
@@ -88,7 +89,7 @@ class DateLinker:
         governed = [s for s in options if self._governed(s, candidate, heads)]
         chosen = _by_distance(told or governed, candidate)
         chosen += lasting or (self._nearest(options, candidate, heads) if not chosen else [])
-        for span in chosen:
+        for span in chosen or picture:
             resolved = self._resolve(span, anchor, candidate)
             if resolved is not None:
                 return self.lasting.until_published(span, resolved) if span in lasting else resolved
@@ -131,6 +132,13 @@ class DateLinker:
         spans = (s for s in self.spans if s.root.i in inside)
         return next((d for s in spans for d in [self._resolve(s, anchor, candidate)] if d is not None), None)
 
+    def _counted_back(self, candidate: Candidate, anchor: DateRange | None) -> DateRange | None:
+        """ "hit Raqqa on Sunday, a day after a raid on Morek": the day before Sunday."""
+        after = candidate.head.head
+        counts = (s for s in self.spans if s.label_ == "later" and s.end == after.i + 1)
+        beside = ((s, self.lasting.day_beside(s)) for s in counts)
+        return next((self._resolve(s, anchor, candidate) for s, day in beside if day is not None), None)
+
     def _resolve(self, span: Span, anchor: DateRange | None, candidate: Candidate) -> DateRange | None:
         text = span.text
         if self._said_today(span, anchor):
@@ -146,7 +154,7 @@ class DateLinker:
                 anchor = self.last_day  # "Hours earlier", behind what happened "in October 2020"
             counted = text.endswith(("after", "before"))
             beside = self.lasting.day_beside(span)
-            if beside is None and counted and candidate.head.i < span.start:
+            if beside is None and (candidate.head.i < span.start if counted else anchor is None):
                 beside = self.lasting.day_behind(span)
             comes = counted or candidate.clause.lemma_ in light_verbs()["comes"]
             if beside is None and candidate.anaphoric and comes:
@@ -155,12 +163,16 @@ class DateLinker:
         if span.label_ == "later" and _dates_another(span, candidate) and not _goes_on(span):
             # "two days after jets hit the convoy"
             text = text.replace("after", "earlier") if "after" in text else text.replace("before", "later")
+        if span.label_ == "anaphoric" and anchor is None:
+            anchor = self.lasting.day_beside(span)  # "said on Sunday that nine were killed the previous day"
         published = self.scene.article.published
         last = (
             self.lasting.day_beside(span) if span.label_ == "nth_day" else None
         )  # "on Friday for a second day"
         found = resolve_date(text, last.end if last else published, anchor)
-        return None if found and published and found.start > published else found
+        if found is None or (published and found.start > published):
+            return None
+        return found.model_copy(update={"text": span.text})
 
     def _is_day(self, span: Span) -> bool:
         """Whether an expression means a single day, or nobody can tell."""

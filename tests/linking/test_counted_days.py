@@ -37,6 +37,18 @@ DAYS: list[tuple[str, Told]] = [
         "Jets bombed Raqqa on Thursday. The raid was carried out two days after leaders met in Sochi.",
         [("airstrike", "2016-11-10")],
     ),
+    (
+        "Jets bombed Raqqa on Sunday, a day after a raid on Morek.",
+        [("airstrike", "2016-11-13"), ("ground_attack", "2016-11-12")],
+    ),
+    (
+        "The death toll from an air strike on Raqqa two days earlier rose to nine on Sunday.",
+        [("airstrike", "2016-11-11")],
+    ),
+    (
+        "A monitor said on Sunday that nine people were killed in air strikes on Raqqa the previous day.",
+        [("airstrike", "2016-11-12")],
+    ),
 ]  # fmt: skip
 
 

@@ -153,8 +153,7 @@ def test_those_who_die_of_thirst_are_none_of_the_dead_of_raids() -> None:
 
 def test_a_day_after_is_not_the_day() -> None:
     first, second = events("The army entered Qusayr on Friday, two days after seizing the village of Arjoun.")
-    assert first.date is not None
-    assert (first.date.start.day, second.date) == (2, None)
+    assert [str(e.date.start) for e in (first, second) if e.date] == ["2018-03-02", "2018-02-28"]
 
 
 def test_both_attacks_are_two_that_were_told() -> None:
