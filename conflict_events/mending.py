@@ -109,6 +109,7 @@ def _listed(key: str) -> frozenset[str]:
 
 _LOST_APOSTROPHE = re.compile(r"\b([A-Za-z]{3,})s(?= [A-Za-z])")
 _POSSESSIVE_NOUN = re.compile(r"(?:[^aeiou]y)$")
+_SIDE_OF = re.compile(r" (?:north|south|east|west)[a-z-]{0,9} of\b")  # "villages north of Hama" are several
 _FUSED_WORD = re.compile(r"\b(near|in|on|at|of|from|to|and|the|by|over|with|said|that)(?=[A-Z][a-z]{2,})")
 _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 _FUSED_ARTICLE = re.compile(r"(?<=[a-z] )a(?=[b-df-hj-np-tv-z][a-z]{3,})")
@@ -178,7 +179,10 @@ def mend_words(draft: Draft) -> None:
 
     def apostrophe(match: re.Match[str]) -> str:
         stem = match.group(1)
-        if stem in names or _POSSESSIVE_NOUN.search(stem) or (stem in owners and _next_word(match) in owned):
+        owner = (
+            stem in owners and _next_word(match) in owned and not _SIDE_OF.match(match.string, match.end())
+        )
+        if stem in names or _POSSESSIVE_NOUN.search(stem) or owner:
             return stem + "'s"
         if stem == "State" and match.string.endswith("Islamic ", 0, match.start()):
             return stem + "'s"

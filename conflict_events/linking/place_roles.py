@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.dating_clauses import counts, in_dating_clause
 from conflict_events.linking.reporting import reporting_verbs
+from conflict_events.linking.statement_days import elsewhere
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs, subjects
 from conflict_events.resolving.precision import is_around
 from conflict_events.tagging.place_words import ends_in_border, place_words
@@ -72,7 +73,8 @@ class PlaceRoles:
                 if head.lemma_.lower() in (*words.elsewhere, *words.speeches):
                     return True
                 met = any(t.lemma_.lower() in words.meetings for t in subjects(head))
-                return met or (head.i in self.statements and below.dep_ == "nsubj")
+                speaks = head.i in self.statements or head.lemma_.lower() in elsewhere("acts")
+                return met or (speaks and below.dep_ == "nsubj")
             below = head
         return False
 

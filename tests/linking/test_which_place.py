@@ -94,3 +94,18 @@ BESIDE: list[tuple[str, Told]] = [
 def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
     events = extract_events(text, published="2016-11-15")
     assert [[(p.text, p.province) for p in e.places] for e in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels seized five villages north of Hama.", ["Hama"]),
+        ("Jets hit trucks carrying aid to Aleppo in the town of Urum al-Kubra.", ["Urum al-Kubra"]),
+        ("Gunmen opened fire on a bus heading to Damascus near Qutayfa.", ["Qutayfa"]),
+        ("The United Nations in New York condemned a raid on a school in Hass.", ["Hass"]),
+        ("Five drivers died in an air raid on a convoy carrying aid to Aleppo.", ["Aleppo"]),
+    ],
+)
+def test_the_place_of_one_deed(text: str, expected: list[str]) -> None:
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [p.text for p in event.places] == expected
