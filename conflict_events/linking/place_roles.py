@@ -171,6 +171,8 @@ class PlaceRoles:
             return True
         if self._added(span, candidate) or self._tells_who_they_are(governor, candidate):
             return True
+        if governor is not None and _of_other(governor, candidate, heads):
+            return True
         if governor is not None and governor.i != candidate.head.i:
             if governor.i in self.statements or self._tells_whom_they_fight(governor):
                 return True
@@ -208,6 +210,12 @@ class PlaceRoles:
         if verb.i not in self.statements or verb.i == candidate.head.i:
             return False
         return verb != candidate.clause or verb.i < span.start < candidate.head.i
+
+
+def _of_other(verb: Token, candidate: Candidate, heads: set[int]) -> bool:
+    """ "blasts hit the city while explosions rocked Tartus": where what the verb tells of was."""
+    told = [c for c in verb.lefts if c.dep_ in SUBJECTS and c.i in heads and c.i != candidate.head.i]
+    return bool(told) and candidate.head not in (*verb.subtree,)
 
 
 def _acts(span: Span) -> bool:

@@ -147,6 +147,7 @@ class PlaceLinker:
             and not self.roles.as_actor(s, candidate)
             and not self.roles.taken(s, candidate, heads)
             and not self._behind_semicolon(s, candidate, heads)
+            and not _leads_away(s, candidate)
             and not self.roles.only_names_a_state(s)
             and not self.roles.beside_text(s, candidate)
         ]
@@ -264,6 +265,17 @@ def _takes_it(candidate: Candidate) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """ "an operation to seize Raqqa": what an offensive is for says where it is."""
     return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _leads_away(span: Span, candidate: Candidate) -> bool:
+    """ "withdrew towards al-Bab": where they went, and not from where."""
+    way = span.root.head
+    roles = candidate.type.role_map(candidate.trigger, candidate.is_verb)
+    return (
+        way.head.i == candidate.head.i
+        and way.lower_ in ("towards", "toward")
+        and roles.get("towards") == "none"
+    )
 
 
 def _elsewhere(slot: str, role: str | None) -> bool:

@@ -109,3 +109,17 @@ def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
 def test_the_place_of_one_deed(text: str, expected: list[str]) -> None:
     (event,) = extract_events(text, published="2016-11-15")
     assert [p.text for p in event.places] == expected
+
+
+def test_one_went_and_one_was_hit_elsewhere() -> None:
+    text = (
+        "Troops entered Jarabulus on Wednesday. IS fighters withdrew towards al-Bab. "
+        "Two blasts hit a station in Jableh on Monday, while four explosions rocked Tartus."
+    )
+    told = [(e.type, [p.text for p in e.places]) for e in extract_events(text, published="2016-11-15")]
+    assert told == [
+        ("capture", ["Jarabulus"]),
+        ("withdrawal", ["Jarabulus"]),
+        ("bombing", ["Jableh"]),
+        ("bombing", ["Tartus"]),
+    ]
