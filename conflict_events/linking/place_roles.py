@@ -174,7 +174,12 @@ class PlaceRoles:
         if governor is not None and _of_other(governor, candidate, heads):
             return True
         if governor is not None and governor.i != candidate.head.i:
-            if governor.i in self.statements or self._tells_whom_they_fight(governor):
+            said_behind = (
+                span.end <= candidate.head.i < governor.i
+            )  # "In Homs, a bomb killed two, police said"
+            if governor.i in self.statements and not said_behind:
+                return True
+            if self._tells_whom_they_fight(governor):
                 return True
         for head in ancestors(span.root):
             if head.i in heads and head.i != candidate.head.i:

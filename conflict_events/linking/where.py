@@ -211,7 +211,7 @@ class PlaceLinker:
             and not self.roles.only_names_a_state(s)
             and not self.roles.beside_text(s, candidate)
         ]
-        return self.resolve(spans[-1:])
+        return self.resolve([s for s in spans if not measured_from(s)][-1:] or spans[-1:])
 
     def resolve(self, spans: list[Span]) -> list[Place]:
         """Places of mentions, without those that only say where another one lies."""

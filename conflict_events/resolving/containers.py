@@ -30,6 +30,7 @@ _COUNTRYSIDE = (
     "city",
 )
 _UNITS, _MILE = ("km", "kilomet", "mile"), 1.6
+_HELD = ("-held", "-controlled", "-majority", "-dominated")
 _POSSESSIVE = ("'s", "s", "'")
 
 
@@ -129,7 +130,7 @@ def _measured(before: list[str]) -> bool:
 
 def _plain(between: list[str]) -> bool:
     """Whether nothing stands there but words that may stand between a place and what holds it."""
-    return all(w in _between_words() or w.replace(".", "").isdigit() for w in between)
+    return all(w in _between_words() or w.replace(".", "").isdigit() or w.endswith(_HELD) for w in between)
 
 
 @functools.cache

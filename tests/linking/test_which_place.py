@@ -123,3 +123,15 @@ def test_one_went_and_one_was_hit_elsewhere() -> None:
         ("bombing", ["Jableh"]),
         ("bombing", ["Tartus"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Douma, a rebel-held suburb east of Damascus, shelling killed four, activists said.", ["Douma"]),
+        ("In Nubl, a Shiite town near Aleppo, shelling killed four people.", ["Nubl"]),
+        ("In Geneva, an envoy whose forces shelled Nubl said that talks went on.", ["Nubl"]),
+    ],
+)
+def test_a_place_that_another_one_describes(text: str, expected: list[str]) -> None:
+    assert [[p.text for p in e.places] for e in extract_events(text, published="2016-11-15")] == [expected]
