@@ -33,6 +33,13 @@ def measured_from(span: Span) -> bool:
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in place_words().parts.directions
 
 
+def tells_of_known(span: Span) -> bool:
+    """ "the town southwest of Damascus": the town that is told before, and not Damascus."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+    told = before[:1] == ["the"] and before[1:2] != [] and before[1] in place_words().stand_ins.settled
+    return told and measured_from(span)
+
+
 def led_to(span: Span) -> bool:
     """ "on the road to Aleppo", "the highway leading to the crossing", "left Douma for Idlib": where one gets that way."""
     if span.root.head.lower_ == "for" and any(v.lemma_ in ("leave", "depart") for v in ancestors(span.root)):

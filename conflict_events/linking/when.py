@@ -166,9 +166,8 @@ class DateLinker:
         if span.label_ == "anaphoric" and anchor is None:
             anchor = self.lasting.day_beside(span)  # "said on Sunday that nine were killed the previous day"
         published = self.scene.article.published
-        last = (
-            self.lasting.day_beside(span) if span.label_ == "nth_day" else None
-        )  # "on Friday for a second day"
+        counts = span.label_ in ("nth_day", "length")  # "on Friday for a second day"
+        last = self.lasting.day_beside(span) if counts else None
         found = resolve_date(text, last.end if last else published, anchor)
         if found is None or (published and found.start > published):
             return None

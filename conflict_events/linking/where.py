@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.dating_clauses import counts
-from conflict_events.linking.place_frames import led_to, measured_from, names_kind, opens_sentence, within
+from conflict_events.linking.place_frames import (
+    led_to,
+    measured_from,
+    names_kind,
+    opens_sentence,
+    tells_of_known,
+    within,
+)
 from conflict_events.linking.place_roles import PlaceRoles
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
@@ -38,7 +45,8 @@ class PlaceLinker:
         self.spans: list[Span] = list(scene.doc.spans["places"])
         self._by_sentence: dict[int, list[Span]] = defaultdict(list)
         for span in self.spans:
-            self._by_sentence[span.sent.start].append(span)
+            if not tells_of_known(span):
+                self._by_sentence[span.sent.start].append(span)
 
     def own_places(self, candidate: Candidate, slots: Slots, heads: set[int]) -> list[Place]:
         """Places that the trigger itself governs: in its slots, or nearest to it in its clause.
@@ -69,6 +77,7 @@ class PlaceLinker:
             if s.root.i not in excluded
             and s.root.head.i not in excluded
             and not self.roles.as_actor(s, candidate)
+            and not tells_of_known(s)
             and not self.roles.beyond_border(s)
             and not self.roles.beside_text(s, candidate)
             and not (roles.get("for") == "none" and s.root.head.lower_ == "for")  # "left the town for Idlib"

@@ -49,6 +49,10 @@ DAYS: list[tuple[str, Told]] = [
         "A monitor said on Sunday that nine people were killed in air strikes on Raqqa the previous day.",
         [("airstrike", "2016-11-12")],
     ),
+    (
+        "On Sunday the army said it had killed 40 rebels in Morek in two days.",
+        [("killing", "2016-11-12")],
+    ),
 ]  # fmt: skip
 
 

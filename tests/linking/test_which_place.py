@@ -135,3 +135,9 @@ def test_one_went_and_one_was_hit_elsewhere() -> None:
 )
 def test_a_place_that_another_one_describes(text: str, expected: list[str]) -> None:
     assert [[p.text for p in e.places] for e in extract_events(text, published="2016-11-15")] == [expected]
+
+
+def test_the_town_southwest_of_another_is_the_one_told_before() -> None:
+    text = "Shells hit Daraya on Friday. The town southwest of Damascus has been under siege since 2012."
+    told = [(e.type, [p.text for p in e.places]) for e in extract_events(text, published="2016-11-15")]
+    assert told == [("shelling", ["Daraya"]), ("siege", ["Daraya"])]
