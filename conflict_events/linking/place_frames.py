@@ -18,8 +18,10 @@ KIND_NOUNS = frozenset(
 
 
 def opens_sentence(span: Span) -> bool:
-    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ..."."""
+    """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ...", "Daraa Nusra fighters shelled ..."."""
     before = span.doc[span.sent.start : span.start]
+    if not before and span.doc[span.end : span.end + 1] and span.doc[span.end].text.istitle():
+        return True
     if not before:
         behind = span.doc[span.end : span.end + _HEADING]
         plain = next((t for t in behind if t.text == ":" or t.text[:1].islower()), None)

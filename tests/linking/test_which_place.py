@@ -102,6 +102,7 @@ def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
         ("The rebels seized five villages north of Hama.", ["Hama"]),
         ("Jets hit trucks carrying aid to Aleppo in the town of Urum al-Kubra.", ["Urum al-Kubra"]),
         ("Gunmen opened fire on a bus heading to Damascus near Qutayfa.", ["Qutayfa"]),
+        ("Homs Army units destroyed a depot in Talbiseh in Homs province.", ["Talbiseh"]),
         ("The United Nations in New York condemned a raid on a school in Hass.", ["Hass"]),
         ("Five drivers died in an air raid on a convoy carrying aid to Aleppo.", ["Aleppo"]),
     ],
