@@ -72,7 +72,11 @@ def _fell_repelled(sides: Sides, repulse: Candidate, deaths: Candidate) -> list[
 
 def _told_by(sides: Sides, kept: Candidate, other: Candidate) -> list[Attribution]:
     """The sources of both mentions; "Russia" gives way to its army or ministry, which speaks for it."""
-    mine = [c for c in kept.claims if not any(_speaks_for(sides, o, c) for o in other.claims)]
+    mine = [
+        c.by_name(other.claims)
+        for c in kept.claims
+        if not any(_speaks_for(sides, o, c) for o in other.claims)
+    ]
     return mine + [c for c in other.claims if not _told_already(sides, c, kept, other)]
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.reporting import noun_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.models import DateRange, Place
     from conflict_events.rules.schema import EventType, Trigger
     from conflict_events.tagging.tree import Span, Token
@@ -93,6 +95,8 @@ class Attribution:
         """
         if _posts_differ(self.source, other.source):
             return False
+        if self.same_side(other) and (self.unnamed or other.unnamed):
+            return True  # "an NGO said ...", "the director of the Observatory said"
         mine, theirs = _plain(self.source), _plain(other.source)
         stations = noun_class("stations")
         if stations.isdisjoint(mine) != stations.isdisjoint(theirs) and self.same_side(other):
@@ -102,9 +106,27 @@ class Attribution:
         shorter, longer = sorted((set(mine), set(theirs)), key=len)
         return self.same_side(other) and (shorter <= longer or not (self.person or other.person))
 
+    @property
+    def unnamed(self) -> bool:
+        """ "a monitor", "the Britain-based monitoring group": who tells is not named."""
+        article, *words = self.source.split()
+        named = any(w.istitle() for w in words if not w.endswith("-based"))
+        return article.lower() in ("a", "an", "the") and watches(self.source) and not named
+
+    def by_name(self, others: Iterable[Attribution]) -> Attribution:
+        """Which of others "a monitor" turns out to be, the body before its speaker; else the source as it is."""
+        named = [o for o in others if self.unnamed and not o.unnamed]
+        alike = (o for o in named if self.same_side(o) and self.stance == o.stance)
+        return min(alike, key=lambda o: o.person, default=self)
+
     def same_side(self, other: Attribution) -> bool:
         """Whether both speak for one actor, be it a person or the body itself."""
         return bool(self.actor) and self.actor == other.actor
+
+
+def watches(source: str) -> bool:
+    """ "a monitor", "an NGO", "a human rights group": whose trade is to watch a war."""
+    return any(f" {source}".lower().endswith(f" {words}") for words in noun_class("watchers"))
 
 
 _POST = re.compile(r"\b(?:at|in|of) (?:the )?(?:al-)?([A-Z]\w+)")

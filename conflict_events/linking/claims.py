@@ -156,6 +156,8 @@ def add_claim(candidate: Candidate, attribution: Attribution) -> None:
     known = next((c for c in candidate.claims if c.same_as(attribution)), None)
     if known is None:
         candidate.claims.append(attribution)
+    elif known.unnamed:
+        candidate.claims = [c.by_name([attribution]) if c is known else c for c in candidate.claims]
     elif known.stance == "confirms":
         return  # who owns up to a strike denied another one, or denied this one before
     set_status(candidate, attribution.status)

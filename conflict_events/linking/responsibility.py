@@ -104,6 +104,8 @@ def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: P
         if blamed:
             deed.attackers = [p for t in blamed for p in parties.parties(t)]
             set_status(deed, "claimed")
+            for saying in (s for s in sayings if s.verb.i == verb.i):
+                add_claim(deed, saying.attribution)
         else:
             _blame_by_name(verb, deed, sayings, parties)
 

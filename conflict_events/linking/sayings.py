@@ -10,7 +10,7 @@ from conflict_events.linking.candidate import Attribution
 from conflict_events.linking.reporting import Reporting, reporting_of, reporting_verbs
 from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
-from conflict_events.linking.syntax import is_verb, with_conjuncts
+from conflict_events.linking.syntax import is_verb, object_relative, with_conjuncts
 from conflict_events.linking.unreal_verbs import is_nobody
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class SayingFinder:
     def __init__(self, scene: Scene, parties: PartyFinder) -> None:
         self.scene = scene
         self._found: list[Saying] = []
+        self._deeds = {t.i for s in scene.doc.spans["triggers"] for t in s}
         self.speakers = SpeakerFinder(scene, parties)
         self.sources = SourceNamer(scene, parties, self._found)
 
@@ -69,8 +70,21 @@ class SayingFinder:
                 speakers = [t for t in speakers if self.speakers.is_voice(t)]
             sources = self._named(speakers)
         subject = verb if before is not None or not speakers else speakers[0]
-        start, end = self._reach(verb, subject)
+        deed = self._blamed_deed(verb) if reporting.stance == "accuses" else None
+        start, end = self._reach(verb, subject) if deed is None else (deed.left_edge.i, deed.right_edge.i + 1)
         return [self._saying(s, verb, verb.lemma_.lower(), reporting, start, end) for s in sources]
+
+    def _blamed_deed(self, verb: Token) -> Token | None:
+        """ "struck a base after an attack in Homs that Paris blamed on the army": the blame is for the attack alone.
+
+        None for "killed ten in an attack that ...", which tells of one deed.
+        """
+        if verb.dep_ != "relcl" or not object_relative(verb):
+            return None
+        deed = verb.head
+        while deed.i not in self._deeds and deed.dep_ == "pobj" and deed.head.head.pos_ == "NOUN":
+            deed = deed.head.head  # "a raid in the hills of Hama that ..."
+        return None if deed.head.dep_ == "prep" and deed.head.lower_ in _WITHIN else deed
 
     def _named(self, speakers: list[Token]) -> list[Source]:
         """The sources of some speakers, without those that one phrase names twice."""
@@ -182,6 +196,7 @@ class SayingFinder:
 _CLOSING = 4  # tokens from a verb of saying to the end of the sentence that it closes
 _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "blamed him for the raid"
 _AUTHORITY = ("according", "per")
+_WITHIN = ("in", "during", "by", "with")  # "in an attack that ..."
 _ACCORDING = Reporting("asserts", "reported", "reported")
 _OWNING_UP = Reporting("claims_responsibility", "reported", "reported")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.candidate import watches
 from conflict_events.linking.other_wars import army_named
 from conflict_events.linking.reporting import source_nouns
 
@@ -31,12 +32,21 @@ class ActorFinder:
         nouns = source_nouns()
         if own and self.scene.lexicon.rows[own].kind not in ("civilian", "generic"):
             return self._foreign(own, phrase) or own
+        if watches(phrase.text) and (named := self._watcher()):
+            return named
         bare = phrase.text.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
         known = own or nouns.get(bare) or nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower()) or ""
         found = self._inside(noun, phrase, known) or self._apposed(noun, known) or self._of_office(phrase)
         if found == "rebels" and "opposition" in phrase.text.lower().split():
             return nouns["opposition"]  # fighters fight, the opposition speaks
         return found
+
+    def _watcher(self) -> str:
+        """The one monitor that the text names: "an NGO said ..., the head of the Observatory said"."""
+        rows = self.scene.lexicon.rows
+        listed = {s.kb_id_ for s in self.scene.doc.spans["actors"] if s.label_ == "name"}
+        found = [a for a in listed if a in rows and rows[a].kind == "monitor"]
+        return str(found[0]) if len(found) == 1 else ""
 
     def _foreign(self, medium: str, phrase: Span) -> str:
         """ "Turkey's state-run news agency": that of the state which owns it; the words alone name Syria's."""

@@ -28,7 +28,9 @@ class PhraseFinder:
         """A speaker with its modifiers, "of" and "at" phrases and name, without relative clauses."""
         left, right = noun.i, _last_of_phrases(noun)
         for child in noun.children:
-            if child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod") and child.i < noun.i:
+            if child.dep_ not in ("det", "amod", "compound", "poss", "nmod", "nummod") or child.i > noun.i:
+                continue
+            if not _is_conjunction(child):
                 left = min(left, child.left_edge.i)
         span = self.scene.actors.get(noun.i)
         if span is not None:
@@ -197,6 +199,11 @@ def _last_of_phrases(noun: Token) -> int:
             if ends and ends[0].right_edge.i - noun.i < 10:
                 right = max(right, _phrase_end(ends[0]))
     return right
+
+
+def _is_conjunction(word: Token) -> bool:
+    """ "that" in "an attack that activists blamed on the army": no article of many."""
+    return word.lower_ == "that" and word.head.tag_ in ("NNS", "NNPS")
 
 
 def _closes(quote: Token) -> bool:

@@ -50,3 +50,54 @@ def test_who_denies_is_no_place() -> None:
     text = "The Syrian opposition accused Russia of killing 36 people in air raids on Talbisseh, a charge Moscow denied."
     (event,) = extract_events(text, published="2016-11-15")
     assert [p.text for p in event.places] == ["Talbisseh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army shelled Talbiseh on Monday after a massacre in the south of Homs that Paris blamed on the army.",
+            [("shelling", []), ("killing", ["Paris"])],
+        ),
+        (
+            "Turkey shelled Afrin on Sunday in retaliation for rocket fire which it blamed on the YPG.",
+            [("shelling", []), ("shelling", ["Turkey"])],
+        ),
+        (
+            "Rockets hit Damascus on Friday, killing two, in shelling that activists blamed on rebels in Ghouta.",
+            [("shelling", ["activists"])],
+        ),
+        (
+            "A bomb in Homs killed five. Officials attributed the attack to Daesh.",
+            [("bombing", ["Officials"])],
+        ),
+    ],
+)
+def test_who_is_blamed_for_what(text: str, told: Told) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [(e.type, [c.source for c in e.claims]) for e in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Shelling killed six people in Douma on Monday, an NGO said. The Observatory said two of the dead were "
+            "children.",
+            ["The Observatory"],
+        ),
+        (
+            "Shelling killed six people in Douma on Monday, a rights group said. Six people died in the shelling of "
+            "Douma, said Rami Abdel Rahman of the Syrian Observatory for Human Rights.",
+            ["Rami Abdel Rahman of the Syrian Observatory for Human Rights"],
+        ),
+        (
+            "Shelling killed six people in Douma on Monday, a watchdog said. State media said the shelling of Douma "
+            "killed four.",
+            ["a watchdog", "State media"],
+        ),
+    ],
+)
+def test_a_monitor_is_the_one_named_later(text: str, sources: list[str]) -> None:
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [c.source for c in event.claims] == sources
