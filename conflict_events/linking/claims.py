@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.crashes import deny_downings
 from conflict_events.linking.denials import find_denied
-from conflict_events.linking.reporting import VOICES, noun_class, reporting_of, reporting_phrases
+from conflict_events.linking.remarks import find_tellers, is_judged, remarks
+from conflict_events.linking.reporting import noun_class, reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
 from conflict_events.linking.spreading import counted_on, quoted_on, spoken_between
 from conflict_events.linking.syntax import clause_root
@@ -35,13 +36,13 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
     for saying in sayings:
         for i in range(saying.start, saying.end):
             told[i].append(saying)
-    hearsay, tellers = _hearsay(scene), _tellers(scene, sayings)
+    hearsay, tellers = _hearsay(scene), find_tellers(scene, sayings)
     for candidate in candidates:
         covering = told.get(candidate.head.i, ())
         for saying in covering:
             if _says_otherwise(saying, covering, candidate.head):
                 continue
-            if _is_about(saying, candidate) and not _remarks(saying, candidate, tellers):
+            if _is_about(saying, candidate) and not remarks(saying, candidate, tellers):
                 add_claim(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):
@@ -78,7 +79,7 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:
     """Whether an attribution that covers a trigger is about its event."""
-    if saying.verb.i == candidate.head.i or _is_judged(candidate):
+    if saying.verb.i == candidate.head.i or is_judged(candidate):
         return False
     if saying.attribution.stance == "claims_responsibility" and candidate.type.category == "deescalation":
         return False  # nobody owns up to a truce
@@ -86,13 +87,6 @@ def _is_about(saying: Saying, candidate: Candidate) -> bool:
     clause = candidate.clause
     of_report = clause.head.lemma_.lower() in noun_class("reports")
     return saying.attribution.status == "reported" or clause.dep_ != "relcl" or of_report
-
-
-def _is_judged(candidate: Candidate) -> bool:
-    """ "It is shameful that clinics are bombed": who says so tells what he thinks of it."""
-    told = candidate.clause.head
-    judged = any(c.dep_ == "acomp" and c.lemma_.lower() in noun_class("judging") for c in told.children)
-    return candidate.clause.dep_ == "ccomp" and told.lemma_ == "be" and judged
 
 
 def _clear(candidate: Candidate) -> None:
@@ -124,31 +118,6 @@ def _contrasts(verb: Token) -> bool:
     """ "X said ..., while Y said that ...": what Y says is not told by X."""
     marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although") for c in verb.lefts)
     return verb.dep_ == "advcl" and marked and any(c.dep_ == "nsubj" for c in verb.lefts)
-
-
-def _tellers(scene: Scene, sayings: list[Saying]) -> set[str]:
-    """Monitors and media, whose trade is to tell, and rescuers and aid workers that speak more than once."""
-    rows = scene.lexicon.rows
-    spoken = [s.attribution.actor for s in sayings if s.attribution.actor in rows]
-    return {
-        a
-        for a in spoken
-        if rows[a].kind in VOICES or (rows[a].kind == "civilian_org" and spoken.count(a) > 1)
-    }
-
-
-def _remarks(saying: Saying, candidate: Candidate, tellers: set[str]) -> bool:
-    """ "The charity said the raid was a crime": who speaks about a deed told before and tells nothing of it.
-
-    Those who tell of deeds by trade or elsewhere in the text are sources all the same.
-    """
-    if saying.attribution.actor in tellers:
-        return False
-    told = (
-        candidate.own_place, candidate.own_date, candidate.tolls, candidate.losses, candidate.attackers,
-        candidate.targets, candidate.count,
-    )  # fmt: skip
-    return saying.attribution.stance == "asserts" and candidate.anaphoric and not any(told)
 
 
 def add_claim(candidate: Candidate, attribution: Attribution) -> None:
