@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.crashes import deny_downings
-from conflict_events.linking.denials import find_denied
+from conflict_events.linking.denials import find_denied, is_presupposed
 from conflict_events.linking.remarks import find_tellers, is_judged, remarks
 from conflict_events.linking.reporting import noun_class, reporting_of, reporting_phrases
 from conflict_events.linking.sayings import Saying
@@ -41,6 +41,8 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         covering = told.get(candidate.head.i, ())
         for saying in covering:
             if _says_otherwise(saying, covering, candidate.head):
+                continue
+            if saying.attribution.stance == "denies" and is_presupposed(saying.verb, candidate.head):
                 continue
             if _is_about(saying, candidate) and not remarks(saying, candidate, tellers):
                 add_claim(candidate, saying.attribution)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.avowals import disowns_part
 from conflict_events.linking.reporting import noun_class
 
 if TYPE_CHECKING:
@@ -28,7 +29,28 @@ def find_denied(scene: Scene, saying: Saying, candidates: list[Candidate]) -> Ca
     if charged:
         return charged[0]
     near = [c for c in before if saying.verb.i - c.head.i < _NEAR]
-    return near[0] if near and _refers_back(saying.verb) else None
+    return near[0] if near and (_refers_back(saying.verb) or disowns_part(saying.verb)) else None
+
+
+def is_presupposed(denying: Token, told: Token) -> bool:
+    """ "denied the arrests were linked to the raid", "denied it shelled Douma after the bombing": no raid is denied."""
+    answered = told.dep_ == "pobj" and _answers(told.head)
+    denied = next((c for c in denying.children if c.dep_ == "ccomp"), None)
+    if answered or denied is None:
+        return answered
+    said_of = {c.lemma_.lower() for c in denied.children if c.dep_ in ("acomp", "attr")} | {denied.lemma_}
+    if said_of & noun_class("relating"):
+        return told in denied.subtree
+    taken_as_known = any(c.lower_ in ("the", "this", "these") or c.dep_ == "poss" for c in told.lefts)
+    judged = len(said_of) > 1 and said_of.isdisjoint(("own", "work", "doing"))
+    return denied.lemma_ == "be" and judged and told.head is denied and taken_as_known
+
+
+def _answers(preposition: Token) -> bool:
+    """Whether what stands behind a preposition came before: "after the bombing", "in response to the bombing"."""
+    if preposition.lower_ in ("after", "before", "since", "following"):
+        return True
+    return preposition.head.lemma_ in ("response", "retaliation", "reaction", "revenge", "reprisal")
 
 
 def _charged(scene: Scene, saying: Saying, candidate: Candidate) -> bool:

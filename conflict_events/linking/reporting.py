@@ -53,6 +53,9 @@ class Reporting:
 def _object_lemmas(verb: Token) -> set[str]:
     """Lemmas of what a verb has for its object; the noun that a participle stands behind is one too."""
     found = {c.lemma_.lower() for c in verb.children if c.dep_ in _OBJECTS}
+    if not found:  # "dismissed as false claims that ..."
+        named = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1)
+        found = {c.lemma_.lower() for prep in named for c in prep.rights if c.dep_ == "pobj"}
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
         found.add(verb.head.lemma_.lower())
     return found
@@ -73,6 +76,7 @@ def _verdict_on_reports(verb: Token) -> set[str]:
         reports = [c for c in told if c.lemma_.lower() in noun_class("reports")]
         verdicts = [c for c in word.children if c.dep_ in _VERDICTS and reports]
         verdicts += [t for c in reports for t in c.subtree if t.lower_ == "as"]
+        verdicts += [c.right_edge for c in reports if c.right_edge.pos_ == "ADJ"]  # "... in Idlib baseless"
         found |= {t.lemma_.lower() for c in verdicts for t in c.subtree}
     return found
 
@@ -146,9 +150,17 @@ def _tells(token: Token) -> bool:
         return False
     if any(c.dep_ == "neg" or (c.dep_, c.tag_) == ("aux", "TO") for c in token.children):
         return False
+    if _is_neither(token):
+        return False
     if token.i and token.nbor(-1).text in _DASHES and token.text[:1].isupper():
         return False  # "Raid Kills Nine in Douma - Reports"
     spoken = any(c.dep_ == "nsubj" for c in token.children)
     if not spoken and any((c.dep_, c.lower_) == ("mark", "if") for c in token.children):
         return False
     return token.pos_ in ("VERB", "AUX") or spoken
+
+
+def _is_neither(verb: Token) -> bool:
+    """ "neither confirmed nor denied"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(c.lower_ == "neither" for c in first.lefts)

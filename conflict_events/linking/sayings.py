@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.avowals import avowed
 from conflict_events.linking.candidate import Attribution
 from conflict_events.linking.reporting import Reporting, reporting_of, reporting_verbs
 from conflict_events.linking.sources import Source, SourceNamer, as_source
@@ -51,7 +52,7 @@ class SayingFinder:
         return found
 
     def _of_verb(self, verb: Token, reporting: Reporting) -> list[Saying]:
-        reporting = _OWNING_UP if _owns_up(verb) else reporting
+        reporting = avowed(verb, reporting, self._deeds)
         before = self._speaking_on(verb)
         if before is not None:
             sources = [before]
@@ -198,17 +199,6 @@ _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "bl
 _AUTHORITY = ("according", "per")
 _WITHIN = ("in", "during", "by", "with")  # "in an attack that ..."
 _ACCORDING = Reporting("asserts", "reported", "reported")
-_OWNING_UP = Reporting("claims_responsibility", "reported", "reported")
-
-
-def _owns_up(verb: Token) -> bool:
-    """ "said it was behind the blast"."""
-    told = (c for c in verb.children if c.dep_ == "ccomp" and c.lemma_ == "be")
-    return any(
-        {"it", "they", "we", "he"} & {c.lower_ for c in clause.lefts if c.dep_ == "nsubj"}
-        and any(c.lower_ == "behind" for c in clause.rights)
-        for clause in told
-    )
 
 
 def _own_part(verb: Token) -> tuple[int, int]:

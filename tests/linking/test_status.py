@@ -107,3 +107,45 @@ def test_who_confirms_a_deed_does_not_deny_it() -> None:
 def test_a_denial_that_names_something_else_leaves_the_deed() -> None:
     text = f"{RAID}. A general denied reports on the fall of the army college."
     assert first(text).status == "reported"
+
+
+BOMB = "A car bomb killed five people in Azaz on Monday. "
+CHARGE = "Activists said Russian jets bombed a hospital in Idlib on Monday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB + "Ahrar al-Sham said it had nothing to do with the blast.",
+        BOMB + "The YPG said it was not behind the blast in Azaz.",
+        CHARGE + "Moscow said its aircraft did not strike the hospital.",
+        CHARGE + "Moscow said it was not involved.",
+        CHARGE + "Moscow insisted it had no part in the bombing of the hospital.",
+        "Moscow dismissed as false claims that it bombed the hospital in Idlib.",
+        "Moscow called reports of a raid on a hospital in Idlib baseless.",
+    ],
+)
+def test_who_disowns_a_deed_denies_it(text: str) -> None:
+    event = first(text)
+    assert (event.status, event.claims[-1].stance) == ("denied", "denies")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor denied the arrests were linked to the shelling of Homs.",
+        "Two officers were sacked, though the governor denied this was connected to the protests in Homs.",
+        "Moscow denied that the raid on Douma was deliberate.",
+        "The army denied it was angered by rebels after the attack on Homs.",
+        "The group has neither confirmed nor denied the attack on Homs.",
+        "The women said they would never have left Homs but for the siege of the town.",
+        "The army said it did not suffer losses in the attack on Homs.",
+    ],
+)
+def test_what_is_taken_as_known_is_not_denied(text: str) -> None:
+    assert first(text).status == "reported"
+
+
+def test_who_denies_being_behind_a_deed_did_not_do_it() -> None:
+    event = first("The army denied that it was behind the attack on the convoy near Homs.")
+    assert (event.status, list(event.attackers)) == ("denied", [])
