@@ -47,7 +47,7 @@ class TollFinder:
             for toll in self._at(token) or self._updated(token, found):
                 known = any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found)
                 if not known and not in_running_total(toll.word):
-                    found.append(toll)
+                    found.append(_further(toll, found))
                     found += self.subtotals.of(toll)
                     found += self._elsewhere(toll, found)
         return found
@@ -269,6 +269,13 @@ class TollFinder:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         one = any(c.lower_ in ("his", "her") and c.dep_ == "poss" for c in noun.lefts)
         return one and verb.lemma_.lower() in self.words["ending"]
+
+
+def _further(toll: Toll, before: list[Toll]) -> Toll:
+    """ "killed two men and hurt six other people": other than the dead, and no more hurt than were told."""
+    last = before[-1] if before else None
+    beside = last is not None and last.word.sent == toll.word.sent and last.kind != toll.kind
+    return replace(toll, further=False) if toll.further and beside else toll
 
 
 def _is_denied(verb: Token) -> bool:

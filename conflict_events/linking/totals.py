@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _KINDS = ("killed", "wounded")
+_MORE = 2  # times: "dozens" may turn out to be so many more
+_HUNDREDS = 200
 _NEAR = 14  # tokens between "earlier" and its number
 
 
@@ -79,9 +81,16 @@ def _exact(tolls: list[Toll]) -> list[Toll]:
 
     def told(vague: Toll) -> bool:
         return any(
-            t.kind == vague.kind and t.low == t.high and vague.low <= t.low <= vague.high + 1 and not t.part
+            t.kind == vague.kind
+            and t.low == t.high
+            and vague.low <= t.low <= (_MORE * vague.high if told_later(t, vague) else vague.high + 1)
+            and not t.part
             for t in tolls
         )
+
+    def told_later(toll: Toll, vague: Toll) -> bool:  # "dozens" of the headline, "130" of the report
+        few = vague.high < _HUNDREDS
+        return few and toll.word.i > vague.word.i and vague.source in ("", toll.source)
 
     def again(index: int) -> bool:
         vague = tolls[index]

@@ -393,3 +393,33 @@ def test_a_number_with_a_toll_word_of_its_own_is_that_of_its_town() -> None:
     text = "Two men were hanged in Manbij and three men were beheaded in Tadef."
     told = [(e.places[0].text, e.casualties[0].low) for e in extract_events(text, published="2016-05-02")]
     assert told == [("Manbij", 2), ("Tadef", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Air raids kill dozens in Raqqa\n\nWarplanes carried out nine raids on Raqqa on Sunday, in which 130 people "
+            "were killed.",
+            [("killed", 130, 130)],
+        ),
+        (
+            "Several people were hurt by a bomb in Homs on Sunday. The bomb wounded 14 people in Homs.",
+            [("wounded", 14, 14)],
+        ),
+        (
+            "A gas attack killed hundreds in Zamalka on Sunday, rebels said. Doctors said 1,200 people died in the attack.",
+            [("killed", 200, 999), ("killed", 1200, 1200)],
+        ),
+    ],
+)
+def test_a_figure_makes_a_vague_number_exact(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert tolls(text) == expected
+
+
+def test_other_than_the_dead() -> None:
+    text = (
+        "A man was killed and 28 others were hurt in rocket attacks on Aleppo on Sunday. Rockets hit a bakery "
+        "in Aleppo, killing a man and injuring six other people."
+    )
+    assert tolls(text) == [("killed", 1, 1), ("wounded", 28, 28)]
