@@ -34,11 +34,13 @@ class Reporting:
     unless_with: str = ""
     voices: bool = False
     calls: frozenset[str] = frozenset()
+    clause: bool = False
 
     def fits(self, verb: Token) -> bool:
         """Whether a verb has this sense where it stands."""
         objects = _object_lemmas(verb)
-        if self.bare and (not objects or any(c.dep_ in _CLAUSES and c.i > verb.i for c in verb.children)):
+        told = any(c.dep_ in _CLAUSES and c.i > verb.i for c in verb.children)
+        if (self.bare and (not objects or told)) or (self.clause and not told):
             return False
         beside = {c.lower_ for c in verb.children}
         if (self.particle and self.particle not in beside) or self.unless_with in beside:
@@ -102,6 +104,7 @@ def reporting_verbs() -> dict[str, tuple[Reporting, ...]]:
             row.get("unless_with", ""),
             row.get("voices", False),
             frozenset(row.get("calls", ())),
+            row.get("clause", False),
         )
         for lemma in row["lemmas"]:
             found[lemma].append(sense)

@@ -96,6 +96,18 @@ class OrderReader:
                 return token
         return None
 
+    def office_before(self, verb: Token) -> Token | None:
+        """ "... on Sunday, the town's mayor, Omar Hasan, said", where the tree hangs the mayor on the day."""
+        doc, start = self.scene.doc, verb.sent.start
+        if verb.i - start < _LEAD or doc[verb.i - 1].text != "," or _has_subject(verb):
+            return None
+        i = verb.i - 2
+        while i > start and self._is_speaker_name(doc[i]):
+            i -= 1
+        if i == verb.i - 2 or doc[i].text != ",":
+            return None
+        return self._ending_at(i - 1, max(start, i - _REACH))
+
     def _in_name_of(self, token: Token, verb: Token) -> bool:
         """ "Police" in "a source at Homs Police Command": part of the name that ends before the verb."""
         head = token.head
@@ -128,9 +140,16 @@ class OrderReader:
             if self.names_speaker(token):
                 last = self._last_of_name(token)
                 follows = last.nbor(1) if last.i + 1 < len(last.doc) else last
+                if self._begins_what_is_said(token, verb):
+                    return None
                 finite = follows.pos_ in ("VERB", "AUX") and follows.tag_ not in ("VBG", "VBN")
                 return None if finite or follows.tag_ == "POS" else last
         return None
+
+    def _begins_what_is_said(self, token: Token, verb: Token) -> bool:
+        """ "Omar Hasan, a doctor, said rebel fighters had left the town": they do not say it."""
+        told = [c for c in verb.rights if c.dep_ == "ccomp" and c.i > token.i and _has_subject(c)]
+        return _has_subject(verb) and any(token in c.subtree for c in told)
 
     def _title_behind(self, verb: Token) -> bool:
         """ "... were children said Omar Hasan head of the council": a name and its office, no clause."""
@@ -257,3 +276,7 @@ class OrderReader:
         if row is not None:
             return row.kind in VOICES
         return token.text.isupper() and len(token.text) > 2
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.lefts)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _WHERE = ("in", "inside", "near", "across", "throughout", "over")
+_TELLING = ("say", "tell", "conclude")
 _FEW = 5  # people who may speak together
 
 
@@ -35,12 +36,13 @@ class SpeakerFinder:
             return []
         if verb.lemma_ in ("quote", "cite"):
             return self._quoted(verb)
-        if is_passive(verb):
+        if is_passive(verb) and not _is_by_phone(verb):
             return self._informed(verb) or list(prepositions(verb).get("by", ())) or self._misread(verb)
         inverted = self.order.behind(verb)
         if inverted is not None and self.can_speak(inverted):
             return [inverted]
         trailing = self.order.before_trailing(verb) or self.order.right_before(verb, subjects(verb))
+        trailing = trailing or self.order.office_before(verb)
         if trailing is not None and (named := self._apposed_to(trailing, verb)) is not None:
             return [named]
         if trailing is not None:
@@ -96,7 +98,7 @@ class SpeakerFinder:
 
     def must_speak(self, token: Token, verb: Token) -> bool:
         """ "the charity said": whoever is the subject of saying speaks, listed or not."""
-        if verb.lemma_ not in ("say", "tell") or verb.tag_ == "VBG" or token.head != verb:
+        if verb.lemma_ not in _TELLING or verb.tag_ == "VBG" or token.head != verb:
             return False
         if (
             token.dep_ != "nsubj"
@@ -138,6 +140,11 @@ class SpeakerFinder:
         """Whether a place name is the last name of somebody: "Gen. Omar al-Hamwi"."""
         before = self.scene.doc[token.i - 1] if token.i else token
         return before.pos_ == "PROPN" and before.head == token and before.i not in self.scene.places
+
+
+def _is_by_phone(verb: Token) -> bool:
+    """ "a doctor said by phone": how it was said, not by whom."""
+    return any(t.lemma_.lower() in noun_class("phones") for t in prepositions(verb).get("by", ()))
 
 
 def _is_said_of(verb: Token) -> bool:
