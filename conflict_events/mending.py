@@ -132,6 +132,7 @@ def _headline_source() -> re.Pattern[str]:
     sources = "|".join(layout_words()["headline_sources"])
     return re.compile(
         rf"(?<=[a-z\d])(?<! the)(?<! an)(?<! a)(?<! of)(?<! by)(?<! to)(?<! on)(?<! and)(?<! told)(?<! local)"
+        r"(?<! say)(?<! says)(?<! said)"
         rf"(?<!an)(?<!ish)(?<![nqs]i) (?=(?:[A-Z][a-z]+(?:an|ish|[nqs]i) )?(?:{sources})"
         r"(?:\.(?: [A-Z]|$)| (?:AFP|Reuters|AP|An?|The|At)\b|\s*(?:\n|$)))"
     )

@@ -95,6 +95,8 @@ class Attribution:
         """
         if _posts_differ(self.source, other.source):
             return False
+        if self.unnamed and other.unnamed:
+            return True
         if self.same_side(other) and (self.unnamed or other.unnamed):
             return True  # "an NGO said ...", "the director of the Observatory said"
         mine, theirs = _plain(self.source), _plain(other.source)
@@ -109,9 +111,10 @@ class Attribution:
     @property
     def unnamed(self) -> bool:
         """ "a monitor", "the Britain-based monitoring group": who tells is not named."""
-        article, *words = self.source.split()
-        named = any(w.istitle() for w in words if not w.endswith("-based"))
-        return article.lower() in ("a", "an", "the") and watches(self.source) and not named
+        words = self.source.split()
+        named = any(w.istitle() for w in words[1:] if not w.endswith("-based"))
+        article = words[0].lower() in ("a", "an", "the") or len(words) == 1  # "..., says monitor"
+        return article and watches(self.source) and not named
 
     def by_name(self, others: Iterable[Attribution]) -> Attribution:
         """Which of others "a monitor" turns out to be, the body before its speaker; else the source as it is."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.avowals import avowed
 from conflict_events.linking.candidate import Attribution
+from conflict_events.linking.headline_sources import headline_sources
 from conflict_events.linking.reporting import Reporting, reporting_of, reporting_verbs
 from conflict_events.linking.sources import Source, SourceNamer, as_source
 from conflict_events.linking.speakers import SpeakerFinder
@@ -43,6 +44,7 @@ class SayingFinder:
     def find(self) -> list[Saying]:
         """All attributions, in order of the text."""
         found = self._found
+        found += self._of_headlines()
         for token in self.scene.doc.having(reporting_verbs(), _AUTHORITY):
             reporting = reporting_of(token)
             if reporting is not None:
@@ -50,6 +52,13 @@ class SayingFinder:
             elif token.lower_ in _AUTHORITY:
                 found += self._according(token)
         return found
+
+    def _of_headlines(self) -> list[Saying]:
+        return [
+            self._saying(source, noun, "according to", _ACCORDING, start, end)
+            for noun, start, end in headline_sources(self.scene)
+            for source in self.sources.names(noun)
+        ]
 
     def _of_verb(self, verb: Token, reporting: Reporting) -> list[Saying]:
         reporting = avowed(verb, reporting, self._deeds)

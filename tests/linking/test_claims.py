@@ -426,3 +426,21 @@ def test_who_speaks_in_a_text_that_has_lost_its_commas(text: str, speaker: str) 
 def test_who_took_a_picture_said_nothing() -> None:
     text = "SDF fighters walk in Tal Samin. REUTERS/Rodi Said The SDF captured Tal Rifaat from IS on Monday."
     assert [c.source for e in extract_events(text) for c in e.claims] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Car bomb kills five in Azaz: state media", ["state media"]),
+        ("Car bomb kills five in Azaz - police", ["police"]),
+        ("Car bomb kills five in Azaz, says monitor", ["monitor"]),
+        ("SOHR: 12 killed in raids on Idlib", ["SOHR"]),
+        ("Raid kills six in Douma: monitor\n\nA raid on Douma killed six people, an NGO said.", ["monitor"]),
+        ("Raid kills six in Douma: monitor\n\nA raid on Douma killed six, SOHR said.", ["SOHR"]),
+        ("Syria war: Jets kill 12 in Idlib", []),
+        ("Russia: Syrian army captured Palmyra", []),
+        ("Ambush near Palmyra kills four: a general, two soldiers", []),
+    ],
+)
+def test_headlines_name_their_source(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
