@@ -47,7 +47,7 @@ def state_force(scene: Scene, span: Span) -> str:
     if words not in anaphora()["state_forces"] or not (told or (span.label_ == "bare" and _definite(span))):
         return ""
     before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and of_state(scene, s)]
-    before = [s for s in before if not _mediates(s)]
+    before = [s for s in before if not (_mediates(s) or _charges(s, span))]
     beside = [s for s in before if s.start >= span.sent.start]
     named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
     if told and beside and beside[-1].kb_id_ == HOME_STATE:
@@ -67,6 +67,13 @@ def _only_foreign(scene: Scene, before: list[Span]) -> bool:
 def _all_foreign(scene: Scene, mentions: list[Span]) -> bool:
     rows = [scene.lexicon.rows.get(s.kb_id_) for s in mentions]
     return all(row is not None and row.kind == "foreign_state" for row in rows)
+
+
+def _charges(span: Span, army: Span) -> bool:
+    """ "Paris blamed the army for the raid": none of its own."""
+    verb = span.root.head
+    charges = verb.lemma_ in light_verbs()["accusation"] | light_verbs()["reproach"]
+    return charges and span.root.dep_ == "nsubj" and army.root in verb.subtree
 
 
 def _mediates(span: Span) -> bool:

@@ -82,7 +82,24 @@ class SayingFinder:
         subject = verb if before is not None or not speakers else speakers[0]
         deed = self._blamed_deed(verb) if reporting.stance == "accuses" else None
         start, end = self._reach(verb, subject) if deed is None else (deed.left_edge.i, deed.right_edge.i + 1)
-        return [self._saying(s, verb, verb.lemma_.lower(), reporting, start, end) for s in sources]
+        found = [self._saying(s, verb, verb.lemma_.lower(), reporting, start, end) for s in sources]
+        return found + [self._of_antecedent(s) for s in found if _tells_antecedent(verb)]
+
+    def _of_antecedent(self, saying: Saying) -> Saying:
+        """ "an attack that rebels claim killed ten": who tells the dead of an attack told by somebody else."""
+        deed = self._antecedent(saying.verb).i
+        told = replace(saying.attribution, status="reported")
+        return replace(saying, attribution=told, start=deed, end=deed + 1)
+
+    def _antecedent(self, verb: Token) -> Token:
+        """The deed that a relative clause describes: "a raid in the hills of Hama that ..."."""
+        deed = verb.head
+        if verb.dep_ != "relcl":
+            before = verb.doc[verb.sent.start : verb.left_edge.i]
+            return next((t for t in reversed(list(before)) if t.i in self._deeds), verb)
+        while deed.i not in self._deeds and deed.dep_ == "pobj" and deed.head.head.pos_ == "NOUN":
+            deed = deed.head.head
+        return deed
 
     def _blamed_deed(self, verb: Token) -> Token | None:
         """ "struck a base after an attack in Homs that Paris blamed on the army": the blame is for the attack alone.
@@ -91,9 +108,7 @@ class SayingFinder:
         """
         if verb.dep_ != "relcl" or not object_relative(verb):
             return None
-        deed = verb.head
-        while deed.i not in self._deeds and deed.dep_ == "pobj" and deed.head.head.pos_ == "NOUN":
-            deed = deed.head.head  # "a raid in the hills of Hama that ..."
+        deed = self._antecedent(verb)
         return None if deed.head.dep_ == "prep" and deed.head.lower_ in _WITHIN else deed
 
     def _named(self, speakers: list[Token]) -> list[Source]:
@@ -208,6 +223,20 @@ _TOLD_OF = ("of", "for", "about", "on", "over")  # "accused them of firing", "bl
 _AUTHORITY = ("according", "per")
 _WITHIN = ("in", "during", "by", "with")  # "in an attack that ..."
 _ACCORDING = Reporting("asserts", "reported", "reported")
+
+
+def _tells_antecedent(verb: Token) -> bool:
+    """ "an attack that rebels claim killed ten": the noun is the subject of what they claim."""
+    relative = verb.dep_ == "relcl" and object_relative(verb)
+    misread = verb.dep_ == "ccomp" and any((c.dep_, c.lower_) == ("mark", "that") for c in verb.lefts)
+    told = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBN", "VBP")]
+    return (relative or misread) and any(
+        clause.left_edge.i == verb.i + 1 and not _has_subject(clause) for clause in told
+    )
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in clause.lefts)
 
 
 def _own_part(verb: Token) -> tuple[int, int]:
