@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
+_NEXT = 40  # tokens from an event to a sentence that tells of its victims
 _ORDER = {"reported": 0, "claimed": 1, "unconfirmed": 2, "denied": 3}
 
 
@@ -51,6 +52,10 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
                 set_status(candidate, status)
         for saying in _of_tolls(scene, candidate, told):
             add_claim(candidate, saying.attribution)
+    for saying in sayings:
+        for candidate in _with_those_victims(saying, candidates):
+            if not any(c.same_side(saying.attribution) for c in candidate.claims):
+                add_claim(candidate, saying.attribution)
     for candidate in candidates:
         _clear(candidate)
     for saying in sayings:
@@ -77,6 +82,24 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
         if not placed or not own.isdisjoint(placed):
             found += [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]
     return found
+
+
+def _with_those_victims(saying: Saying, candidates: list[Candidate]) -> list[Candidate]:
+    """ "A raid killed 20. The dead were all sisters, a doctor said": the last event with such victims."""
+    sentence = saying.verb.sent
+    told = saying.verb.doc[max(saying.start, sentence.start) : min(saying.end, sentence.end)]
+    here = [c for c in candidates if c.sentence == sentence]
+    if saying.attribution.stance != "asserts" or here or not any(_names_victims(t) for t in told):
+        return []
+    before = [c for c in candidates if 0 <= sentence.start - c.sentence.end < _NEXT]
+    hurt = [c for c in before if any(t.kind in ("killed", "wounded") for t in c.tolls)]
+    return hurt[-1:]
+
+
+def _names_victims(noun: Token) -> bool:
+    """ "the dead", "most of the victims"."""
+    article = any(c.lower_ in ("the", "all", "most") for c in noun.lefts)
+    return article and noun.lower_ in noun_class("victims")
 
 
 def _is_about(saying: Saying, candidate: Candidate) -> bool:

@@ -23,7 +23,10 @@ BOMBS = "Two bombs killed 20 people in Homs on Tuesday, state media reported. "
         ("The governor said targeting innocent pupils in their classrooms was an act of cowardice.", []),
         ("The ministry said these terrorist bombings would not weaken the army.", []),
         ("Local residents told reporters that the bombings occurred outside a school.", ["Local residents"]),
-        ("A police officer said the bombings shook the whole quarter.", ["A police officer"]),
+        ("A police officer said the bombings targeted a market.", ["A police officer"]),
+        ("A neighbour said the bombings were heard across the town.", []),
+        ("The dead were all pupils, a teacher said.", ["a teacher"]),
+        ("The wounded were taken to three clinics, a teacher said.", []),
         ("A doctor said the bombings had killed 22 people.", ["A doctor"]),
     ],
 )

@@ -68,6 +68,10 @@ def test_who_denies_is_no_place() -> None:
             [("shelling", ["activists"])],
         ),
         (
+            "Damascus was behind a gas attack in Hama that the opposition claims killed 80, the minister said.",
+            [("chemical_attack", ["the opposition", "the minister"])],
+        ),
+        (
             "A bomb in Homs killed five. Officials attributed the attack to Daesh.",
             [("bombing", ["Officials"])],
         ),

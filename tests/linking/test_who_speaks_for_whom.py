@@ -28,6 +28,14 @@ def test_the_army_is_the_one_that_was_named(text: str, actor: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "charge",
+    ["Paris blamed the army for a massacre in Hama.", "France accused the army of a massacre in Hama."],
+)
+def test_the_army_that_a_state_accuses_is_not_its_own(charge: str) -> None:
+    assert [a.id for a in _of(charge, "killing").attackers] == ["saa"]
+
+
+@pytest.mark.parametrize(
     ("speaker", "actor"),
     [
         ("Omar Hasan, a volunteer with the White Helmets,", "white_helmets"),
