@@ -60,6 +60,7 @@ class Toll:
     )
     source: str = ""  # who gives the number, where the text says so
     further: bool = False  # "another three": beside those told right before
+    beside: int = 0  # "120 soldiers and 60 gunmen were killed": the largest other figure of the same word
 
 
 @dataclass(frozen=True)

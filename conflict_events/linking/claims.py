@@ -75,12 +75,13 @@ def _of_tolls(scene: Scene, candidate: Candidate, told: dict[int, list[Saying]])
     found: list[Saying] = []
     head = candidate.head
     bare = head.i not in told  # "denounced the raid and said it had killed six"
-    for word in (
-        t.word for t in candidate.tolls if t.word.sent != head.sent or _parted(t.word, head) or bare
-    ):
+    for word in (t.word for t in candidate.tolls):
         placed = [t.text for t in word.sent if t.i in scene.places]
-        if not placed or not own.isdisjoint(placed):
-            found += [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]
+        telling = [s for s in told.get(word.i, ()) if s.attribution.stance == "asserts"]
+        if word.sent == head.sent and not (bare or _parted(word, head)):
+            found += [s for s in telling if _contrasts(s.verb) and s not in told[head.i]]
+        elif not placed or not own.isdisjoint(placed):
+            found += telling
     return found
 
 

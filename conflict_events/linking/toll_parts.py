@@ -88,7 +88,9 @@ def _is_below(toll: Toll, before: list[Toll]) -> bool:
     totals = [t for t in alike if not t.part and t.word.i != toll.word.i]
     totals = [t for t in totals if t.word.lemma_ != "lose"]  # those whom one side lost, no total
     largest = max(totals, key=lambda t: t.low, default=None)
-    return largest is not None and toll.high < largest.low and not competes(toll, largest)
+    if largest is None or toll.beside == largest.low:
+        return False
+    return toll.high < largest.low and not competes(toll, largest)
 
 
 def _of_other_side(toll: Toll, total: Toll) -> bool:

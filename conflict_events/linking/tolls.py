@@ -44,7 +44,8 @@ class TollFinder:
         found: list[Toll] = []
         words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing", "updating")]
         for token in self.scene.doc.having(*words):
-            for toll in self._at(token) or self._updated(token, found):
+            told = self._at(token) or self._updated(token, found)
+            for toll in _beside_each_other(told):
                 known = any(t.start == toll.start and (t.kind == toll.kind or t.part) for t in found)
                 if not known and not in_running_total(toll.word):
                     found.append(_further(toll, found))
@@ -269,6 +270,13 @@ class TollFinder:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         one = any(c.lower_ in ("his", "her") and c.dep_ == "poss" for c in noun.lefts)
         return one and verb.lemma_.lower() in self.words["ending"]
+
+
+def _beside_each_other(tolls: list[Toll]) -> list[Toll]:
+    """ "120 soldiers and 60 gunmen were killed": neither is part of the other."""
+    many = [t for t in tolls if t.low == t.high > 1 and not t.part]
+    others = {id(t): [o.low for o in many if o is not t and o.kind == t.kind] for t in many}
+    return [replace(t, beside=max(others.get(id(t), ()), default=0)) for t in tolls]
 
 
 def _further(toll: Toll, before: list[Toll]) -> Toll:

@@ -423,3 +423,18 @@ def test_other_than_the_dead() -> None:
         "in Aleppo, killing a man and injuring six other people."
     )
     assert tolls(text) == [("killed", 1, 1), ("wounded", 28, 28)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A raid killed 50 people in Douma on Sunday, bringing the toll since Friday to 230.", [50]),
+        ("Two more people died on Sunday, bringing the toll of the bombing in Azaz to 48.", [2, 48]),
+        (
+            "Clashes kill 120 rebels in Hama\n\nSome 120 rebels and 60 soldiers were killed in clashes near Morek in Hama.",
+            [120, 60],
+        ),
+    ],
+)
+def test_which_figures_are_of_the_deed(text: str, expected: list[int]) -> None:
+    assert [low for _, low, _ in tolls(text)] == expected

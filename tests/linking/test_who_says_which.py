@@ -23,6 +23,10 @@ SPEAKERS: list[tuple[str, Told]] = [
         [("airstrike", ["The Observatory", "the Local Coordination Committees"])],
     ),
     (
+        "The Observatory put the toll of the raid on Ariha at 40, while rescuers said 36 had died.",
+        [("ground_attack", ["The Observatory", "rescuers"])],
+    ),
+    (
         "The Free Syrian Army said it fired rockets at Hama. The army said it repelled an attack on Homs.",
         [("shelling", ["The Free Syrian Army"]), ("attack_repelled", ["The army"])],
     ),
