@@ -38,14 +38,14 @@ def link_claims(scene: Scene, candidates: list[Candidate], sayings: list[Saying]
         for i in range(saying.start, saying.end):
             told[i].append(saying)
     hearsay, tellers = _hearsay(scene), find_tellers(scene, sayings)
-    for candidate in candidates:
+    for index, candidate in enumerate(candidates):
         covering = told.get(candidate.head.i, ())
         for saying in covering:
             if _says_otherwise(saying, covering, candidate.head):
                 continue
             if saying.attribution.stance == "denies" and is_presupposed(saying.verb, candidate.head):
                 continue
-            if _is_about(saying, candidate) and not remarks(saying, candidate, tellers):
+            if _is_about(saying, candidate) and not remarks(saying, candidate, tellers, candidates[:index]):
                 add_claim(candidate, saying.attribution)
         for word, status in hearsay.get(candidate.sentence.start, ()):
             if _doubts(word, candidate):

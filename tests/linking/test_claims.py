@@ -26,6 +26,8 @@ BOMBS = "Two bombs killed 20 people in Homs on Tuesday, state media reported. "
         ("A police officer said the bombings targeted a market.", ["A police officer"]),
         ("A neighbour said the bombings were heard across the town.", []),
         ("The dead were all pupils, a teacher said.", ["a teacher"]),
+        ("The wave of bombings has forced clinics to close, a teacher said.", []),
+        ("The French minister said the bombings in Homs violated every law.", []),
         ("The wounded were taken to three clinics, a teacher said.", []),
         ("A doctor said the bombings had killed 22 people.", ["A doctor"]),
     ],
@@ -447,3 +449,7 @@ def test_who_took_a_picture_said_nothing() -> None:
 )
 def test_headlines_name_their_source(text: str, expected: list[str]) -> None:
     assert sources(text) == expected
+
+
+def test_who_judges_a_deed_that_nobody_told_tells_it() -> None:
+    assert sources("The mayor said the shelling of Douma on Sunday was a war crime.") == ["The mayor"]
