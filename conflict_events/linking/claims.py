@@ -177,11 +177,23 @@ def _hearsay(scene: Scene) -> dict[int, list[tuple[Token, str]]]:
 def _doubts(word: Token, candidate: Candidate) -> bool:
     """Whether a word of doubt is about an event: not "suspected" of its doers, nor that of another clause."""
     if word.dep_ in ("amod", "compound", "nmod") and word.head.pos_ in ("NOUN", "PROPN"):
+        if word.head.lemma_.lower() in noun_class("reports"):
+            return _reported_by(word.head, candidate.head)
         return candidate.head in (word.head, word.head.head if word.head.dep_ == "compound" else word.head)
     verb = clause_root(word)
     if reporting_of(verb) is not None and word.dep_ == "advmod":  # "reportedly said"
         return False
     clause = candidate.clause
-    shared = clause.head is verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    above = clause.head.head if clause.dep_ == "pcomp" else clause.head  # "accused of bombing"
+    shared = above is verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
     outcome = clause.head is verb and clause.dep_ == "advcl" and hurts(verb)  # "reportedly killed when ..."
     return verb in (candidate.head, clause) or shared or outcome
+
+
+def _reported_by(report: Token, told: Token) -> bool:
+    """ "unconfirmed reports of a raid", "unverified reports said that ...", "according to unconfirmed reports"."""
+    verb = report.head
+    if verb.lower_ == "to" and verb.head.lower_ == "according":
+        return told.sent == report.sent
+    said = report.dep_ == "nsubj" and reporting_of(verb) is not None
+    return told in (verb if said else report).subtree

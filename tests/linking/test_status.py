@@ -17,6 +17,13 @@ from raids import RAID, first
         ("Six people died in a car bomb attack in Homs, which was claimed by the IS group.", "reported"),
         ("The army reportedly shelled Douma on Monday.", "unconfirmed"),
         ("A suspected gas attack killed 20 people in Talmenes on Friday.", "unconfirmed"),
+        ("The army was accused of using chlorine in Saraqib on Monday.", "claimed"),
+        ("The army was accused of war crimes after it shelled Saraqib on Monday.", "reported"),
+        ("Rebels were suspected of shelling Nubl on Monday.", "unconfirmed"),
+        ("Unconfirmed reports said a jet crashed near Hama on Monday.", "unconfirmed"),
+        ("There were unconfirmed reports of a raid on Morek on Monday.", "unconfirmed"),
+        ("According to unverified reports, jets bombed Saraqib on Monday.", "unconfirmed"),
+        ("Rebels took Morek on Monday amid unconfirmed reports of a coup.", "reported"),
         ("Suspected militants kidnapped three aid workers near Binnish on Friday.", "reported"),
     ],
 )
