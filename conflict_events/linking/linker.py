@@ -20,7 +20,14 @@ from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
 from conflict_events.linking.referring import is_replied_to
-from conflict_events.linking.responsibility import lay_blame, own_aircraft, own_up, point_fingers, show_own
+from conflict_events.linking.responsibility import (
+    lay_blame,
+    own_aircraft,
+    own_up,
+    point_fingers,
+    put_blame,
+    show_own,
+)
 from conflict_events.linking.sayings import SayingFinder, statement_verbs
 from conflict_events.linking.sections import Sections
 from conflict_events.linking.settling import settle
@@ -136,6 +143,7 @@ class Linking:
         own_up(candidates, self.sayings, self.parties)
         lay_blame(candidates, self.sayings, self.parties)
         point_fingers(candidates, self.parties)
+        put_blame(candidates, self.parties)
         own_aircraft(self.scene, candidates, self.proposer.slots, self.merger.sides)
         show_own(candidates, self.parties)
         attribute(candidates, self.sayings)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _BLAMING = ("blame", "attribute")
+_PUTTING = ("lay", "put", "place", "pin", "hold")
 _SHOWN = ("execution", "killing")
 _BOMBS = {"bombing", "suicide_bombing"}
 _NEAR = 100  # tokens back to the deed that somebody owns up to
@@ -94,7 +95,10 @@ def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: P
     """ "A car bomb killed five, an attack that X blamed on Y", "... X blamed Y": Y is said to have done it."""
     heads = {c.head.i for c in candidates}
     for verb in parties.scene.doc.having(_BLAMING):
-        if any(t.i in heads for t in _charged_with(verb)) or why_not(parties.scene, verb, True):
+        charged = {t.i for t in _charged_with(verb)}
+        if heads & charged or why_not(parties.scene, verb, True):
+            for told in (c for c in candidates if c.head.i in charged and is_passive(verb)):
+                set_status(told, "claimed")
             continue
         deed = _deed_before(verb, candidates)
         if deed is None or any(p.actor not in ANYBODY for p in deed.attackers):
@@ -108,6 +112,29 @@ def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: P
                 add_claim(deed, saying.attribution)
         else:
             _blame_by_name(verb, deed, sayings, parties)
+
+
+def put_blame(candidates: list[Candidate], parties: PartyFinder) -> None:
+    """ "laid the blame for the raid on X", "holds X responsible for the raid": X is said to have done it."""
+    for verb in parties.scene.doc.having(_PUTTING):
+        words = [verb, *(o for o in objects(verb) if o.lemma_ == "blame")]
+        words += [c for c in verb.rights if c.lower_ == "responsible"]
+        if len(words) == 1:
+            continue
+        deeds = {t.i for word in words for t in prepositions(word).get("for", ())}
+        for deed in (c for c in candidates if c.head.i in deeds and c.type.category in VIOLENT):
+            blamed = [p for t in _blamed(verb, [*words, deed.head]) for p in parties.parties(t)]
+            if blamed:
+                deed.attackers = blamed
+                deed.targets = [t for t in deed.targets if not any(t.same_as(p) for p in blamed)]
+                set_status(deed, "claimed")
+
+
+def _blamed(verb: Token, words: list[Token]) -> list[Token]:
+    """The X of "the blame ... on X", "holds X responsible"."""
+    if verb.lemma_ == "hold":
+        return [*subjects(words[1]), *objects(verb)]
+    return [t for word in words for t in prepositions(word).get("on", ())]
 
 
 def point_fingers(candidates: list[Candidate], parties: PartyFinder) -> None:

@@ -165,7 +165,8 @@ class SayingFinder:
             return sent.start, sent.end
         if self._trails(verb, speaker, complements):
             return sent.start, verb.i + 1
-        first = min(c.left_edge.i for c in complements)
+        charged = [c for c in verb.lefts if c.dep_ == "nsubjpass"]  # "the raid was blamed on X by Y"
+        first = min(c.left_edge.i for c in (*complements, *charged))
         last = max(c.right_edge.i for c in complements) + 1
         # "the group, which declared a caliphate, took the base"
         described = verb.dep_ == "relcl" and not clauses

@@ -99,3 +99,19 @@ def test_each_part_of_a_sentence_has_its_speaker() -> None:
     text = 'The army pounded Jobar with artillery, activists said; SANA said "terrorists" shelled Midan.'
     events = extract_events(text, published="2016-10-11")
     assert [[c.source for c in e.claims] for e in events] == [["activists"], ["SANA"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "accuser"),
+    [
+        ("The bombing in Afrin was blamed on the YPG by Turkish officials.", "ypg", ["Turkish officials"]),
+        ("The bombing in Afrin on Monday was blamed on the YPG.", "ypg", []),
+        ("Ankara put the blame on the YPG for the bombing in Azaz.", "ypg", ["Ankara"]),
+        ("The mayor laid the blame for the bombing in Homs on Daesh.", "is", ["The mayor"]),
+        ("The mayor holds Daesh responsible for the bombing in Homs.", "is", ["The mayor"]),
+    ],
+)
+def test_on_whom_the_blame_is_laid(text: str, doer: str, accuser: list[str]) -> None:
+    event = _of(text, "bombing")
+    assert [a.id for a in event.attackers] == [doer]
+    assert (event.status, [c.source for c in event.claims], event.targets) == ("claimed", accuser, [])
