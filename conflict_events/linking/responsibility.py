@@ -95,10 +95,7 @@ def lay_blame(candidates: list[Candidate], sayings: Sequence[Saying], parties: P
     """ "A car bomb killed five, an attack that X blamed on Y", "... X blamed Y": Y is said to have done it."""
     heads = {c.head.i for c in candidates}
     for verb in parties.scene.doc.having(_BLAMING):
-        charged = {t.i for t in _charged_with(verb)}
-        if heads & charged or why_not(parties.scene, verb, True):
-            for told in (c for c in candidates if c.head.i in charged and is_passive(verb)):
-                set_status(told, "claimed")
+        if any(t.i in heads for t in _charged_with(verb)) or why_not(parties.scene, verb, True):
             continue
         deed = _deed_before(verb, candidates)
         if deed is None or any(p.actor not in ANYBODY for p in deed.attackers):

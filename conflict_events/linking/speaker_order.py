@@ -124,7 +124,7 @@ class OrderReader:
     def behind(self, verb: Token) -> Token | None:
         """The speaker right behind the verb: "... near the town, said the Observatory"."""
         if (
-            verb.lemma_ != "say"
+            not (verb.lemma_ == "say" or (verb.lemma_ == "report" and verb.i and verb.nbor(-1).is_punct))
             or verb.tag_ not in ("VBD", "VBZ")
             or verb.i - verb.sent.start < 3
             or (

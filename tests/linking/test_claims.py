@@ -51,6 +51,7 @@ def test_a_land_that_a_speaker_fights_in_does_not_speak() -> None:
         ("A rebel spokesman, Omar Hasan, said YPG fighters had seized Suluk.", ["A rebel spokesman"]),
         (f"{RAID}, the hospital's director, Omar Hasan, told AFP.", ["the hospital's director"]),
         (f"{RAID}, a doctor said by phone.", ["a doctor"]),
+        (f"{RAID}, reported Enab Baladi, a news website.", ["Enab Baladi"]),
         ("UN monitors found evidence that the army used chlorine in Talmenes.", ["UN monitors"]),
         ("The UN commission concluded that the army used sarin in Talmenes.", ["The UN commission"]),
         ("Doctors denounced the raid on Saraqib and said it had killed six people.", ["Doctors"]),
