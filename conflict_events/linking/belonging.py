@@ -9,7 +9,7 @@ from conflict_events.linking.antecedents import anaphora, is_group, one_of_attac
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.owning import borne_names, presumed_owners
 from conflict_events.linking.party_mentions import GENERIC, backed, composed, party_of, soldiers_of
-from conflict_events.linking.syntax import prepositions, with_conjuncts
+from conflict_events.linking.syntax import prepositions, subjects, with_conjuncts
 from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
@@ -106,7 +106,17 @@ def apposed_names(scene: Scene, token: Token) -> list[Party]:
             listed = [scene.actors[t.i] for t in with_conjuncts(child) if t.i in scene.actors]
             listed = [s for s in listed if s.label_ in ("name", "unit")]
             return distinct(p for s in listed for p in (_in_post(scene, s, s.root) or [party_of(scene, s)]))
-    return []
+    return _said_to_be(scene, token)
+
+
+def _said_to_be(scene: Scene, token: Token) -> list[Party]:
+    """ "X is a rebel group that seized ...", "X was among the factions that signed": of those the text speaks of X."""
+    above = token
+    while above.dep_ == "pobj" and above.head.lower_ in ("of", "among"):
+        above = above.head if above.head.head.lemma_ == "be" else above.head.head
+    named = above.head.lemma_ == "be" and any(c.dep_ == "relcl" for c in token.rights)
+    told = (scene.actors.get(t.i) for t in subjects(above.head)) if named else ()
+    return [party_of(scene, s) for s in told if s is not None and is_group(scene, s)]
 
 
 def _in_post(scene: Scene, span: Span, token: Token) -> list[Party]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_traced
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.slots import carrier
@@ -44,6 +45,8 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
         return "names what is attacked"
     if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
         return "names a thing: another noun follows"
+    if not is_verb and event_type.type == "ceasefire_violation" and _judges_deed(head):
+        return "says what another deed was"
     measured = None if is_verb else superlative(head)
     if measured is not None and (measured.dep_ == "attr" or among_others(measured)):
         return "measures a deed against others"  # "was one of the worst attacks this year"
@@ -88,6 +91,13 @@ def _named_operation(head: Token) -> bool:
 def _of_talks(noun: Token) -> bool:
     """ "the ceasefire task force", "truce monitors": those who deal with a truce."""
     return noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in anaphora()["about_truces"]
+
+
+def _judges_deed(breach: Token) -> bool:
+    """ "shelled the town in breach of the truce": the breach is the shelling, told in the same sentence."""
+    said_of = breach.dep_ == "appos" or (breach.dep_ == "pobj" and breach.head.lower_ == "in")
+    others = (t for t in breach.sent if t.i in breach.doc.trigger_heads and t != breach)
+    return said_of and breach.tag_ == "NN" and any(not hurts(t) for t in others)
 
 
 def _before_thing(head: Token) -> bool:

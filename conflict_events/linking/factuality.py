@@ -13,6 +13,7 @@ from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
+    is_stopped,
     unreal_infinitive,
     unreal_verb,
     which_of_two,
@@ -102,6 +103,8 @@ def _unreal_noun(noun: Token) -> str:
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
             return "" if _taken_for(noun) else "possible only"
     head = noun.head
+    if is_stopped(noun) and noun.lemma_.lower() in words["bombardment"]:
+        return "told as stopped"
     carried = _carried(noun)
     if carried is not None:
         return _unreal_noun(carried)

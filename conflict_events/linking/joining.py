@@ -44,7 +44,6 @@ class Joiner:
         gone = (
             self._repelled(nouns, left)
             | self._set_off_or_sent(nouns, left)
-            | self._breaches(nouns, left)
             | self._raids_for_arrests(nouns, left)
             | self._outcomes(nouns)
         )
@@ -78,20 +77,6 @@ class Joiner:
                 gone.add(id(noun))
                 unite(deed.targets, noun.targets)
                 self.joins.absorb(deed, noun, f"the outcome of {deed.span.text!r}")
-        return gone
-
-    def _breaches(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
-        """ "In a new breach of the truce, rebels shelled the town": the shelling is the breach."""
-        gone = set()
-        for noun in (c for c in nouns if c.type.type == "ceasefire_violation"):
-            if noun.head.dep_ != "pobj" or noun.head.head.lower_ != "in":
-                continue
-            deeds = [
-                c for c in [*verbs, *nouns] if c.sentence == noun.sentence and c.type.category in VIOLENT
-            ]
-            if deeds:
-                gone.add(id(noun))
-                self.joins.absorb(deeds[0], noun, f"a judgement on {deeds[0].span.text!r}")
         return gone
 
     def _raids_for_arrests(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:

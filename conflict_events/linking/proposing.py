@@ -12,7 +12,7 @@ from conflict_events.linking.describing import no_event, superlative
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import names_a_kind
 from conflict_events.linking.joining import Joiner
-from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.occurrences import occurrences
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.referring import happened_later
@@ -242,8 +242,10 @@ class Proposer:
         return any(c.lower_ in words["others"] and not _told_before(c) for noun in nouns for c in noun.lefts)
 
     def _is_told_anew(self, candidate: Candidate) -> bool:
-        """ "Meanwhile the opposition said the attack killed 100": what is said meanwhile, not what was done."""
-        return candidate.anaphoric and reporting_of(candidate.sentence.root) is not None
+        """ "Meanwhile the opposition said the attack killed 100", "Earlier it said a bomber had ...": it is said then."""
+        sentence = candidate.sentence
+        bomber = candidate.is_verb and candidate.type.type in UNSIGNED and sentence[0].lower_ == "earlier"
+        return (candidate.anaphoric or bomber) and reporting_of(sentence.root) is not None
 
     def _continues(self, candidate: Candidate, slots: Slots) -> bool:
         """ "two other rockets hit", "five more were killed", "another man died": more of what is told before."""

@@ -109,6 +109,14 @@ def drove_bomb(old: Candidate, new: Candidate) -> bool:
     return one and bool(told & drives or (told and "vehicle" in drives))
 
 
+def same_vehicle(old: Candidate, new: Candidate) -> bool:
+    """ "a suicide car bombing ... the explosives-laden vehicle was detonated": the car that was driven there."""
+    told = {t.lower_ for m in old.mentions for t in m} & anaphora()["driven"]
+    named = (m.root for m in new.mentions if m.root.lower_ in anaphora()["driven"])
+    known = any(c.lower_ == "the" for noun in named for c in noun.lefts)
+    return old.type.type == "suicide_bombing" and bool(told) and known
+
+
 def is_replied_to(mention: Candidate) -> bool:
     """ "responded to the shelling with rockets on Nubl": where and when tells of the reply alone."""
     word = mention.head

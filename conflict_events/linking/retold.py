@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import on_one_spot
 from conflict_events.linking.counting import hurts
+from conflict_events.linking.kindred import UNSIGNED
 from conflict_events.linking.referring import is_begun
 from conflict_events.linking.same_tolls import same_toll
-from conflict_events.linking.syntax import subjects
+from conflict_events.linking.syntax import ancestors, is_verb, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -43,7 +44,7 @@ def came_before(deaths: Candidate, cause: Candidate, same_place: bool) -> bool:
 
 def same_bomber(old: Candidate, new: Candidate) -> bool:
     """ "A bomb went off at a hotel ... The attacker detonated his explosives": who it was is told with the deed."""
-    if not new.is_verb or old.type.type not in ("bombing", "ground_attack") or new.own_place or new.own_date:
+    if not new.is_verb or old.type.type not in (*UNSIGNED, "ground_attack") or new.own_place or new.own_date:
         return False
     if any(c.lower_ in anaphora()["later"] for c in new.head.children):
         return False  # "planted a bomb and then blew himself up"
@@ -51,7 +52,10 @@ def same_bomber(old: Candidate, new: Candidate) -> bool:
     definite = (
         any(c.lower_ == "the" for c in t.lefts) for t in doers if t.lower_ in anaphora()["perpetrators"]
     )
-    explains = any(c.lower_ == "had" for c in new.head.lefts)  # "said a bomber had attacked the patrol"
+    verbs = (new.head, *(t for t in ancestors(new.head) if is_verb(t)))
+    explains = any(
+        c.lower_ == "had" for v in verbs for c in v.lefts
+    )  # "said a bomber had attacked the patrol"
     return explains or any(t.lower_ in ("he", "she") for t in doers) or any(definite)
 
 

@@ -31,6 +31,7 @@ from conflict_events.linking.referring import (
     one_of_frequent,
     pointed_at,
     retorts,
+    same_vehicle,
     says_little,
     strikes_back,
     sums_up,
@@ -149,7 +150,7 @@ class Sameness:
             return same_launch(self.sides, old, new)
         if old.type.type == "assassination" and new.type.category == "remote_violence":
             return how_died(self.sides, old, new)
-        if new.type.type == "suicide_bombing" and same_bomber(old, new):
+        if same_vehicle(old, new) or (new.type.type in UNSIGNED and same_bomber(old, new)):
             return True
         if (old.type.type, new.type.type) == ("capture", "recapture") and taken_again(self.sides, old, new):
             return True

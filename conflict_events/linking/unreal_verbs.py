@@ -168,4 +168,12 @@ def _unreal_gerund(verb: Token) -> str:
         return "planned or wanted"
     if verb.dep_ in ("xcomp", "dobj", "ccomp") and is_verb(head) and head.lemma_.lower() in words["verbs"]:
         return "planned or wanted"
-    return ""
+    return "told as stopped" if is_stopped(verb) else ""
+
+
+def is_stopped(deed: Token) -> bool:
+    """ "(stopped) bombing the city", "(suspended) its raids"; who is asked to stop them, or has not, goes on."""
+    verb = deed.head
+    if deed.dep_ not in ("xcomp", "dobj", "nsubjpass") or verb.lemma_.lower() not in cues()["stopping"]:
+        return False
+    return is_verb(verb) and not unreal_verb(verb)

@@ -21,6 +21,7 @@ from conflict_events import extract_events
         "The envoy demanded that the militias disband in Hasakah.",
         'The ministry uses the word "neutralised" to mean that militants were killed or captured in raids.',
         "The Syrian army denies targeting civilians.",
+        "Air strikes on Aleppo were suspended on Tuesday.",
         "Whoever thinks they win by targeting our leaders is wrong, the army said.",
         "Anyone who attacks Syria will regret it, the minister said.",
         "The group will free its captives on condition that the army stops its raids.",

@@ -24,6 +24,26 @@ TOLD: list[tuple[str, Told]] = [
         [("clash", [("killed", 28), ("wounded", 30)])],
     ),
     (
+        "In a fresh breach of the truce, rebels shelled a village in Hama on Monday. The army struck Rastan, a violation of the ceasefire.",
+        [("shelling", []), ("ground_attack", [])],
+    ),
+    (
+        "A suicide attack killed 12 people in Azaz on Sunday. Earlier in the day, media reported that a man had driven "
+        "a motorbike to the gate, set off a bomb fixed to it and then detonated explosives attached to himself inside.",
+        [("suicide_bombing", [("killed", 12)])],
+    ),
+    (
+        "At least ten people died in a suicide car bombing in Azaz. The explosives-laden vehicle was detonated near a "
+        "crowd, residents said.",
+        [("suicide_bombing", [("killed", 10)])],
+    ),
+    (
+        "A suicide bombing killed 20 people in Hasakah on Monday. The attacker drove a lorry to the gate and detonated "
+        "explosives hidden in it.",
+        [("suicide_bombing", [("killed", 20)])],
+    ),
+    ("Syrian warplanes have stopped bombing Talbiseh since Thursday.", [("ceasefire", [])]),
+    (
         "Rebels fired rockets at Nubl and Zahraa on Friday. Three people died in Nubl. In Zahraa, a girl was killed "
         "and six people were hurt.",
         [("shelling", [("killed", 3)]), ("killing", [("killed", 1), ("wounded", 6)])],

@@ -37,6 +37,8 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Rebels freed the soldiers they captured in May.", "abduction", ["rebels"]),
     ("Amaq news agency said its fighters had killed nine soldiers near Palmyra.", "killing", ["is"]),
     ("A commander in the Free Syrian Army said his men had destroyed five tanks.", "equipment_destroyed", ["fsa"]),
+    ("Ahrar al-Sham is a rebel group that seized the town of Binnish last week.", "capture", ["ahrar_sham"]),
+    ("Jaysh al-Nasr was among the factions that shelled Fuaa on Monday.", "shelling", ["jaysh_nasr"]),
     ("Fighters of the Turkistan Islamic Party, backed by Jund al-Aqsa, overran three army posts.", "capture", ["tip", "jund_aqsa"]),
     ("The strike, the first by a US drone in Idlib this year, killed a leader of al Qaeda.", "drone_strike", ["us_mil"]),
     ("Russia's Defence Ministry denied its planes had hit a school in Hass.", "airstrike", ["rus_mil"]),
