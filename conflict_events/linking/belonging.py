@@ -9,7 +9,7 @@ from conflict_events.linking.antecedents import anaphora, is_group, one_of_attac
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.owning import borne_names, presumed_owners
 from conflict_events.linking.party_mentions import GENERIC, backed, composed, party_of, soldiers_of
-from conflict_events.linking.syntax import prepositions, subjects, with_conjuncts
+from conflict_events.linking.syntax import light_verbs, prepositions, subjects, with_conjuncts
 from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _owner_nouns(scene: Scene, token: Token) -> list[Token]:
     nouns = nouns or _named_behind(scene, token)
     leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
     nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
-    tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("affiliate", "link", "belong")]
+    tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["belonging"]]
     nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
     nouns += presumed_owners(token)
     return [name for t in nouns for name in (borne_names(t) or [t])]

@@ -94,7 +94,16 @@ class Circumstances:
     @functools.cached_property
     def _agents(self) -> list[Token]:
         names = ("subject", "by") if self._is_verb else ("subject", "by", "modifier")
-        return [t for name in names for t in self.slots.get(name, [])]
+        found = [t for name in names for t in self.slots.get(name, [])]
+        return found + self._launchers(found)
+
+    def _launchers(self, thrown: list[Token]) -> list[Token]:
+        """ "fired from a jet", "the missiles fired by the plane hit a park": what flew them there."""
+        parts = (c for t in thrown for c in t.rights if c.dep_ == "acl")
+        fired = [prepositions(c) for c in parts if c.lemma_.lower() in light_verbs()["throwing"]]
+        near = [t for name in ("from", "by") for t in self.slots.get(name, [])]
+        near += [t for phrases in fired for name in ("from", "by") for t in phrases.get(name, ())]
+        return [t for t in near if "aircraft" in self.scene.weapons.get(t.i, ()) and t not in thrown]
 
     @functools.cached_property
     def _patients(self) -> list[Token]:

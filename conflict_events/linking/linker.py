@@ -173,12 +173,18 @@ class Linking:
             )
             if not places:
                 places = _at_main_verb(candidate, at_verbs)
-            if not places and not tells_a_wars_dead(candidate):
+            if self._placed_aside(candidate):
+                places = []
+            elif not places and not tells_a_wars_dead(candidate):
                 places = self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
             at_verbs.setdefault(candidate.clause.i, places)
         for candidate in candidates:
             _share_place(candidate, candidates)
+
+    def _placed_aside(self, candidate: Candidate) -> bool:
+        """ "arrived in Damascus for an inquiry into the attacks": they were not there."""
+        return is_replied_to(candidate) and not any(t.i in self.scene.places for t in candidate.head.subtree)
 
     def _link_dates(self, candidates: list[Candidate], heads: set[int]) -> None:
         anchor: DateRange | None = None

@@ -30,6 +30,11 @@ def thrown(scene: Scene, candidate: Candidate, slot: str, tokens: list[Token]) -
     return [t for t in tokens if not _THROWN.isdisjoint(scene.weapons.get(t.i, ()))]
 
 
+def shells(scene: Scene, tokens: Iterable[Token]) -> list[Token]:
+    """ "hurt in army shells": munitions that fell, no shelling."""
+    return [t for t in tokens if t.tag_ == "NNS" and not _THROWN.isdisjoint(scene.weapons.get(t.i, ()))]
+
+
 def complete_downing(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: Slots) -> None:
     """Who flew what is shot down, and who mans the guns, where the nouns alone do not say it."""
     guns = [*slots.get("subject", ()), *slots.get("by", ())]

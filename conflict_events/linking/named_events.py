@@ -9,7 +9,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows
 from conflict_events.linking.kindred import GENERAL
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import PASSIVE, is_passive
+from conflict_events.linking.syntax import PASSIVE, is_passive, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -31,6 +31,7 @@ def told_event(
         _named_by(candidate, slots, nouns)
         or _main_verb(candidate, verbs)
         or _carried_by(candidate, nouns)
+        or _how_often(candidate, nouns)
         or _named_before(candidate, [*nouns.values(), *verbs.values()])
     )
 
@@ -94,6 +95,14 @@ def _carried_by(candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate 
         and carrier(n.head).dep_ in ("dobj", "nsubj", "nsubjpass")
     ]
     return carried[-1] if carried else None
+
+
+def _how_often(candidate: Candidate, nouns: dict[int, Candidate]) -> Candidate | None:
+    """ "the raid was the first time that jets struck the town": the raid, counted among others."""
+    time = candidate.head.head
+    if candidate.head.dep_ != "relcl" or time.lower_ != "time" or time.dep_ not in ("attr", "dobj"):
+        return None
+    return next((nouns[t.i] for t in subjects(time.head) if t.i in nouns), None)
 
 
 def of_others(slots: Slots) -> bool:

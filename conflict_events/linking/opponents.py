@@ -10,6 +10,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.kindred import FROM_THE_AIR, VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY, GENERIC
+from conflict_events.linking.syntax import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,8 @@ _WAGED = ("offensive", "siege", "clash")
 _TAKEN_FROM = ("capture", "recapture", "offensive")  # nobody takes ground from nobody
 _ASSAULTS = ("ground_attack", "offensive")
 _IRREGULAR = ("opposition", "jihadist", "islamic_state")
+_SEIZED = ("equipment_captured", "abduction", "arrest")
+_GROUND_GAINED = ("capture", "recapture", "ground_attack")
 _BACK = 40  # tokens between an attack and its repulse
 _FOUGHT_OUT = ("recapture", "clash")
 
@@ -34,6 +37,7 @@ class Opponents:
         self.scene = scene
         self.sides = sides
         self.events = [e for e in events if e.type.category in _TELLING]
+        self.seizures = [e for e in events if e.type.type in _SEIZED and e.is_verb and is_passive(e.head)]
 
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
@@ -51,6 +55,16 @@ class Opponents:
             combat = event.type.symmetric or event.type.type in _TAKEN_FROM
             if combat and event.attackers and not event.targets:
                 event.targets += self.against(event)
+        for seizure in (s for s in self.seizures if not s.attackers):
+            self._supply_taken(seizure)
+
+    def _supply_taken(self, event: Candidate) -> None:
+        """ "The army seized the town from rebels, and two tanks were captured": by whom, and whose they were."""
+        before = [e for e in self._right_before(event) if e is not event and e.type.type in _GROUND_GAINED]
+        for gain in (e for e in before[-1:] if not elsewhere(e, event)):
+            if not any(self._one_line(p, t) for p in gain.attackers for t in event.targets):
+                event.attackers += gain.attackers
+                event.targets += gain.targets if not event.targets else []
 
     def _named_foes(self, event: Candidate) -> list[Party]:
         """ "The SDF took the town from Islamic State ... the SDF killed 20 militants": of the one group that it fights.

@@ -30,6 +30,8 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
         names |= {"by"}
     found = {name: nouns for name, nouns in slots.items() if name in names}
     owned = [c for c in token.subtree if c.i > token.i and c.dep_ == "acl" and c.lemma_ == "belong"]
+    if token.lemma_.lower() in anaphora()["members"]:  # "operatives tied to X"
+        owned += [c for c in token.rights if c.dep_ == "acl" and c.lemma_ in light_verbs()["belonging"]]
     site = scene.classes(token) & _HELD and token.i not in scene.places
     tied = [c for c in token.children if c.dep_ == "acl"]
     held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
@@ -64,6 +66,8 @@ def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     state = span.label_ == "metonym" or modifier.i in scene.places
     if state and (_names_region(scene, span) or noun.lemma_.lower() in place_words().stand_ins.settled):
         return False  # "Syria's Aleppo", "Iraq's largest city"
+    if span.text.lower() in anaphora()["labels"] and noun.lemma_.lower() in anaphora()["blasts"]:
+        return False  # "a terrorist bombing": what it is called
     if span.label_ == "modifier" and any(c.lower_ in anaphora()["civil"] for c in noun.lefts):
         return False  # "a Syrian aid convoy"
     classes = scene.classes(noun)

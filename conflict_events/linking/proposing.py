@@ -38,10 +38,14 @@ def name_likes(candidates: list[Candidate]) -> None:
     """ "similar attacks": attacks of the kind told before."""
     last: Candidate | None = None
     aid: Candidate | None = None
+    before: Candidate | None = None
     for candidate in candidates:
         if aid is not None and candidate.type.type == "deployment" and _of_convoy(candidate):
             candidate.type, candidate.trigger = aid.type, aid.trigger
         aid = candidate if candidate.type.type == "aid_delivery" else aid
+        if before is not None and _is_operation(candidate) and before.type.category == "humanitarian":
+            candidate.type, candidate.trigger = before.type, before.trigger  # "evacuated ... the operation"
+        before = candidate
         like = not candidate.is_verb and any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
         like |= _denied_anew(candidate)
         if last is not None and like and candidate.type.type == "ground_attack":
@@ -58,6 +62,12 @@ def _told_before(ordinal: Token) -> bool:
     return (
         definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
     )
+
+
+def _is_operation(candidate: Candidate) -> bool:
+    """ "The operation": of what kind tells what was told before."""
+    general = candidate.head.lemma_.lower() == "operation" and len(candidate.span) == 1
+    return candidate.anaphoric and general and not candidate.attackers
 
 
 def _of_convoy(candidate: Candidate) -> bool:

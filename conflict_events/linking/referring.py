@@ -118,8 +118,11 @@ def same_vehicle(old: Candidate, new: Candidate) -> bool:
 
 
 def is_replied_to(mention: Candidate) -> bool:
-    """ "responded to the shelling with rockets on Nubl": where and when tells of the reply alone."""
+    """ "responded to the shelling with rockets on Nubl", "an inquiry into the raid": where and when is the reply's."""
     word = mention.head
+    if word.dep_ == "pobj" and word.head.lower_ == "into" and mention.type.category in VIOLENT:
+        asking = {t.lemma_.lower() for t in (word.head.head, *objects(word.head.head))}
+        return not asking.isdisjoint(light_verbs()["inquiring"])
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "to" else word.head
     replied = word.dep_ in ("dobj", "pobj") and above.lemma_.lower() in light_verbs()["answering"]
     return replied and mention.type.category in VIOLENT

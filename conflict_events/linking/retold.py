@@ -32,6 +32,14 @@ def how_died(sides: Sides, old: Candidate, new: Candidate) -> bool:
     return bool(old.targets and new.targets) and sides.compatible(old.targets, new.targets)
 
 
+def died_there(old: Candidate, new: Candidate) -> bool:
+    """ "A blast killed 20 ... the source said a commander had been killed": who is told of later is one of them."""
+    plain = new.is_verb and hurts(new.head) and not (new.attackers or new.own_place or new.own_date)
+    had = any(c.lower_ == "had" for c in new.head.lefts)
+    dead = max((t.high for t in old.tolls if t.kind == "killed"), default=0)
+    return plain and had and dead > max((t.high for t in new.tolls), default=1)
+
+
 def came_before(deaths: Candidate, cause: Candidate, same_place: bool) -> bool:
     """ "Nine rebels were killed near Morek. On Friday the army launched an offensive": they fell before it."""
     told_of = cause.anaphoric and not is_begun(cause)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import is_armed
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.companions import companions, merely_back, supporters
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.fitting import ADVERSE, keep_fitting
 from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
-from conflict_events.linking.munitions import complete_downing, thrown
+from conflict_events.linking.kindred import UNSIGNED
+from conflict_events.linking.munitions import complete_downing, shells, thrown
 from conflict_events.linking.party_mentions import party_of
 from conflict_events.linking.people import named_person
 from conflict_events.linking.role_words import no_places, signs
@@ -42,6 +44,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         fire = candidate.head if noun else candidate.span[-1]
         if role == "source_place" and (noun or fire.lower_ == "fire") and candidate.type.type in _FIRED:
             _add(candidate.attackers, _fire_from(scene, finder, tokens, fire))
+        if slot == "in" and not noun and candidate.type.type in _FIRED:  # "hurt in army shells on the town"
+            _add(candidate.attackers, [p for t in shells(scene, tokens) for p in finder.parties(t)])
         if slot == "subject" and candidate.type.type in _PLANTED:
             _add(candidate.attackers, [p for t in planters(tokens) for p in finder.parties(t)])
         if role in ("none", "weapon", "source_place"):
@@ -140,7 +144,7 @@ def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Tok
 _OF_PERSONS = ("assassination", "execution", "killing", "abduction", "arrest")
 
 
-_FIRED = ("shelling", "missile_strike", "ground_attack", "deployment")
+_FIRED = ("shelling", "missile_strike", "airstrike", "ground_attack", "deployment")
 _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
@@ -153,7 +157,7 @@ def _mere_label(candidate: Candidate, party: Party) -> bool:
     label = party.text.lower()
     if candidate.type.type == "protest":
         return label.startswith("anti-")
-    return candidate.type.type in ("bombing", "suicide_bombing") and label == "terrorist"
+    return candidate.type.type in UNSIGNED and label in anaphora()["labels"]
 
 
 _GROUND = ("ground_combat", "territory")

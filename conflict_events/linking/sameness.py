@@ -39,6 +39,7 @@ from conflict_events.linking.referring import (
     tells_fate,
 )
 from conflict_events.linking.retold import (
+    died_there,
     how_died,
     same_bomber,
     same_launch,
@@ -148,6 +149,8 @@ class Sameness:
             return True
         if {old.type.type, new.type.type} == {"ground_attack", "offensive"}:
             return same_launch(self.sides, old, new)
+        if new.type.type == "assassination" and old.type.category == "remote_violence":
+            return died_there(old, new)
         if old.type.type == "assassination" and new.type.category == "remote_violence":
             return how_died(self.sides, old, new)
         if same_vehicle(old, new) or (new.type.type in UNSIGNED and same_bomber(old, new)):

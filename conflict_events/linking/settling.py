@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.kindred import VIOLENT
+from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.totals import settled
 
 if TYPE_CHECKING:
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 _NAMED = ("name", "force", "unit", "modifier")
 _OWN = 12  # characters before a mention in which "its own" may stand
+_ANYBODY = {"", "civilians"}
+_ATTACK = " attack"
 _UNCHOSEN = ("remote_violence",)  # categories of attack that hit whoever is there
 
 
 def settle(candidate: Candidate) -> None:
     """Sorts out the parties and tolls of a merged event."""
-    candidate.attackers = _identified(candidate.attackers)
     text = candidate.head.doc.text
+    accused = [p for p in candidate.attackers if not _mere_label(p, candidate, text)]
+    candidate.attackers = _identified(accused)
     candidate.targets = [
         t
         for t in candidate.targets
@@ -46,6 +49,16 @@ def _uncalled(candidate: Candidate) -> list[Party]:
     ][:1]
 
 
+def _mere_label(party: Party, candidate: Candidate, text: str) -> bool:
+    """ "a terrorist attack killed five": what it is called, where nobody is accused; not one on the army."""
+    if party.kind != "modifier" or party.text.lower() not in anaphora()["labels"]:
+        return False
+    behind = text[party.end : party.end + len(_ATTACK) + 1]
+    one = behind[:-1].lower() == _ATTACK and not behind[-1:].isalpha()
+    on_people = candidate.type.type == "ground_attack" and {t.actor for t in candidate.targets} <= _ANYBODY
+    return one and (on_people or candidate.type.type in UNSIGNED)
+
+
 def _identified(attackers: list[Party]) -> list[Party]:
     """Drops "the bombers" beside the group that sent them, and "a bomber" beside "the bombers"."""
     if any(p.actor for p in attackers):
@@ -59,7 +72,8 @@ def _superfluous(party: Party, targets: list[Party]) -> bool:
     if not party.actor and any(t.actor and _alike(party, t) for t in others):
         return True
     anybody = anaphora()["anybody"]
-    return party.noun in anybody and any(t.noun not in anybody and t.kind != "person" for t in others)
+    told = [t for t in others if t.noun not in anybody or t.actor not in _ANYBODY]
+    return party.noun in anybody and party.actor in _ANYBODY and any(t.kind != "person" for t in told)
 
 
 def _comrades(party: Party, targets: list[Party], text: str) -> bool:

@@ -42,6 +42,28 @@ TOLD: list[tuple[str, Told]] = [
         "explosives hidden in it.",
         [("suicide_bombing", [("killed", 20)])],
     ),
+    (
+        "A suicide blast ripped through a hall in Idlib, killing 15 fighters. A source added that a leader of the group "
+        "had been killed.",
+        [("suicide_bombing", [("killed", 15), ("killed", 1)])],
+    ),
+    (
+        "A gas attack near Damascus killed nine people on Monday. Envoys came to Beirut for talks on an inquiry into the "
+        "alleged attack.",
+        [("chemical_attack", [("killed", 9)])],
+    ),
+    (
+        "The army evacuated families from Douma on Sunday. The operation was completed by nightfall.",
+        [("evacuation", [])],
+    ),
+    (
+        "Sunday's strike on the base near Homs was the first time the coalition has directly hit government troops.",
+        [("airstrike", [])],
+    ),
+    (
+        "An air raid hit a market in Douma on Friday, killing nine. The missiles fired by the plane also wounded 20.",
+        [("airstrike", [("killed", 9), ("wounded", 20)])],
+    ),
     ("Syrian warplanes have stopped bombing Talbiseh since Thursday.", [("ceasefire", [])]),
     (
         "Rebels fired rockets at Nubl and Zahraa on Friday. Three people died in Nubl. In Zahraa, a girl was killed "
