@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_MOSTLY_REACH = 10  # tokens between people and who most of them were
+
 
 def belonging(scene: Scene, span: Span, token: Token) -> list[Party]:
     """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
     if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
-        among = prepositions(token).get("including", ())
-        return distinct([p for t in among for p in _mention_at(scene, t)])
+        among = [*prepositions(token).get("including", ()), *_mostly(token)]
+        found = [p for t in among for p in _mention_at(scene, t)]
+        return distinct([p for p in found if p.actor] or found)
     posted = _in_post(scene, span, token)
     if posted:
         return posted
@@ -93,6 +96,15 @@ def _name_before(scene: Scene, span: Span) -> Span | None:
 def _mention_at(scene: Scene, token: Token) -> list[Party]:
     span = scene.actors.get(token.i)
     return [party_of(scene, span)] if span is not None and span.label_ != "modifier" else []
+
+
+def _mostly(people: Token) -> list[Token]:
+    """ "12 people, most of them rebel fighters", "mostly members of X": who they were."""
+    behind = people.doc[people.i + 1 : min(people.i + _MOSTLY_REACH, people.sent.end)]
+    most = next((t for t in behind if t.lower_ in anaphora()["mostly"]), None)
+    above = (people, people.head, most)
+    told = (c for c in behind if c.dep_ in ("appos", "npadvmod") and c.head in above)
+    return [t for c in told if most and c.i > most.i for t in (c, *prepositions(c).get("of", ()))]
 
 
 def apposed_names(scene: Scene, token: Token) -> list[Party]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 _IT_REACH = 25  # words between a thing and "it"
+_SHOT = ("fire", "launch", "shoot")
 _FLYING = {"aircraft", "drone", "missile", "rocket"}
 
 
@@ -101,7 +102,7 @@ class Circumstances:
         """ "fired from a jet", "the missiles fired by the plane hit a park": what flew them there."""
         parts = (c for t in thrown for c in t.rights if c.dep_ == "acl")
         fired = [prepositions(c) for c in parts if c.lemma_.lower() in light_verbs()["throwing"]]
-        near = [t for name in ("from", "by") for t in self.slots.get(name, [])]
+        near = list(self.slots.get("from", [])) if self.head.lemma_.lower() in _SHOT else []
         near += [t for phrases in fired for name in ("from", "by") for t in phrases.get(name, ())]
         return [t for t in near if "aircraft" in self.scene.weapons.get(t.i, ()) and t not in thrown]
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
 from conflict_events.linking.reporting import reporting_verbs
-from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
+from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, drives_them, is_passive, light_verbs
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
+
+_NOUNS = ("NOUN", "PROPN")
 
 
 def return_object(noun: Token) -> None:
@@ -210,6 +212,22 @@ def free_doer(verb: Token, named: set[int]) -> None:
         for other in [c for c in verb.lefts if c.dep_ in SUBJECTS]:
             other.dep_ = "dep"
         move(doer, verb, "nsubj")
+
+
+def free_driver(driven: Token) -> None:
+    """ "overran the SDF driving them out", "dealt a blow to troops driving them out": who is driven drives nobody."""
+    clause = driven.nbor(-1) if driven.i else driven
+    noun = clause.nbor(-1) if clause.i > clause.sent.start else clause
+    if not drives_them(clause) or noun.pos_ not in _NOUNS:
+        return
+    if clause.dep_ == "pcomp" and noun.head is clause:
+        move(noun, clause.head, "pobj")
+    verb = clause.head
+    while verb.head is not verb and verb.pos_ != "VERB":
+        verb = verb.head
+    if verb.pos_ == "VERB" and clause.dep_ in ("acl", "xcomp", "pcomp", "ccomp"):
+        move(clause, verb, "advcl")
+        clause.dep_ = "advcl"
 
 
 def free_participle(clause: Token, places: set[int]) -> None:

@@ -9,6 +9,8 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.slots import carrier
+from conflict_events.linking.syntax import light_verbs
+from conflict_events.linking.unreal_verbs import unreal_verb
 from conflict_events.linking.victims import says_who_was_hurt
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
         return "names what is attacked"
     if not is_verb and event_type.type == "ceasefire" and _of_talks(head):
         return "names a thing: another noun follows"
+    if not is_verb and event_type.category == "humanitarian" and _is_hindered(head):
+        return "hindered"
     if not is_verb and event_type.type == "ceasefire_violation" and _judges_deed(head):
         return "says what another deed was"
     measured = None if is_verb else superlative(head)
@@ -91,6 +95,12 @@ def _named_operation(head: Token) -> bool:
 def _of_talks(noun: Token) -> bool:
     """ "the ceasefire task force", "truce monitors": those who deal with a truce."""
     return noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in anaphora()["about_truces"]
+
+
+def _is_hindered(noun: Token) -> bool:
+    """ "blocked aid deliveries", "the evacuation was prevented": it did not take place."""
+    hindered = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in light_verbs()["hindering"]
+    return hindered and not unreal_verb(noun.head)
 
 
 def _judges_deed(breach: Token) -> bool:

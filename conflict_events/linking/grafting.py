@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.clause_grafts import (
     crown_behind_tie,
     free_doer,
+    free_driver,
     free_participle,
     held_to_be,
     lower_backing,
@@ -164,6 +165,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         return_subject(word)
         if word.i in named and word.i not in places:
             return_doer(word)
+    elif word.lower_ == "them":
+        free_driver(word)
     elif word.lower_ in _sides_of() and word.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
         free_direction(word)
     elif word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import actor_classes
-from conflict_events.linking.syntax import FINITE, Slots, is_passive, light_verbs, prepositions, subjects
+from conflict_events.linking.syntax import (
+    FINITE,
+    Slots,
+    drives_them,
+    is_passive,
+    light_verbs,
+    prepositions,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -21,7 +29,7 @@ _OPENERS = frozenset(
 def doers(scene: Scene, verb: Token) -> list[Token]:
     """The subjects of an active verb: an armed actor right before it, whatever the tree says, else the tree's."""
     found = list(subjects(verb))
-    if is_passive(verb):
+    if is_passive(verb) or drives_them(verb):
         return found
     start = _group_start(verb)
     near = _beside(scene, start)

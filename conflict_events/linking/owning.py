@@ -66,6 +66,8 @@ def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     state = span.label_ == "metonym" or modifier.i in scene.places
     if state and (_names_region(scene, span) or noun.lemma_.lower() in place_words().stand_ins.settled):
         return False  # "Syria's Aleppo", "Iraq's largest city"
+    if noun.lemma_.lower() in anaphora()["origins_of_people"]:
+        return False
     if span.text.lower() in anaphora()["labels"] and noun.lemma_.lower() in anaphora()["blasts"]:
         return False  # "a terrorist bombing": what it is called
     if span.label_ == "modifier" and any(c.lower_ in anaphora()["civil"] for c in noun.lefts):

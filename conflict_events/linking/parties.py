@@ -23,10 +23,12 @@ from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
 from conflict_events.linking.people import unnamed_people
 from conflict_events.linking.source_phrases import is_name
-from conflict_events.linking.syntax import SUBJECTS, with_conjuncts
+from conflict_events.linking.syntax import SUBJECTS, drives_them, with_conjuncts
 from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -152,6 +154,9 @@ class PartyFinder:
                 return self.parties(token.head.head)
             if lower in _FIRST:
                 return self._speaker(token)
+            driven = [n for n in _before_driving(token) if n.pos_ in ("NOUN", "PROPN")]
+            if driven:
+                return self.parties(driven[-1])
             return self._antecedent(token) if lower in _PLURAL | _SINGULAR else []
         finally:
             self._open.discard(token.i)
@@ -238,6 +243,12 @@ class PartyFinder:
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or unnamed_people(self.scene, noun, True)
         return distinct(found)
+
+
+def _before_driving(them: Token) -> Iterable[Token]:
+    """ "overran the SDF, pushing them out": what stands before a verb of driving out, or its comma."""
+    driving = them.i > them.sent.start + 1 and them.lower_ == "them" and drives_them(them.nbor(-1))
+    return them.doc[max(them.sent.start, them.i - 3) : them.i - 1] if driving else ()
 
 
 def _of_place(scene: Scene, pronoun: Token) -> bool:

@@ -11,6 +11,8 @@ from conflict_events.linking.syntax import light_verbs, prepositions
 from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
@@ -220,8 +222,21 @@ def either(scene: Scene, span: Span, further: list[Party]) -> list[Party]:
     """ "Syrian or Russian warplanes": one of two, the text does not know which."""
     if not further or span.doc[span.start - 1].lower_ != "or":
         return []
-    roots = {scene.lexicon.lineage(a)[-1] for a in (further[0].actor, span.kb_id_) if a}
-    actor = scene.lexicon.grammar.either.get("|".join(sorted(roots)), "")
+    actor = _either_of(scene, (further[0].actor, span.kb_id_))
     start = further[0].start
     text = span.doc.text[start : span.end_char]
     return [Party(start, span.end_char, text, actor, "force", span.id_)] if actor else []
+
+
+def one_of(scene: Scene, parties: list[Party]) -> list[Party]:
+    """Of who may have done it, where the text does not know which: the one that stands for both, or nobody."""
+    either_party = [p for p in parties if p.actor in scene.lexicon.grammar.either.values()]
+    actor = _either_of(scene, [p.actor for p in parties])
+    joined = [replace(p, actor=actor, kind="force") for p in parties[:1] if actor]
+    return either_party[:1] or joined
+
+
+def _either_of(scene: Scene, actors: Iterable[str]) -> str:
+    """The actor that stands for one of two: "Syrian or Russian warplanes"."""
+    roots = {scene.lexicon.lineage(a)[-1] for a in actors if a}
+    return scene.lexicon.grammar.either.get("|".join(sorted(roots)), "")

@@ -14,10 +14,11 @@ from conflict_events.linking.fitting import ADVERSE, keep_fitting
 from conflict_events.linking.holding import holders, ousted, site_owners, taken_from, users
 from conflict_events.linking.kindred import UNSIGNED
 from conflict_events.linking.munitions import complete_downing, shells, thrown
-from conflict_events.linking.party_mentions import party_of
+from conflict_events.linking.party_mentions import one_of, party_of
 from conflict_events.linking.people import named_person
 from conflict_events.linking.role_words import no_places, signs
 from conflict_events.linking.syntax import light_verbs
+from conflict_events.linking.unreal_verbs import in_doubt
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -124,6 +125,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, ousted(scene, finder, candidate))
     if candidate.type.type == "downing":
         complete_downing(scene, finder, candidate, slots)
+    if in_doubt(candidate.clause):
+        candidate.attackers = one_of(scene, candidate.attackers)
     keep_fitting(scene, finder, candidate)
 
 

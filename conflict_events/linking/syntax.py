@@ -116,6 +116,13 @@ def _antecedent(pronoun: Token, verb: Token) -> Token:
     return pronoun
 
 
+def drives_them(verb: Token) -> bool:
+    """ "(overran the SDF) driving them out": who stands right before is driven, and does not drive."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    drives = verb.tag_ == "VBG" and verb.lemma_ in light_verbs()["driving"]
+    return drives and any(t.lower_ == "them" for t in behind)
+
+
 @kept
 def subjects(verb: Token) -> Words:
     """Grammatical subjects, found through coordination, participles and infinitives too."""

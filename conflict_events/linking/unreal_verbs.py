@@ -80,10 +80,18 @@ def _adjoins(verb: Token, child: Token) -> bool:
 
 
 def which_of_two(verb: Token, mark: Token) -> bool:
-    """ "did not know whether regime or Russian jets carried out the strikes": it happened, by one of two."""
-    return mark.lower_ == "whether" and any(
-        t.lower_ == "or" for c in verb.children if c.dep_ == "nsubj" for t in c.subtree
-    )
+    """ "unclear whether regime or Russian jets carried out the strikes", "if it was done by one or the other": it was."""
+    above = {t.lemma_.lower() for t in (verb.head, *verb.head.rights)}
+    asked = mark.lower_ == "whether" or not above.isdisjoint(cues()["open"])
+    doers = [t for c in verb.children if c.dep_ in ("nsubj", "agent") for t in c.subtree]
+    deeds = any(t.i in verb.doc.trigger_heads for t in doers)  # "whether shelling or an air strike did it"
+    return asked and not deeds and any(" or " in f" {t.lower_} " for t in doers)
+
+
+def in_doubt(clause: Token) -> bool:
+    """Whether a clause leaves open which of two did it."""
+    marks = (c for c in clause.children if c.dep_ == "mark" and c.lower_ in cues()["conditionals"])
+    return any(which_of_two(clause, mark) for mark in marks)
 
 
 def _present(verb: Token) -> bool:

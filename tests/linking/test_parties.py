@@ -34,6 +34,10 @@ ORDER_OF_WORDS: list[Case] = [
 ]  # fmt: skip
 WHO_THEY_ARE: list[Case] = [
     ("Two fighters from the rebel battalions were killed during clashes with the army near Zamalka.", "clash", ["rebels"], ["saa"]),
+    ("At least 12 people, most of them rebel fighters, were killed in a car bomb blast in Azaz.", "bombing", [], ["rebels"]),
+    ("A blast killed 14 people, mostly members of the Free Syrian Army, in Marea.", "bombing", [], ["fsa"]),
+    ("Rebels began a counter-attack on government forces south of Aleppo.", "offensive", ["rebels"], ["saa"]),
+    ("The army launched an offensive on Islamic State near Palmyra.", "offensive", ["saa"], ["is"]),
     ("Fighters with support from Hezbollah captured the hills near Zabadani.", "capture", ["fighters", "hezbollah"], []),
     ("Regime forces opened fire with heavy machine guns on rebel posts in Morek.", "ground_attack", ["saa"], ["rebels"]),
     ("A truce brokered by Russia and Turkey began, but rebels and the army clashed in Hama.", "clash", ["rebels"], ["saa"]),

@@ -64,6 +64,11 @@ TOLD: list[tuple[str, Told]] = [
         "An air raid hit a market in Douma on Friday, killing nine. The missiles fired by the plane also wounded 20.",
         [("airstrike", [("killed", 9), ("wounded", 20)])],
     ),
+    ("Rebels have blocked aid deliveries to Foua since Monday.", [("aid_obstruction", [])]),
+    (
+        "Tags Raqqa airstrikes IS Syria airstrikes Overnight airstrikes on Raqqa killed 12 civilians a monitor said.",
+        [("airstrike", [("killed", 12)])],
+    ),
     ("Syrian warplanes have stopped bombing Talbiseh since Thursday.", [("ceasefire", [])]),
     (
         "Rebels fired rockets at Nubl and Zahraa on Friday. Three people died in Nubl. In Zahraa, a girl was killed "
