@@ -139,6 +139,13 @@ def _in_post(scene: Scene, span: Span, token: Token) -> list[Party]:
     return distinct(party_of(scene, s) for s in named if s is not None and is_group(scene, s))
 
 
+def told_zealots(modifier: Token) -> bool:
+    """ "the militant counter-attack": that of the militants told before."""
+    noun, words = modifier.head, anaphora()
+    definite = any(c.lower_ == "the" for c in noun.lefts)
+    return definite and modifier.lower_ in words["zealous"] and noun.lemma_.lower() in words["zealous_deeds"]
+
+
 def _is_kind(scene: Scene, span: Span) -> bool:
     """ "allied militia": the name of a kind of group, not of one."""
     row = scene.lexicon.rows.get(span.kb_id_)

@@ -16,7 +16,7 @@ from conflict_events.linking.antecedents import (
     says_of_what_kind,
     two_sides,
 )
-from conflict_events.linking.belonging import apposed_names, belonging, distinct
+from conflict_events.linking.belonging import apposed_names, belonging, distinct, told_zealots
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.owning import owner_phrases, owns
@@ -89,6 +89,10 @@ class PartyFinder:
         generic = span.kb_id_ in GENERIC or (span.id_ == "group" and not span.kb_id_)
         if generic and stands_for and refers_back(self.scene, token) and not _set_free(token):
             found = self.group(token)
+            if found:
+                return found
+        if span.label_ == "modifier" and told_zealots(token):
+            found = [p for p in self.group(token) if p.actor not in GENERIC]
             if found:
                 return found
         of_named = counted_zealots(self.scene, token) if span.kb_id_ in GENERIC and stands_for else None

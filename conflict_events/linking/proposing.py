@@ -20,7 +20,7 @@ from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import slots_of
-from conflict_events.linking.syntax import clause_root, prepositions, subjects
+from conflict_events.linking.syntax import clause_root, light_verbs, prepositions, subjects
 from conflict_events.linking.thrown import stands_in
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _OTHER_SENSE = "another sense"
+_ASSAULTS = ("ground_attack", "offensive")
+_REPELLED, _FAILED = "attack_repelled", "attack_repelled.failed"
 _INCIDENT_REACH = 60  # tokens
 _TAKEN = ("abduction", "arrest", "capture", "recapture", "equipment_captured")  # people, ground and gear
 
@@ -193,7 +195,7 @@ class Proposer:
                 f"{_OTHER_SENSE}: the conditions of the rule do not hold",
             )
             return None
-        event_type, trigger = chosen
+        event_type, trigger = self._in_vain(head, chosen) if not is_verb else chosen
         if head.i in self.scene.places or self._inside_name(head):
             self.drop(span, event_type.type, trigger.id, "part of a name")
             return None
@@ -220,6 +222,14 @@ class Proposer:
         candidate.count = occurrences(self.scene, candidate)
         self.slots[id(candidate)] = slots
         return candidate
+
+    def _in_vain(self, noun: Token, chosen: tuple[EventType, Trigger]) -> tuple[EventType, Trigger]:
+        """ "a failed rebel attack": whoever's it is, it was repelled."""
+        failed = self.triggers.get(_FAILED)
+        told = any(c.lower_ in light_verbs()["vain"] for c in noun.lefts)
+        if failed is None or not told or chosen[0].type not in _ASSAULTS:
+            return chosen
+        return self.types[_REPELLED], failed
 
     def _segment_kind(self, head: Token) -> str:
         segment = self.scene.article.segment_at(head.idx)

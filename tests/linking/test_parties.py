@@ -36,6 +36,8 @@ WHO_THEY_ARE: list[Case] = [
     ("Two fighters from the rebel battalions were killed during clashes with the army near Zamalka.", "clash", ["rebels"], ["saa"]),
     ("At least 12 people, most of them rebel fighters, were killed in a car bomb blast in Azaz.", "bombing", [], ["rebels"]),
     ("A blast killed 14 people, mostly members of the Free Syrian Army, in Marea.", "bombing", [], ["fsa"]),
+    ("A failed rebel assault on Nubl left 12 dead.", "attack_repelled", ["rebels"], []),
+    ("57 Civilians Killed in Continued Nusra Front Shelling of Aleppo", "shelling", ["nusra"], ["civilians"]),
     ("Rebels began a counter-attack on government forces south of Aleppo.", "offensive", ["rebels"], ["saa"]),
     ("The army launched an offensive on Islamic State near Palmyra.", "offensive", ["saa"], ["is"]),
     ("Fighters with support from Hezbollah captured the hills near Zabadani.", "capture", ["fighters", "hezbollah"], []),

@@ -66,7 +66,7 @@ TOLD: list[tuple[str, Told]] = [
     ),
     ("Rebels have blocked aid deliveries to Foua since Monday.", [("aid_obstruction", [])]),
     (
-        "Tags Raqqa airstrikes IS Syria airstrikes Overnight airstrikes on Raqqa killed 12 civilians a monitor said.",
+        "Tags Idlib raids Syria war crimes Heavy airstrikes on Saraqib killed 12 civilians a monitor said.",
         [("airstrike", [("killed", 12)])],
     ),
     ("Syrian warplanes have stopped bombing Talbiseh since Thursday.", [("ceasefire", [])]),
