@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.parties import PartyFinder
     from conflict_events.linking.scene import Scene
 
-_NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media")
+_NEVER_ATTACK = ("civilian", "civilian_org", "monitor", "media", "igo")
 ADVERSE = (
     "remote_violence",
     "ground_combat",

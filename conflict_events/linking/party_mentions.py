@@ -101,11 +101,12 @@ def same_force(scene: Scene, span: Span) -> str:
 
 def _of_foreign_army(scene: Scene, span: Span) -> str:
     """ "Jordanian border guards killed six men. Troops seized their lorry": where no other army is told of."""
-    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and s.label_ != "bare"]
+    armies = ("name", "force", "unit")  # not "near the Syrian border"
+    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and s.label_ in armies]
     before = [s for s in before if of_state(scene, s)]
     if not before or span.start - before[-1].end > _SAME_FORCE / 2 or not _all_foreign(scene, before):
         return ""
-    men = anaphora()["units"] | anaphora()["comrades"]
+    men = anaphora()["units"] | anaphora()["comrades"] | anaphora()["state_forces"]
     return composed(scene, before[-1].kb_id_, span.id_) if before[-1].text.lower().split()[-1] in men else ""
 
 

@@ -5,75 +5,58 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from conflict_events.rules.codebook import event_types
-from conflict_events.rules.load import read_toml, rules_directory
+from conflict_events.tagging.misread import (
+    Names,
+    is_past,
+    joining_commas,
+    killing_deeds,
+    launches,
+    misread_verbs,
+    stand_in_words,
+)
 from conflict_events.tagging.names import MERGED_KINDS
-from conflict_events.tagging.phrases import singular
 from conflict_events.tagging.quantities import number_words
 from conflict_events.tagging.remembered import REMEMBERED
-from conflict_events.tagging.verb_forms import irregular, verb_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Span
 
 ARABIC_ARTICLE = "[Aa][ldnrstz]|[Aa]sh|[Ee]l"
 _ARABIC_SURNAME = re.compile(rf"(?:{ARABIC_ARTICLE})-[A-Z][^\W\d_]+$")  # "al-Hamwi": read as an adjective
 _FIGURES = re.compile(r"(?!(?:19|20)\d\d$)(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3})$")  # no year
-_SUBJECT = 6  # words: a deed that opens a sentence, and its verb
-_ADJECTIVES = 2  # words between a verb and the deeds that are its object
-_OWNING = ("'s", "\u2019s")
-_CLAUSE = 8  # words behind a verb in which another one shows that it is none
 _SHORT = 3  # letters of words that titles, too, write small
 _TITLE_WORDS = 3  # longer ones, at least
 _TO_ONE_SMALL = 8  # longer words of a title come to one without a capital
 
 
-@functools.cache
-def _words() -> dict[str, Any]:
-    """The stand-ins and what they stand in for (``rules/stand_ins.toml``)."""
-    return read_toml(rules_directory() / "stand_ins.toml")
-
-
-@functools.cache
-def _days() -> tuple[str, ...]:
-    return tuple(_words()["days"])
-
-
-class _Names(NamedTuple):
-    """The actors of a Doc, and where its actors and places begin: each is made once."""
-
-    actors: list[Span]
-    starts: set[int]
-
-
 def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
     """What the model reads in the stead of a token: word and norm, by token."""
-    words = _words()
+    words = stand_in_words()
     actor, place, unknown = words["actor"], words["place"], words["nouns"]
     texts = [t.text for t in doc]
     lowered = [t.lower() for t in texts]
     units, actors, places = (list(doc.spans[group]) for group in ("units", "actors", "places"))
-    names = _Names(actors, {s.start for s in [*actors, *places]})
+    names = Names(actors, {s.start for s in [*actors, *places]})
     found = {i: (lowered[i], "") for unit in units for i in _title_words(texts, unit)}
     found |= {i: (alone, "") for i, text in enumerate(texts) if (alone := _of_word(text)) is not None}
     found |= {
-        i: (found.get(i, (texts[i],))[0], words[tense]) for i, tense in _verbs(doc, lowered, units, names)
+        i: (found.get(i, (texts[i],))[0], words[tense])
+        for i, tense in misread_verbs(doc, lowered, units, names)
     }
-    found |= dict.fromkeys(_launches(lowered), (words["start"], ""))
+    found |= dict.fromkeys(launches(lowered), (words["start"], ""))
+    found |= dict.fromkeys(killing_deeds(lowered), (words["blast"], ""))
     found |= {
         i: (words["tied"][word], "")
         for i, (word, behind) in enumerate(itertools.pairwise(lowered))
         if word in words["tied"] and behind not in words["tied_to"]["words"]
     }
-    found |= dict.fromkeys(_commas(lowered, units, names), (words["joint"], ""))
+    found |= dict.fromkeys(joining_commas(lowered, units, names), (words["joint"], ""))
     ends = [s.end for s in actors if s.end < len(texts)]
     found |= {i: (unknown[lowered[i]], "") for i in ends if lowered[i] in unknown}
     found |= {
-        i: (words["says"], "") for i in ends if lowered[i] in words["claims"] and _is_past(lowered, i + 1)
+        i: (words["says"], "") for i in ends if lowered[i] in words["claims"] and is_past(lowered, i + 1)
     }
     for span in actors:
         text = texts[span.start]
@@ -99,7 +82,7 @@ def stand_ins(doc: Doc) -> dict[int, tuple[str, str]]:
 @functools.lru_cache(maxsize=REMEMBERED)
 def _of_word(text: str) -> str | None:
     """What a word is read as whatever stands beside it; None where it is read as it stands."""
-    words = _words()
+    words = stand_in_words()
     if _ARABIC_SURNAME.match(text):
         return str(words["surname"])
     if text in words["spelling"]:
@@ -115,207 +98,3 @@ def _title_words(texts: list[str], unit: Span) -> list[int]:
     if len(long) < _TITLE_WORDS or small > len(long) // _TO_ONE_SMALL:
         return []
     return [i for i in words if texts[i].istitle()]
-
-
-def _verbs(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> Iterator[tuple[int, str]]:
-    """Verbs that the model would take for something else, and their tense."""
-    felt = _words()["felt"]
-    yield from ((i, "past") for i in _pasts(doc, lowered))
-    starts = {u.start for u in units}
-    yield from ((i, "present") for i in _presents(doc, lowered, starts, names))
-    yield from (
-        (i, "present_of_many" if lowered[i] in felt else "present") for i in _felt(doc, lowered, units, names)
-    )
-    yield from ((i, "present_of_many") for i in _presents_of_many(doc, lowered, starts, names))
-
-
-def _pasts(doc: Doc, words: list[str]) -> Iterator[int]:
-    """Verbs in the past that the model would take for nouns or adjectives.
-
-    "retook", which it does not know, "a motorcycle shot dead", "shelling forced troops to leave", and "The army on Friday liberated the town", where
-    it reads of a day and a liberated town.
-    """
-    unknown, goes_on, opens, days = (*(_words()[k] for k in ("unknown_pasts", "goes_on", "opens")), _days())
-    for i, (before, word) in enumerate(itertools.pairwise(words), 1):
-        past = before.endswith(days) and _is_past(words, i)
-        shot = (word in goes_on or word in opens) and _goes_on(words, i)
-        driven = word in _words()["driven"] and singular(before) in _words()["deeds"]
-        if word in unknown or shot or driven or (past and _behind_day(doc, i)) or _told_of_itself(doc, i):
-            yield i
-
-
-def _is_past(words: list[str], i: int) -> bool:
-    """ "a raid that the army claims killed ten": whether the next word is a verb in the past."""
-    return i < len(words) and (words[i].endswith("ed") or words[i] in irregular())
-
-
-def _told_of_itself(doc: Doc, i: int) -> bool:
-    """ "Army says captured village near Azaz": a headline that leaves out its "it"; not "says besieged people ate"."""
-    if doc[i - 1].lower_ not in _words()["telling"] or doc[i].lower_ not in _past_deeds():
-        return False
-    behind = [t.text for t in doc[i + 1 : i + 1 + _CLAUSE]]
-    clause = itertools.takewhile(lambda w: w not in (",", "."), behind)
-    verbs = (w for w in clause if not w.isupper())  # "IS" is none
-    return not any(w in _words()["auxiliaries"] or w.endswith("ed") or w in irregular() for w in verbs)
-
-
-def _goes_on(words: list[str], i: int) -> bool:
-    """Whether what stands beside a word makes it a verb: "a motorcycle shot dead"."""
-    if i + 2 >= len(words) or words[i - 1] in _words()["auxiliaries"]:
-        return False
-    if words[i + 1] in _words()["opens"].get(words[i], ()):
-        return True
-    if words[i] not in _words()["goes_on"]:
-        return False
-    return words[i + 1] in _words()["goes_on"][words[i]] and words[i + 2] not in _words()["no_object"]
-
-
-def _presents(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> Iterator[int]:
-    """Verbs in the present that the model would take for nouns: "repels", and "Turkey shells two villages".
-
-    Of the words that may be either, those are verbs that stand between an actor at the start of a unit and what
-    only an object can begin with.
-    """
-    unknown = _words()["unknown_presents"]
-    yield from (i for i, word in enumerate(lowered) if word in unknown)
-    for actor in names.actors:
-        i = actor.end
-        if (
-            i < len(lowered)
-            and lowered[i] in _either()
-            and _opens(actor, lowered, starts)
-            and (_begins_object(doc, lowered, i + 1, names) or _is_thing(lowered, i + 1))
-        ):
-            yield i
-
-
-def _presents_of_many(doc: Doc, lowered: list[str], starts: set[int], names: _Names) -> Iterator[int]:
-    """What many do at the start of a unit: "Rebels storm army base", "Thousands flee fighting", "Syria, Russia bomb Idlib"."""
-    many = {i + 1 for i in starts if lowered[i] in _words()["crowds"]}
-    many |= {
-        a.end for a in names.actors if _opens(a, lowered, starts) and _is_plural(lowered[a.end - 1], a.text)
-    }
-    many |= {a.end for a in names.actors if _joins_opener(a, lowered, starts, names)}
-    for i in many:
-        if i + 1 < len(lowered) and lowered[i] in _bare_verbs():
-            if _begins_object(doc, lowered, i + 1, names) or _is_thing(lowered, i + 1):
-                yield i
-
-
-def _is_plural(word: str, text: str) -> bool:
-    return not text.isupper() and (singular(word) != word or word.endswith("men"))
-
-
-def _is_thing(lowered: list[str], i: int) -> bool:
-    """Whether a thing that a deed is done to is named at a word, without an article: "air base", "fighting"."""
-    words = [singular(w.rpartition(" ")[2]) for w in lowered[i : i + 2]]
-    if not words:
-        return False
-    fled = lowered[i].endswith("ing") and lowered[i] in _words()["deeds"]
-    fired = lowered[i - 1] in _words()["firing"] and words[0] in _words()["deeds"]
-    return (
-        fired
-        or fled
-        or _is_held(lowered, i)
-        or words[0] in _things()
-        or f"{lowered[i]} {words[-1]}" in _things()
-    )
-
-
-def _is_held(lowered: list[str], i: int) -> bool:
-    """ "rebel-held areas": an object without an article."""
-    return lowered[i].endswith(("-held", "-controlled"))
-
-
-@functools.cache
-def _things() -> frozenset[str]:
-    """Nouns for things that deeds are done to (``rules/nouns.toml``)."""
-    nouns = read_toml(rules_directory() / "nouns.toml")
-    return frozenset(word for kind in _words()["things"] for word in nouns[kind]["words"])
-
-
-@functools.cache
-def _bare_verbs() -> frozenset[str]:
-    """The verbs of one word that tell events."""
-    verbs = (verb for one in event_types(None).values() for trigger in one.trigger for verb in trigger.verbs)
-    return frozenset(verb for verb in verbs if verb.isalpha())
-
-
-@functools.cache
-def _past_deeds() -> frozenset[str]:
-    """The past forms of the verbs of one word that tell events."""
-    forms = (form for verb in _bare_verbs() for form in verb_forms(verb))
-    return frozenset(form for form in forms if form.endswith("ed") or form in irregular())
-
-
-def _felt(doc: Doc, lowered: list[str], units: list[Span], names: _Names) -> Iterator[int]:
-    """What a deed at the start of a unit does: "Two blasts rock Homs", "Israeli strike targets Mezzeh"."""
-    felt, deeds = set(_words()["felt"]), set(_words()["deeds"])
-    for unit in units:
-        for i, (deed, verb) in enumerate(
-            itertools.pairwise(lowered[unit.start : unit.end][:_SUBJECT]), unit.start + 1
-        ):
-            is_one = deed == (one := singular(deed))
-            agrees = one in deeds and singular(verb) in felt and is_one != (verb in felt)
-            if agrees and _begins_object(doc, lowered, i + 1, names):
-                yield i
-
-
-def _launches(words: list[str]) -> Iterator[int]:
-    """ "militants allied to the group launch coordinated attacks"; "a rocket launch" is none, nor "the launch of raids"."""
-    deeds = _words()["deeds"]
-    launching = _words()["launching"]
-    for i, word in enumerate(words):
-        if word in launching:
-            behind = words[i + 1 : i + 1 + _ADJECTIVES + 1]
-            if "of" not in behind and any(w != (one := singular(w)) and one in deeds for w in behind):
-                yield i
-
-
-def _begins_object(doc: Doc, lowered: list[str], i: int, names: _Names) -> bool:
-    if i >= len(lowered):
-        return False
-    return i in names.starts or lowered[i] in _words()["objects"] or doc[i].like_num
-
-
-def _opens(actor: Span, lowered: list[str], starts: set[int]) -> bool:
-    """Whether an actor opens its unit, or a clause of it: "Jets bomb Idlib after rebels down plane", "Iran's IRGC"."""
-    first = actor.start - (actor.start > 0 and lowered[actor.start - 1] == "the")
-    if first > 1 and lowered[first - 1] in _OWNING:
-        first -= 2
-    return first in starts or (first > 0 and lowered[first - 1] in _words()["opening"])
-
-
-@functools.cache
-def _either() -> frozenset[str]:
-    """The forms in -s of the verbs that tell events."""
-    verbs = (verb for one in event_types(None).values() for trigger in one.trigger for verb in trigger.verbs)
-    return frozenset(
-        form for verb in verbs if verb.isalpha() for form in verb_forms(verb) if form[-1] == "s" != verb[-1]
-    )
-
-
-def _joins_opener(actor: Span, lowered: list[str], starts: set[int], names: _Names) -> bool:
-    """Whether an actor stands, behind a comma or "and", beside the one that opens its unit."""
-    joint = actor.start - 1 - (lowered[actor.start - 1] == "the")
-    if joint <= 0 or lowered[joint] not in (",", "and"):
-        return False
-    return any(a.end == joint and _opens(a, lowered, starts) for a in names.actors)
-
-
-def _commas(lowered: list[str], units: list[Span], names: _Names) -> Iterator[int]:
-    """The comma of "Syria, Russia bomb Idlib", which stands for "and" in a headline."""
-    starts = {u.start for u in units}
-    for actor in names.actors:
-        joint = actor.start - 1
-        if actor.end < len(lowered) and lowered[actor.end] in _bare_verbs() and lowered[joint] == ",":
-            if _joins_opener(actor, lowered, starts, names):
-                yield joint
-
-
-def _behind_day(doc: Doc, i: int) -> bool:
-    """Whether the day right before a word stands behind "on", and that behind a word of the same clause."""
-    on = i - 2
-    if on > 0 and doc[on].text[:1].isupper() and doc[on].lower_.endswith("day"):  # "on Friday night"
-        on -= 1
-    return on > 0 and doc[on].lower_ == "on" and not (doc[on - 1].is_punct or doc[on - 1].is_space)
