@@ -189,6 +189,8 @@ class TollLinker:
         chain = {t.i for t in ancestors(word)}
         if candidate.head.i in chain or (candidate.clause.i in chain and candidate.is_verb):
             return True
+        if word.dep_ == "oprd" and candidate.head in [c for c in word.head.lefts if c.dep_ in SUBJECTS]:
+            return True  # "shelling of the village left another four dead"
         if word.i in {t.i for t in ancestors(candidate.head)}:
             return not goes_on_beside(word, candidate)
         return any(v.i == word.i for _, v in event_verbs(candidate.head)) if not candidate.is_verb else False
