@@ -270,9 +270,10 @@ def _sources() -> re.Pattern[str]:
     """Speakers without an article, "local sources said"; what stands before them in a phrase is no end of a clause."""
     kinds, nouns = ("|".join(layout_words()[key]) for key in ("speaker_kinds", "speakers"))
     told = r"(?:said|reported|added)"
+    behind = "|".join(rf"(?<= the {place})" for place in layout_words()["spoken_behind"])
     return re.compile(
         rf"(?<=[a-z0-9])(?<!an)(?<!ish)(?<!i) (?=(?:{kinds}) (?:{nouns}) {told})"
-        rf"|(?:(?<= Army)|(?<= Front)|(?<= State)) (?=(?:activists|residents|witnesses) {told})"  # no activists of theirs
+        rf"|(?:(?<= Army)|(?<= Front)|(?<= State)|{behind}) (?=(?:activists|residents|witnesses) {told})"  # not theirs
     )
 
 

@@ -48,13 +48,15 @@ def of_another_day(old: Candidate, new: Candidate) -> bool:
 def long_ago(old: Candidate, new: Candidate) -> bool:
     """ "captured two in fighting near Aleppo ... Last month five were killed in Khan Tuman": no news of that month.
 
-    So it is with the dead of "in May" and "in 2014".
+    So it is with the dead of "in May" and "in 2014", wherever they died if the sentence opens with that time.
     """
-    told = new.own_place and not (old.own_date or new.anaphoric)
-    if not (told and new.own_date) or new.date is None:
+    if old.own_date or new.anaphoric or not new.own_date or new.date is None:
         return False
-    dead_of_months = bool(new.tolls) and new.date.precision in _OF_MONTHS and new.type.type not in _LASTING
-    return new.date.text.lower() in _LONG_AGO or dead_of_months
+    if new.own_place and new.date.text.lower() in _LONG_AGO:
+        return True
+    opens = new.sentence.text.lower().startswith(new.date.text.lower())
+    dead = bool(new.tolls) and new.type.type not in _LASTING and (new.own_place or opens)
+    return dead and new.date.precision in _OF_MONTHS
 
 
 def of_recent_days(old: Candidate, new: Candidate) -> bool:

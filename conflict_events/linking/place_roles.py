@@ -119,6 +119,8 @@ class PlaceRoles:
             return True
         if actor is not None and (self._named_state(span) or self._in_one_breath(span)):
             return True
+        if span.root.dep_ == "compound" and span.root.head.i in self.scene.places:
+            return False  # "in Damascus Aleppo and Idlib", which has lost its comma
         return actor is not None and (
             span.root.dep_ in ("nsubj", "poss", "amod", "compound")
             and actor.label_ in ("metonym", "name", "modifier", "force")

@@ -56,6 +56,7 @@ from conflict_events.linking.same_places import (
 )
 from conflict_events.linking.same_tolls import other_toll, same_harm, same_toll
 from conflict_events.linking.sides import Sides
+from conflict_events.linking.toll_causes import prompted_by
 from conflict_events.linking.tolls_apart import (
     introduced_anew,
     of_longer_time,
@@ -110,7 +111,7 @@ class Sameness:
             told = not old.headline or old.sentence == new.sentence or old.impact
             if strikes_back(new) or (retorts(new) and told):
                 return True
-        return answered or comes_after(old, new) or comes_after(new, old)
+        return answered or prompted_by(new.head, old.head) or comes_after(old, new) or comes_after(new, old)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
         """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""

@@ -21,6 +21,8 @@ _LOOSE = {"rebels", "islamist_rebels", "fsa", "sna", "tbr"}
 
 Opposed: TypeAlias = "Sequence[tuple[Party, Party]]"
 
+_MILITIAS = ("pro_gov_militia", "local_militia", "foreign_militia")
+
 
 class Sides:
     """Compares parties by one actor list."""
@@ -127,15 +129,23 @@ class Sides:
     def specialise(self, parties: list[Party], *, on_the_ground: bool = False) -> None:
         """Drops a party that only names more widely another one in the list ("the regime" beside its army).
 
-        On the ground an army fights beside its air force.
+        On the ground an army fights beside its air force and beside militias of its own.
         """
         for wide in list(parties):
             for narrow in parties:
-                if on_the_ground and narrow.class_ == "air" and wide.class_ != "air":
+                if on_the_ground and (
+                    (narrow.class_ == "air" and wide.class_ != "air") or self._fights_beside(narrow, wide)
+                ):
                     continue
                 if wide is not narrow and wide.actor and wide.actor in self.lexicon.lineage(narrow.actor)[1:]:
                     parties.remove(wide)
                     break
+
+    def _fights_beside(self, militia: Party, army: Party) -> bool:
+        """ "the army and the National Defence Forces took the hill"."""
+        rows = [self.lexicon.rows.get(p.actor) for p in (militia, army)]
+        kinds = [row.kind if row is not None else "" for row in rows]
+        return kinds[0] in _MILITIAS and kinds[1] == "state_forces"
 
     def drop_bare(self, parties: list[Party]) -> None:
         """ "a raid on an IS camp killed 12 militants": no other than those of IS."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import only_dates
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -52,6 +52,13 @@ def put_to_death_apart(cause: Candidate, word: Token) -> bool:
     """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
     executes = cause.type.type == "execution" and cause.is_verb and cause.head.dep_ == "conj"
     return executes and word.tag_ == "VBG" and word.i < cause.head.i and word not in cause.head.subtree
+
+
+def prompted_by(cause: Token, word: Token) -> bool:
+    """ "five were killed by a shell, which prompted Turkey to shell back": nobody was killed by what followed."""
+    above = (t for t in ancestors(cause) if t.lemma_ in light_verbs()["provoking"])
+    verb = next(above, None) if cause.dep_ in ("xcomp", "ccomp") else None
+    return verb is not None and word.sent == cause.sent and word.i < verb.i
 
 
 def only_seizes(candidate: Candidate, word: Token) -> bool:

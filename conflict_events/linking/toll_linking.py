@@ -19,6 +19,7 @@ from conflict_events.linking.toll_causes import (
     hurts_in_its_clause,
     in_phrase_of,
     only_seizes,
+    prompted_by,
     put_to_death_apart,
     tells_when,
 )
@@ -210,6 +211,7 @@ class TollLinker:
         told_apart = (
             only_seizes(cause, word)
             or put_to_death_apart(cause, word)
+            or prompted_by(cause.head, word)
             or hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
             or (told is not None and bool(told.attackers) and told_aside(cause, word))

@@ -147,7 +147,8 @@ class Whereabouts:
         scenes = [
             (s, p)
             for s, p in before
-            if not (self.roles.beside_text(s, candidate) or self.roles.as_actor(s, candidate) or _compared(s))
+            if not (self.roles.beside_text(s, candidate) or self.roles.as_actor(s, candidate))
+            and not (_compared(s) or _bound_for(s))
         ]
         exact = [p for s, p in scenes if p.kind == kind or s.id_ == kind]
         return (exact or [p for _, p in scenes if may_be(kind, p)])[-1:]
@@ -251,6 +252,14 @@ def _leads_to(province: Token, candidate: Candidate) -> bool:
 def _compared(span: Span) -> bool:
     """ "the second capital to fall after Raqqa": not where it happens."""
     return span.start > 0 and span.doc[span.start - 1].lower_ in place_words().stand_ins.comparing
+
+
+def _bound_for(span: Span) -> bool:
+    """ "have fled to Moadamiya ... bombs fell on the town": where some went is not the town that the text is about."""
+    way = span.root.head
+    return way.lower_ in ("to", "towards", "toward", "for") and any(
+        t.lemma_.lower() in place_words().stand_ins.going for t in ancestors(way)
+    )
 
 
 def _turns_to(span: Span) -> bool:

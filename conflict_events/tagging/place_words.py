@@ -58,6 +58,7 @@ class StandIns(Closed):
     unnamed: frozenset[str]
     held: list[str]
     settled: list[str]
+    going: list[str]
     middles: list[str]
     comparing: list[str]
     anywhere: list[str]

@@ -50,6 +50,8 @@ def test_what_is_told_of_a_place_under_talks_has_happened() -> None:
 
 
 def test_what_a_deed_left_dead_is_its_own() -> None:
-    text = "Jets bombed Al-Bab, killing 26 people, and shelling of the village of Bzaa left another four dead."
+    text = (
+        "Jets bombed Al-Bab, killing 26 people, and shelling of the village of Bzaa left another four dead."
+    )
     found = {e.type: [c.low for c in e.casualties] for e in extract_events(text, published="2016-10-21")}
     assert found == {"airstrike": [26], "shelling": [4]}

@@ -25,6 +25,8 @@ def places(text: str, type_: str) -> list[str]:
             ["Saraqib", "Binnish", "Taftanaz"],
         ),
         ("Russian jets bombed Hama's Halfaya.", ["Halfaya"]),
+        ("Russian jets bombed depots in Damascus Aleppo and Idlib.", ["Damascus", "Aleppo", "Idlib"]),
+        ("Troops entered Daraya. Families have fled to Moadamiya. Russian jets bombed the town.", ["Daraya"]),
         ("Russian jets bombed the Damascus suburbs of Arbin and Zamalka.", ["Arbin", "Zamalka"]),
         ("Beirut (AP) Russian jets have bombed Saraqib.", ["Saraqib"]),
         ("Russian jets bombed Azaz near the frontier with Turkey.", ["Azaz"]),

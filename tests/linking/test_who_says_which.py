@@ -109,3 +109,18 @@ def test_who_is_blamed_for_what(text: str, told: Told) -> None:
 def test_a_monitor_is_the_one_named_later(text: str, sources: list[str]) -> None:
     (event,) = extract_events(text, published="2016-11-15")
     assert [c.source for c in event.claims] == sources
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Jets bombed the town activists said.", "activists"),
+        (
+            "Gunmen seized two priests near the Turkish border church sources said on Monday.",
+            "church sources",
+        ),
+    ],
+)
+def test_speakers_behind_a_place_that_has_lost_its_comma(told: str, source: str) -> None:
+    [event] = extract_events(told, published="2016-05-02")
+    assert [c.source for c in event.claims] == [source]

@@ -89,6 +89,22 @@ def test_who_does_it(text: str, type_: str, attackers: list[str]) -> None:
     assert [a.id for a in _event(text, type_).attackers if a.id] == attackers
 
 
+def test_an_army_and_its_militia_told_again_stay_two() -> None:
+    text = (
+        "Syrian Army Drives Militants Back from Hill in Latakia. The Syrian army and the National Defence Forces drove "
+        "militants back from the hill in Latakia province on Tuesday."
+    )
+    [event] = extract_events(text, published="2016-11-15")
+    assert [a.id for a in event.attackers] == ["saa", "ndf"]
+
+
+def test_who_was_killed_before_was_not_killed_by_the_answer() -> None:
+    text = "In October five people were killed by a shell in Akcakale, which prompted Turkey to shell Syrian posts."
+    first, answer = extract_events(text, published="2016-11-15")
+    assert (first.attackers, [c.low for c in first.casualties]) == ([], [5])
+    assert ([a.id for a in answer.attackers], answer.casualties) == (["turkey"], [])
+
+
 def test_who_claims_the_attacks_did_all_of_them() -> None:
     text = (
         "An air raid killed two people in Ariha. A bomb killed six policemen in Hasakah on Monday. A suicide bomber blew "
