@@ -7,7 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import ancestors, clause_root, is_passive, objects, prepositions, subjects
+from conflict_events.linking.syntax import (
+    ancestors,
+    clause_root,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+    with_conjuncts,
+)
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
 
@@ -121,6 +129,15 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     )
     doer = _doer_before(scene, token) if reporting_of(verb) is not None else None
     return doer or (same[0] if same else next(subject, named[0] if named else None))
+
+
+def listed_groups(scene: Scene, named: Span) -> list[Span]:
+    """ "the Nusra Front and Ahrar al-Sham ... the militants": both; of "clashes between X and Y" one of them."""
+    top = named.root
+    while top.dep_ == "conj" and top.head is not top:
+        top = top.head
+    listed = (scene.actors.get(t.i) for t in with_conjuncts(top)) if top.head.lower_ != "between" else ()
+    return [s for s in listed if s is not None and is_group(scene, s)]
 
 
 def _fallen_to(verb: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from conflict_events.linking.antecedents import (
     antecedents,
     counted_zealots,
     group_before,
+    listed_groups,
     one_person,
     refers_back,
     says_of_what_kind,
@@ -144,7 +145,10 @@ class PartyFinder:
         if token.lower_ == "sides":
             return [self.party(s) for s in two_sides(self.scene, token)]
         named = group_before(self.scene, token)
-        return [self.party(named)] if named is not None else []
+        if named is None:
+            return []
+        groups = listed_groups(self.scene, named) if token.tag_ == "NNS" else []
+        return distinct(self.party(s) for s in (groups if named in groups else [named]))
 
     def pronoun(self, token: Token) -> list[Party]:
         """What "they", "it", "its", "he" stand for."""

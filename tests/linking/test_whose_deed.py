@@ -115,6 +115,11 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
+    (
+        "The army stormed posts of Al-Nusra Front and Ahrar al-Sham. Jets bombed the terrorists near Kinsibba.",
+        "airstrike",
+        ["nusra", "ahrar_sham"],
+    ),
     ("Gunmen fired in the air to break up the march and detained four activists.", "arrest", ["activists"]),
     ("Islamic State gunmen ambushed a column of Kurdish fighters south of Kobani.", "ground_attack", ["ypg"]),
     (
