@@ -76,7 +76,7 @@ def is_group(scene: Scene, span: Span) -> bool:
     return span.label_ in ("name", "unit") and (row is None or row.kind not in _NO_GROUPS)
 
 
-def _names_group(scene: Scene, span: Span) -> bool:
+def names_group(scene: Scene, span: Span) -> bool:
     """ "Nusra", and "Nusra fighters"."""
     row = scene.lexicon.rows.get(span.kb_id_)
     return is_group(scene, span) or (
@@ -86,7 +86,7 @@ def _names_group(scene: Scene, span: Span) -> bool:
 
 def _by_word(scene: Scene, span: Span, token: Token) -> bool:
     """ "ISIS terrorists ... the terrorists"."""
-    return span[-1].lower_.split()[-1] == token.lower_ and _names_group(scene, span)
+    return span[-1].lower_.split()[-1] == token.lower_ and names_group(scene, span)
 
 
 def _fighters_of(scene: Scene, span: Span) -> bool:
@@ -116,10 +116,10 @@ def group_before(scene: Scene, token: Token) -> Span | None:
         return same_word
     named = [
         s
-        for s in _before(scene, token)
+        for s in before(scene, token)
         if (is_group(scene, s) or _by_word(scene, s, token) or _fighters_of(scene, s))
         and s.kb_id_ not in beside
-        and _may_be_called(scene, s, token)
+        and may_be_called(scene, s, token)
     ]
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
@@ -150,7 +150,7 @@ def _same_word(scene: Scene, token: Token) -> Span | None:
     """ "a U.S.-backed alliance ... the alliance": the last mention of who bears that word, if it names more."""
     if token.lower_ not in anaphora()["named_once"]:
         return None
-    for span in _before(scene, token):
+    for span in before(scene, token):
         if (
             span.label_ in ("force", "name", "unit")
             and span.kb_id_
@@ -160,7 +160,7 @@ def _same_word(scene: Scene, token: Token) -> Span | None:
     return None
 
 
-def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
+def may_be_called(scene: Scene, span: Span, token: Token) -> bool:
     """ "the militants", "the rebels", "the jihadists": none who fight beside a government, each by its kind."""
     row, words = scene.lexicon.rows.get(span.kb_id_), anaphora()
     zealous = any(w in words["zealots"] or f"{w}s" in words["zealots"] for w in token.lower_.split())
@@ -173,20 +173,10 @@ def _may_be_called(scene: Scene, span: Span, token: Token) -> bool:
     )
 
 
-def counted_zealots(scene: Scene, token: Token) -> Span | None:
-    """ "took the town from Islamic State after a battle in which 30 jihadists died": of the one such group beside."""
-    counted = any(c.i in scene.amounts for c in token.lefts)
-    if token.lower_ not in anaphora()["zealots"] or not counted:
-        return None
-    beside = [s for s in _before(scene, token) if s.start >= token.sent.start and _names_group(scene, s)]
-    zealous = [s for s in beside if s.kb_id_ in scene.lexicon.rows and _may_be_called(scene, s, token)]
-    return zealous[0] if len({s.kb_id_ for s in zealous}) == 1 else None
-
-
 def _doer_before(scene: Scene, token: Token) -> Span | None:
     """ "FSA fighters took the town from Daesh, the group said": who did it speaks, not who lost it."""
-    for span in _before(scene, token):
-        if span.start >= token.sent.start and _names_group(scene, span) and span.root.dep_ == "nsubj":
+    for span in before(scene, token):
+        if span.start >= token.sent.start and names_group(scene, span) and span.root.dep_ == "nsubj":
             return span
     return None
 
@@ -196,10 +186,10 @@ def one_of_attackers(scene: Scene, token: Token) -> Span | None:
     words = anaphora()
     if token.lower_ not in words["perpetrators"] or not any(c.lower_ in words["parted"] for c in token.lefts):
         return None
-    for span in _before(scene, token):
+    for span in before(scene, token):
         near = span.start >= scene.doc[max(0, token.sent.start - 1)].sent.start
         attacks = span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in words["attacking"]
-        if near and attacks and _names_group(scene, span):
+        if near and attacks and names_group(scene, span):
             return span
     return None
 
@@ -207,7 +197,7 @@ def one_of_attackers(scene: Scene, token: Token) -> Span | None:
 def two_sides(scene: Scene, token: Token) -> list[Span]:
     """The last two actors before "the two sides", in order."""
     found: dict[str, Span] = {}
-    for span in _before(scene, token):
+    for span in before(scene, token):
         row = scene.lexicon.rows.get(span.kb_id_)
         named = span.label_ in ("name", "force", "unit") or (span.kb_id_ and span.root.tag_ == "NNS")
         if named and (row is None or row.kind not in _NO_SIDES):
@@ -217,7 +207,7 @@ def two_sides(scene: Scene, token: Token) -> list[Span]:
     return []
 
 
-def _before(scene: Scene, token: Token) -> list[Span]:
+def before(scene: Scene, token: Token) -> list[Span]:
     """Actor mentions before a token, nearest first, within the last few sentences."""
     spans = [s for s in scene.doc.spans["actors"] if s.end <= token.i and token.i - s.end < _REACH]
     return spans[::-1]

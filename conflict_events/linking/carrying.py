@@ -221,7 +221,8 @@ class Carrier:
                 place, before = self.sections.place(candidate.section), None
             taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
-                place = place if place and self.whereabouts.is_aside(candidate) else candidate.places
+                leads_on = self.whereabouts.is_aside(candidate) or self.whereabouts.is_way_out(candidate)
+                place = place if place and leads_on else candidate.places
             elif taken_up and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = place = taken_up
             elif of_the_whole_war(candidate):

@@ -55,6 +55,7 @@ from conflict_events.linking.phrase_grafts import (
     free_particle,
     free_resident,
     free_source,
+    join_group,
     join_modifier,
     lift_from_comma,
     lower_kind,
@@ -78,9 +79,11 @@ from conflict_events.linking.root_grafts import (
 )
 from conflict_events.linking.syntax import FINITE, light_verbs
 from conflict_events.linking.verb_grafts import (
+    free_captives,
     free_second,
     lower_aboard,
     lower_listed,
+    raise_further_saying,
     raise_told,
     return_victims,
 )
@@ -110,6 +113,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     if word.tag_ in FINITE and word.lemma_.lower() in reporting_verbs():
         free_speakers(word)
         raise_saying(word)
+        raise_further_saying(word)
     elif word.tag_ in FINITE and _is_said(word.nbor(-1) if word.i else word):
         lower_told(word)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
@@ -171,10 +175,12 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_direction(word)
     elif word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):
         return_told(word)
+        free_captives(word)
     elif word.head.is_punct and word.pos_ in ("NOUN", "PROPN"):
         lift_from_comma(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass"):
         join_subject(word)
+        join_group(word, named - places)
         lower_kind(word)
         if word.dep_ == "nsubj":
             return_object(word)

@@ -65,10 +65,15 @@ def site_owners(scene: Scene, finder: PartyFinder, site: Token) -> list[Party]:
 def held_by(scene: Scene, word: Token) -> list[Party]:
     """Who holds what the word describes: "rebel-held"."""
     match = _HELD.fullmatch(word.text)
-    owner = scene.lexicon.owner_of(match.group(1)) if match is not None else ""
-    if match is None or not owner:
+    if match is None:
         return []
-    return [Party(word.idx, word.idx + len(match.group(1)), match.group(1), owner, "modifier")]
+    end = word.idx + len(match.group(1))
+    for first in (word.nbor(-1), word) if word.i > word.sent.start else (word,):  # "Islamic State-held"
+        name = scene.article.clean[first.idx : end]
+        owner = scene.lexicon.owner_of(name)
+        if owner:
+            return [Party(first.idx, end, name, owner, "modifier")]
+    return []
 
 
 def _ground_of(scene: Scene, word: Token) -> list[Party]:

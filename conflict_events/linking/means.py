@@ -57,7 +57,7 @@ def _with_phrase(token: Token, top: Token) -> bool:
     """Whether a word stands in a "with" phrase below the struck noun, where the tree hangs it too low."""
     while token.i != top.i and token.head.i != token.i:
         if token.dep_ == "prep" and token.lower_ in ("with", "by", "using"):
-            return True
+            return token.head.dep_ != "acl"  # "vehicles mounted with guns"
         token = token.head
     return False
 

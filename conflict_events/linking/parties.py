@@ -9,7 +9,6 @@ from conflict_events.linking.actor_kinds import actor_classes
 from conflict_events.linking.antecedents import (
     anaphora,
     antecedents,
-    counted_zealots,
     group_before,
     listed_groups,
     one_person,
@@ -19,6 +18,7 @@ from conflict_events.linking.antecedents import (
 )
 from conflict_events.linking.belonging import apposed_names, belonging, distinct, told_zealots
 from conflict_events.linking.candidate import Party
+from conflict_events.linking.counted_fighters import counted_fighters
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
@@ -96,7 +96,7 @@ class PartyFinder:
             found = [p for p in self.group(token) if p.actor not in GENERIC]
             if found:
                 return found
-        of_named = counted_zealots(self.scene, token) if span.kb_id_ in GENERIC and stands_for else None
+        of_named = counted_fighters(self.scene, token) if span.kb_id_ in GENERIC and stands_for else None
         if of_named is not None:
             return [self.party(of_named)]
         if span.label_ == "bare" and not span.kb_id_ and not party_of(self.scene, span).actor:

@@ -76,6 +76,14 @@ def join_modifier(word: Token) -> None:
         move(word, following, "compound")
 
 
+def join_group(noun: Token, named: set[int]) -> None:
+    """ "the group Jaish al-Islam shelled Jobar": one doer, of whom the word says what he is."""
+    name = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    twice = name.i in named and name.head is noun.head and name.dep_ == noun.dep_
+    if twice and name is not noun and noun.lower_ in light_verbs()["group_nouns"]:
+        move(noun, name, "compound")
+
+
 def free_direction(side: Token) -> None:
     """ "seized a depot southeast of Palmyra": the depot is seized, the side says where."""
     noun = side.nbor(-1) if side.i else side

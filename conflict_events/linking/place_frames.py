@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _HEADING = 8  # tokens of a day between a place and the colon of a bulletin's line
+_AWAY = ("to", "towards", "toward", "into", "for")
 _OPENING = 4  # words before a place that opens its sentence
 KIND_NOUNS = frozenset(
     {"neighbourhood", "neighborhood", "district", "town", "village", "quarter", "suburb", "area", "camp"}
@@ -46,10 +48,20 @@ def led_to(span: Span) -> bool:
     """ "on the road to Aleppo", "the highway leading to the crossing", "left Douma for Idlib": where one gets that way."""
     if span.root.head.lower_ == "for" and any(v.lemma_ in ("leave", "depart") for v in ancestors(span.root)):
         return True
-    before = [t.lower_ for t in span.doc[max(0, span.start - 5) : span.start] if t.lower_ != "the"]
     words = place_words().stand_ins
-    before = [w for w in before if w not in words.leading]
-    return before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in words.ways
+    before = [t.lower_ for t in span.doc[max(0, span.start - 6) : span.start] if t.lower_ != "the"]
+    if before[-1:] != ["to"]:
+        return False
+    tied = any(w in words.ways and v in words.leading for w, v in itertools.pairwise(before))
+    return tied or (before[-2:-1] != [] and before[-2] in words.ways)
+
+
+def fled_to(span: Span) -> bool:
+    """ "fled towards Idlib", "withdrew to the town of al-Bab": where they went from what happened."""
+    way = next((t for t in ancestors(span.root) if t.dep_ == "prep" and t.lower_ != "of"), None)
+    if way is None or way.lower_ not in _AWAY:
+        return False
+    return way.head.lemma_.lower() in light_verbs()["fleeing"]
 
 
 def _is_listed(noun: Token) -> bool:

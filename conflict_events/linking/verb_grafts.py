@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move
+from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _ABOARD = ("aboard", "inside", "outside", "nearby")
+
+
+def free_captives(lot: Token) -> None:
+    """ "took five others prisoner", "20 others taken prisoner": the others are taken, and no prisoner."""
+    verb = lot.head
+    if lot.lower_ not in light_verbs()["captive"] or verb.lemma_ not in ("take", "hold", "seize"):
+        return
+    taken = [c for c in lot.lefts if c.dep_ == "compound" and c.tag_ in ("NNS", "NNPS")]
+    for noun in taken:
+        move(noun, verb, "dobj")
+        for word in [c for c in lot.lefts if c.i < noun.i]:
+            move(word, noun, word.dep_)
+    for subject in [c for c in verb.lefts if c.dep_ == "nsubj" and verb.lower_ == "taken"]:
+        if not any(c.dep_ == "aux" for c in verb.lefts):
+            move(subject, verb, "nsubjpass")
+    if len(list(lot.lefts)) == 0:
+        move(lot, verb, "oprd")
 
 
 def free_second(word: Token) -> None:
@@ -35,6 +53,17 @@ def raise_told(verb: Token) -> None:
     own = any(c.dep_ in SUBJECTS + PASSIVE or c.dep_ == "aux" for c in verb.lefts)
     if infinitive and not own and doer.tag_ in FINITE and doer.pos_ == "VERB" and doer.i < aim.i:
         move(verb, doer, "conj")
+
+
+def raise_further_saying(verb: Token) -> None:
+    """ "denied that the town had fallen and said that ...": the saying is no more of what is denied."""
+    denied = verb.head
+    above = reporting_of(denied.head)
+    own = any(c.dep_ in SUBJECTS + PASSIVE or c.dep_ == "aux" for c in verb.lefts)
+    if verb.dep_ != "conj" or own or denied.dep_ != "ccomp" or above is None or reporting_of(denied):
+        return
+    if above.stance == "denies" and denied.head.tag_ in FINITE:
+        move(verb, denied.head, "conj")
 
 
 def lower_aboard(killed: Token) -> None:

@@ -9,6 +9,7 @@ from conflict_events.linking.antecedents import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.dating_clauses import counts
 from conflict_events.linking.place_frames import (
+    fled_to,
     led_to,
     measured_from,
     names_kind,
@@ -278,6 +279,8 @@ def _is_purpose(verb: Token) -> bool:
 
 def _leads_away(span: Span, candidate: Candidate) -> bool:
     """ "withdrew towards al-Bab": where they went, and not from where."""
+    if fled_to(span) and candidate.head not in ancestors(span.root):
+        return True
     way = span.root.head
     roles = candidate.type.role_map(candidate.trigger, candidate.is_verb)
     return (

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.breadth import SETTLEMENTS, WIDE, breadth, most_specific, names_province
+from conflict_events.linking.place_frames import fled_to, led_to
 from conflict_events.linking.place_roles import is_dateline
 from conflict_events.linking.syntax import ancestors
 from conflict_events.models import Place
@@ -195,10 +196,20 @@ class Whereabouts:
             any(t.lower_ == "nearby" for t in s.doc[max(0, s.start - 3) : s.start]) for s in spans
         )
 
+    def is_way_out(self, candidate: Candidate) -> bool:
+        """ "the army withdrew to Freikeh", "cut the road linking the city to Raqqa": the text does not go there."""
+        starts = {p.start for p in candidate.places}
+        spans = [s for s in self.spans if s.start_char in starts]
+        roads = candidate.type.category == "territory"
+        return bool(spans) and all(fled_to(s) or (roads and led_to(s)) for s in spans)
+
     def in_the_province(self, candidate: Candidate, place: Place) -> list[Place]:
         """ "In the south of the province rebels took a hill", "elsewhere in the province": that of the place before."""
         for word in candidate.sentence:
-            if word.lower_ in _PROVINCES and (_opens_part(word) or _leads_to(word, candidate)):
+            named = any(c.lower_ == "of" for c in word.rights)  # "in the province of Hama"
+            if named or word.lower_ not in _PROVINCES:
+                continue
+            if _opens_part(word) or _leads_to(word, candidate):
                 wide = self.resolver.province_of(place, word.doc[word.i : word.i + 1])
                 return [wide] if wide is not None else []
         return []

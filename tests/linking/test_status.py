@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from raids import RAID, first
 
+from conflict_events import extract_events
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -156,3 +158,14 @@ def test_what_is_taken_as_known_is_not_denied(text: str) -> None:
 def test_who_denies_being_behind_a_deed_did_not_do_it() -> None:
     event = first("The army denied that it was behind the attack on the convoy near Homs.")
     assert (event.status, list(event.attackers)) == ("denied", [])
+
+
+def test_what_a_denier_goes_on_to_say_is_not_denied() -> None:
+    text = "The ministry denied that its jets had struck Idlib and said rebels had shelled Aleppo."
+    told = [(e.type, e.status) for e in extract_events(text, published="2016-11-15")]
+    assert told == [("airstrike", "denied"), ("shelling", "reported")]
+
+
+def test_what_is_mounted_on_what_was_destroyed_destroyed_nothing() -> None:
+    text = "The army destroyed two cars mounted with rocket launchers in Hama."
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == ["equipment_destroyed"]

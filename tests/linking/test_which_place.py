@@ -142,3 +142,22 @@ def test_the_town_southwest_of_another_is_the_one_told_before() -> None:
     text = "Shells hit Daraya on Friday. The town southwest of Damascus has been under siege since 2012."
     told = [(e.type, [p.text for p in e.places]) for e in extract_events(text, published="2016-11-15")]
     assert told == [("shelling", ["Daraya"]), ("siege", ["Daraya"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels seized Mahambel. Troops withdrew to the town of Freikeh. Jets bombed a school.", "Mahambel"),
+        (
+            "The SDF entered Manbij and cut the road linking the city to Raqqa. Jets bombed a school.",
+            "Manbij",
+        ),
+        (
+            "Rebels took Morek. IS men withdrew towards Salamiyah after the clashes. Jets bombed a school.",
+            "Morek",
+        ),
+        ("In the province of Hama troops blew up a post near Suran and killed a field commander.", "Suran"),
+    ],
+)
+def test_ways_out_lead_nowhere(text: str, expected: str) -> None:
+    assert [p.text for p in extract_events(text, published="2016-11-15")[-1].places] == [expected]

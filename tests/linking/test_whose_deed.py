@@ -23,6 +23,7 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("The Free Syrian Army is cornered near the border. The jihadist group shelled its posts.", "shelling", ["islamist_rebels"]),
     ("Hezbollah is cornered near the border. The Lebanese militant group's men killed nine shepherds.", "killing", ["hezbollah"]),
     ("Jordanian border guards killed six men, the army said. It added that troops had seized nine vehicles.", "equipment_captured", ["jordan"]),
+    ("Two soldiers were shot. The group Jaish al-Islam shelled Jobar.", "shelling", ["jaish_islam"]),
     ("Russian jets bombed Morek. Troops seized nine vehicles near Hama.", "equipment_captured", ["saa"]),
     ("The army and allied Shiite militias took three villages near Hama.", "capture", ["saa", "iran_militias"]),
     ("Government forces backed by allied Iraqi militias took three villages.", "capture", ["saa", "pmf"]),
@@ -141,6 +142,14 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["is"],
     ),
     ("Islamic State freed the villagers it kidnapped last week.", "abduction", ["civilians"]),
+    (
+        "Troops recaptured Sukhnah from Daesh on Sunday. Some 60 militants were killed in the battle.",
+        "clash",
+        ["saa"],
+    ),
+    ("The SDF have encircled the Islamic State-held city of Tabqa.", "siege", ["is"]),
+    ("An army unit targeted dens of ISIS terrorists near Palmyra.", "ground_attack", ["is"]),
+    ("Rebels killed ten soldiers near Morek and took 12 soldiers prisoner.", "abduction", ["saa"]),
     ("The army was driven off after rebels blew up two car bombs at its gate.", "bombing", ["saa"]),
     (
         "The army established full control of Maan village leaving many terrorists dead and wounded.",
