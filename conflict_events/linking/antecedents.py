@@ -121,6 +121,8 @@ def group_before(scene: Scene, token: Token) -> Span | None:
         and s.kb_id_ not in beside
         and may_be_called(scene, s, token)
     ]
+    if token.lower_ == "fighters" and named and _by_word(scene, named[0], token):
+        return named[0]  # "fell into the hands of YPG fighters. The fighters seized it"
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
         s

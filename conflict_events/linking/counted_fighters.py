@@ -20,10 +20,11 @@ def counted_fighters(scene: Scene, token: Token) -> Span | None:
         return None
     if token.lower_ in anaphora()["zealots"]:
         return _only([s for s in _groups(scene, token, token.sent.start) if may_be_called(scene, s, token)])
-    elsewhere = any(t.i in scene.places for t in token.sent)
+    last = scene.doc[max(0, token.sent.start - 1)].sent
+    elsewhere = any(scene.places[t.i].text not in last.text for t in token.sent if t.i in scene.places)
     if token.lower_ not in anaphora()["hunted"] or elsewhere:
         return None
-    first = scene.doc[max(0, token.sent.start - 1)].sent.start
+    first = last.start
     return _only([s for s in _groups(scene, token, first) if scene.lexicon.rows[s.kb_id_].side in _SIDES])
 
 

@@ -147,8 +147,8 @@ class Counting:
         """A number of raids, tanks or hours counts no people."""
         noun = self.noun_behind(i)
         classes = self.scene.classes(noun)
-        if "person" in classes or noun.i in self.scene.actors:
-            return False
+        if "person" in classes or (noun.i in self.scene.actors and not classes & _THINGS):
+            return False  # but "two Daesh tanks"
         return bool(classes) or noun.lemma_.lower() in toll_words()["no_people"]
 
     def counts_no_victims(self, i: int) -> bool:

@@ -55,6 +55,7 @@ from conflict_events.linking.phrase_grafts import (
     free_particle,
     free_resident,
     free_source,
+    free_time,
     join_group,
     join_modifier,
     lift_from_comma,
@@ -201,6 +202,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_means(word)
     elif word.lower_ == "of" and word.dep_ == "prep":
         free_charge(word)
+        free_time(word)
     elif word.lower_ == "off" and word.dep_ == "prep":
         free_particle(word)
     elif word.lower_ == "down" and word.dep_ in ("prep", "prt"):

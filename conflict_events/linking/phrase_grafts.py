@@ -45,6 +45,15 @@ def free_charge(of: Token) -> None:
         move(of, verb, "prep")
 
 
+def free_time(of: Token) -> None:
+    """ "took the town within 48 hours of launching an assault": who took it launched it."""
+    unit = of.head
+    above = unit.head.head if unit.dep_ == "pobj" else unit.head
+    timed = unit.lemma_ in anaphora()["time_units"] and any(c.dep_ == "pcomp" for c in of.rights)
+    if timed and above.pos_ == "VERB":
+        move(of, above, "prep")
+
+
 def lift_from_comma(noun: Token) -> None:
     """ "capturing the hilltop, a monitor said": what hangs on a comma is the object of the verb before it."""
     first = noun.left_edge

@@ -10,6 +10,7 @@ from conflict_events.linking.forms import is_gerund, is_repulse_of, same_tense
 from conflict_events.linking.joins import unite
 from conflict_events.linking.kindred import akin
 from conflict_events.linking.named_events import GENERAL_VERBS
+from conflict_events.linking.party_mentions import GENERIC
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -127,6 +128,19 @@ class VerbJoiner:
             if death is not None and same_tense(death, verb):
                 gone.add(id(verb))
                 self.joins.absorb(death, verb, f"told with {death.span.text!r}")
+        return self._killed_in_destroying([v for v in verbs if id(v) not in gone])
+
+    def _killed_in_destroying(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "destroyed a convoy near Palmyra, killing 25 gunmen": they died with it."""
+        wrecks = {v.head.i: v for v in verbs if v.type.type == "equipment_destroyed"}
+        gone = set()
+        for death in (v for v in verbs if v.type.type == "killing" and v.trigger.fallback):
+            wreck = wrecks.get(death.head.head.i)
+            if wreck is not None and death.head.dep_ == "advcl" and death.head.tag_ == "VBG":
+                gone.add(id(death))
+                if all(p.actor in GENERIC for p in wreck.targets):
+                    wreck.targets = death.targets or wreck.targets
+                self.joins.absorb(wreck, death, f"an outcome of {wreck.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _hurt_as_well(self, verbs: list[Candidate]) -> list[Candidate]:
