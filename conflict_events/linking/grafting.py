@@ -72,6 +72,7 @@ from conflict_events.linking.relative_grafts import (
 )
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 from conflict_events.linking.root_grafts import (
+    crown_backed,
     crown_far,
     crown_participle,
     opens_with_names,
@@ -120,6 +121,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "acl":
         crown_participle(word, named)
         crown_far(word)
+        crown_backed(word)
         if word.lemma_ in light_verbs()["ousting"]:
             lower_taken(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import crown, move, uproot
-from conflict_events.linking.syntax import FINITE
+from conflict_events.linking.syntax import FINITE, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -54,6 +54,24 @@ def crown_far(verb: Token) -> None:
     others = (t for t in verb.sent if t is not verb)
     if any(c.dep_ == "dobj" for c in verb.rights) and not any(t.tag_ in (*FINITE, "MD") for t in others):
         crown(verb, doer)
+
+
+def crown_backed(verb: Token) -> None:
+    """ "Rebels backed by Turkish tanks pushed into al-Bab", taken for tanks that were pushed: the rebels did it."""
+    doer = verb.sent.root
+    by = verb.head.head
+    if (
+        doer.pos_ not in ("NOUN", "PROPN")
+        or verb.dep_ != "acl"
+        or by.lower_ != "by"
+        or by.head.head is not doer
+    ):
+        return
+    backed = by.head.lemma_.lower() in light_verbs()["backing"] and by.head.dep_ == "acl"
+    others = [t for t in verb.sent if t is not verb and t is not by.head]
+    if backed and not any(t.tag_ in ("VBZ", "VBP", "MD") or t.dep_ in ("aux", "auxpass") for t in others):
+        if not any(c.dep_ == "agent" for c in verb.rights):
+            crown(verb, doer)
 
 
 def opens_with_names(verb: Token, named: set[int]) -> bool:

@@ -438,3 +438,11 @@ def test_other_than_the_dead() -> None:
 )
 def test_which_figures_are_of_the_deed(text: str, expected: list[int]) -> None:
     assert [low for _, low, _ in tolls(text)] == expected
+
+
+def test_tanks_and_posts_are_no_dead() -> None:
+    for text in (
+        "The army destroyed two Daesh tanks near Palmyra and killed their crews.",
+        "Rebels captured two army checkpoints in Hama, killing a large number of soldiers.",
+    ):
+        assert [c.low for e in extract_events(text, published="2016-11-15") for c in e.casualties] == []
