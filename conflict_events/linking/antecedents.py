@@ -90,9 +90,11 @@ def _by_word(scene: Scene, span: Span, token: Token) -> bool:
 
 
 def _fighters_of(scene: Scene, span: Span) -> bool:
-    """ "Islamic State gunmen ... the militants": fighters of a group that has a name."""
+    """ "Islamic State gunmen ... the militants", "PYD forces ... the militia": those of a group that has a name."""
     row = scene.lexicon.rows.get(span.kb_id_)
-    return span.label_ == "force" and row is not None and row.kind not in (*_NO_GROUPS, "generic")
+    if span.label_ != "force" or row is None:
+        return False
+    return row.kind == "political_body" or row.kind not in (*_NO_GROUPS, "generic")
 
 
 def group_before(scene: Scene, token: Token) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.counting import hurts, toll_words
 from conflict_events.linking.reporting import Reporting, noun_class
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _OWNING_UP = Reporting("claims_responsibility", "reported", "reported")
 _DISOWNING = Reporting("denies", "denied", "denied")
+_CONTRASTING = ("while", "although", "though", "whereas")
 _SELVES = ("it", "they", "we", "he", "she")
 _OWN = ("its", "their", "our", "his", "her")
 
@@ -69,3 +71,16 @@ def _is_no_part(noun: Token) -> bool:
     if noun.lower_ == "nothing":
         return any(c.lemma_ == "do" for c in noun.rights)
     return noun.lemma_ in noun_class("taking_part") and any(c.lower_ == "no" for c in noun.lefts)
+
+
+def _counts_hurt(word: Token) -> bool:
+    """ "put the toll at nine dead"."""
+    nouns, adjectives = toll_words()["nouns"], toll_words()["adjectives"]
+    return hurts(word) or word.lemma_.lower() in nouns or word.lower_ in adjectives
+
+
+def tells_its_own(verb: Token, speaker: Token, deeds: set[int]) -> bool:
+    """ "rebels took Azaz, while activists reported raids on it": they tell of the raids alone."""
+    beside = verb.dep_ == "conj" or any(c.lower_ in _CONTRASTING for c in verb.lefts if c.dep_ == "mark")
+    told = {t.i for c in verb.rights for t in c.subtree if not _counts_hurt(t)}
+    return beside and speaker.head is verb and not deeds.isdisjoint(told)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_group, one_of_attackers
+from conflict_events.linking.antecedents import (
+    anaphora,
+    group_before,
+    is_group,
+    one_of_attackers,
+    refers_back,
+)
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.owning import borne_names, presumed_owners
 from conflict_events.linking.party_mentions import GENERIC, backed, composed, party_of, soldiers_of
@@ -46,7 +52,7 @@ def belonging(scene: Scene, span: Span, token: Token) -> list[Party]:
     if span.id_ == FOES:
         owners = [scene.actors[t.i] for t in prepositions(token).get("of", ()) if t.i in scene.actors]
         return [replace(party_of(scene, span), actor=composed(scene, o.kb_id_, FOES)) for o in owners[:1]]
-    named = [scene.actors[t.i] for t in _owner_nouns(scene, token) if t.i in scene.actors]
+    named = [s for t in _owner_nouns(scene, token) for s in [_who(scene, t)] if s is not None]
     # a state, too, is one of "all sides"; of "terrorists, including Saudis" none
     members = prepositions(token).get("including", ()) if span.id_ != "fighter" else ()
     told = {t.i for t in members}
@@ -58,6 +64,13 @@ def belonging(scene: Scene, span: Span, token: Token) -> list[Party]:
         or (s.id_ == "group" and bool(s.kb_id_))
         or (s.label_ == "name" and not told.isdisjoint(t.i for t in s))
     )
+
+
+def _who(scene: Scene, noun: Token) -> Span | None:
+    """The mention of an owner; of "gunmen from the group" that of the group told before."""
+    span = scene.actors.get(noun.i)
+    told = span is not None and span.label_ == "bare" and not span.kb_id_ and refers_back(scene, noun)
+    return (group_before(scene, noun) or span) if told else span
 
 
 def _owner_nouns(scene: Scene, token: Token) -> list[Token]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.triggers import Reading, TriggerMatch
 
 _IT_REACH = 25  # words between a thing and "it"
+_TRUCE_REACH = 70  # ... and between a truce and its breaches
 _SHOT = ("fire", "launch", "shoot")
 _FLYING = {"aircraft", "drone", "missile", "rocket"}
 
@@ -69,7 +70,15 @@ class Circumstances:
     def _object(self) -> set[str]:
         found = _classes(self.scene, self.finder, self._patients)
         found |= {"full_name"} if any(is_full_name(self.scene, t) for t in self._patients) else set()
+        found |= {"truce"} if self._of_truce() else set()
         return found or ({"place", "territory"} if self._fought_over() else found)
+
+    def _of_truce(self) -> bool:
+        """ "A truce began on Friday. Rebels reported 28 violations": of the truce told before."""
+        if self._is_verb or self.head.lemma_.lower() not in anaphora()["breaches"] or self._patients:
+            return False
+        before = self.head.doc[max(0, self.head.i - _TRUCE_REACH) : self.head.i]
+        return any(t.lemma_.lower() in anaphora()["truces"] for t in before)
 
     def _fought_over(self) -> bool:
         """ "fighters stormed Ramussa": what those who fight take or storm is a place, though no list has its name."""

@@ -48,6 +48,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "further",
             "figures",
             "kin",
+            "by_age",
             "executed",
             "raising",
             "totals",
@@ -82,6 +83,16 @@ class Counting:
         """ "five more", "another man", "three others": further victims of what is told before."""
         words = [t.lower_ for t in victims.doc[victims.left_edge.i : victims.i + 3]]
         return any(w in toll_words()["further"] and b != "than" for w, b in pairwise(words))
+
+    def first_of_several(self, first: Token, others: list[Token]) -> bool:
+        """Whether one person stands before others: "a woman and ...", "Omar Hasan and two of his guards"."""
+        if not self.single(first) or self.quantity_of(first) is not None:
+            return False
+        if any(_same_person(noun) for noun in others):
+            return False
+        if any(c.lower_ in ("a", "an", "another") for c in first.lefts):
+            return True
+        return all(any(t.dep_ == "poss" for t in noun.subtree) for noun in others)
 
     def stated(self, noun: Token) -> int | None:
         """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""
@@ -173,3 +184,10 @@ class Counting:
 def _may_precede(token: Token) -> bool:
     """Whether a word may stand between a number and the noun that it counts."""
     return token.pos_ in ("ADJ", "PROPN", "ADV") or token.lower_ in ("of", "the", "other", "others")
+
+
+def _same_person(noun: Token) -> bool:
+    """ "a teacher and activist": the second word for somebody, which counts nobody."""
+    somebody = toll_words()["by_age"] | toll_words()["kin"]
+    told = any(c.dep_ in ("det", "poss", "nummod") for c in noun.lefts)
+    return noun.tag_ == "NN" and not told and noun.lemma_.lower() not in somebody

@@ -62,7 +62,7 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
         return "names a thing: another noun follows"
     if head.dep_ == "amod" and (is_verb or "talk" in scene.classes(head.head)):
         return "describes a thing"
-    if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and head.dep_ in ("acl", "prep"):
+    if is_verb and event_type.type == "siege" and head.tag_ == "VBG" and _lies_around(head):
         return "describes a place"
     speaks = head.dep_ == "relcl" and parties.is_source(head.head.idx)
     if is_verb and event_type.type == "displacement":
@@ -108,6 +108,16 @@ def _judges_deed(breach: Token) -> bool:
     said_of = breach.dep_ == "appos" or (breach.dep_ == "pobj" and breach.head.lower_ == "in")
     others = (t for t in breach.sent if t.i in breach.doc.trigger_heads and t != breach)
     return said_of and breach.tag_ == "NN" and any(not hurts(t) for t in others)
+
+
+def _lies_around(head: Token) -> bool:
+    """ "hills surrounding the town", "Azaz and surrounding villages": where they are, no siege."""
+    behind = head.nbor() if head.i + 1 < head.sent.end else head
+    return head.dep_ in ("acl", "prep") or (head.lemma_ == "surround" and _names_around(behind))
+
+
+def _names_around(noun: Token) -> bool:
+    return noun.tag_ == "NNS" or noun.lower_ in ("area", "countryside")
 
 
 def _before_thing(head: Token) -> bool:

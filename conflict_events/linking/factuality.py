@@ -10,6 +10,14 @@ from conflict_events.linking.habits import is_habit, is_judged, is_of_habit, say
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
+from conflict_events.linking.unreal_nouns import (
+    carried_by,
+    held_off,
+    is_judged_at_large,
+    is_modal,
+    is_settled,
+    taken_for,
+)
 from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
@@ -79,18 +87,6 @@ def _question(token: Token) -> bool:
     return token.sent.text.rstrip("\n \"'").endswith("?")
 
 
-def _is_modal(noun: Token) -> bool:
-    """ "will answer any strikes": nobody has struck; "denied any attack" speaks of one."""
-    verb = next((t for t in ancestors(noun) if is_verb(t)), noun)
-    return any(c.tag_ == "MD" for c in verb.lefts)
-
-
-def _is_judged_at_large(noun: Token) -> bool:
-    """ "stressed the gravity of any use of gas", "condemned any attack on medics": of no deed in particular."""
-    above = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in cues()["weight"]
-
-
 def _unreal_noun(noun: Token) -> str:
     """Event nouns under "no", "possible", "planned", "threat of", "call for"."""
     words = cues()
@@ -98,14 +94,14 @@ def _unreal_noun(noun: Token) -> str:
         lower = child.lower_
         if (child.dep_ in ("det", "neg") and lower in ("no", "neither")) or lower in ("without",):
             return "negated"
-        if child.dep_ == "det" and lower == "any" and (_is_modal(noun) or _is_judged_at_large(noun)):
+        if child.dep_ == "det" and lower == "any" and (is_modal(noun) or is_judged_at_large(noun)):
             return "possible only"
         if child.dep_ in ("amod", "compound", "nmod", "advmod") and lower in words["adjectives"]:
-            return "" if _taken_for(noun) else "possible only"
+            return "" if taken_for(noun) else "possible only"
     head = noun.head
     if is_stopped(noun) and noun.lemma_.lower() in words["bombardment"]:
         return "told as stopped"
-    carried = _carried(noun)
+    carried = carried_by(noun)
     if carried is not None:
         return _unreal_noun(carried)
     if noun.dep_ == "compound" and noun.i < head.i and head.lemma_.lower() in words["nouns"]:
@@ -116,7 +112,7 @@ def _unreal_noun(noun: Token) -> str:
         if preposition in ("without", "barring"):
             return "negated"
         lemma = governor.lemma_.lower()
-        if _held_off(governor, preposition):
+        if held_off(governor, preposition):
             return "negated"
         if preposition == "of" and governor.dep_ == "attr" and is_verb(governor.head):
             told = unreal_verb(governor.head)  # "will be the site of a battle"
@@ -146,6 +142,8 @@ def _unreal_noun(noun: Token) -> str:
     for relation, verb in event_verbs(noun):
         if verb.head == noun and is_infinitive(verb):
             continue  # "an offensive to retake the town": what it is for
+        if verb.dep_ == "relcl" and verb.head == noun and is_settled(noun):
+            continue
         if verb.lemma_.lower() in light_verbs()["mention"] and verb.dep_ == "relcl":
             continue  # "a strike that was not reported before"
         if relation in ("object", "subject", "attribute"):
@@ -155,25 +153,6 @@ def _unreal_noun(noun: Token) -> str:
             if reason:
                 return reason
     return ""
-
-
-def _taken_for(noun: Token) -> bool:
-    """ "killed in what were likely Russian strikes": that they were is told, whose they were is not sure."""
-    return noun.dep_ == "attr" and noun.head.tag_ == "VBD" and any(c.tag_ == "WP" for c in noun.head.lefts)
-
-
-def _held_off(verb: Token, preposition: str) -> bool:
-    """ "has held off on renewed strikes", "held back from an assault": there were none."""
-    particles = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod")}
-    return verb.lemma_ == "hold" and preposition in ("on", "from") and bool(particles & {"off", "back"})
-
-
-def _carried(noun: Token) -> Token | None:
-    """ "called for the imposition of a truce": the noun of doing above it tells whether it is."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
-        return None
-    above = noun.head.head
-    return above if above.lemma_.lower() in cues()["doings"] and above.dep_ in ("pobj", "dobj") else None
 
 
 def _tells_occurrence(verb: Token) -> bool:

@@ -45,7 +45,7 @@ def keep_fitting(scene: Scene, finder: PartyFinder, candidate: Candidate) -> Non
         candidate.targets = [p for p in candidate.targets if not _is_make(scene, p)]
     if candidate.type.type in TAKING:  # nobody takes ground from civilians
         candidate.targets = [p for p in candidate.targets if may_fight(p)]
-    if candidate.type.category in ADVERSE:
+    if candidate.type.category in ADVERSE or candidate.type.type == "ceasefire_violation":
         candidate.attackers = [p for p in candidate.attackers if may_fight(p)]
     candidate.targets = [
         t

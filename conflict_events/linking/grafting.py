@@ -82,6 +82,7 @@ from conflict_events.linking.root_grafts import (
 from conflict_events.linking.syntax import FINITE, light_verbs
 from conflict_events.linking.verb_grafts import (
     free_captives,
+    free_hurt,
     free_second,
     lower_aboard,
     lower_listed,
@@ -122,6 +123,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_participle(word, named)
         crown_far(word)
         crown_backed(word)
+        free_hurt(word)
         if word.lemma_ in light_verbs()["ousting"]:
             lower_taken(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":

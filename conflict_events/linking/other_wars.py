@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.party_mentions import HOME_ARMY
+from conflict_events.linking.party_mentions import HOME_ARMY, HOME_POLICE
 from conflict_events.resolving.named_places import ABROAD
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import Span
@@ -34,7 +34,7 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
         start = _named_from(scene, resolver, span)
         host = (
             _host_army(scene, resolver, span) or army_named(scene, span.root)
-            if span.kb_id_ == HOME_ARMY
+            if span.kb_id_ in (HOME_ARMY, HOME_POLICE)
             else ""
         )
         if abroad or host or start < span.start:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
+HOME_POLICE = "syr_police"
 HOME_STATE = "syr_gov"
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
@@ -88,7 +89,8 @@ def _mediates(span: Span) -> bool:
 def same_force(scene: Scene, span: Span) -> str:
     """ "the units", "the troops": those of the force told before by the same word."""
     word = span[-1].lower_.split()[-1]
-    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY) or word not in anaphora()["units"]:
+    bodies = anaphora()["units"] | anaphora()["police"]
+    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY, HOME_POLICE) or word not in bodies:
         return ""
     if not _definite(span):
         return _of_foreign_army(scene, span)
@@ -106,8 +108,10 @@ def _of_foreign_army(scene: Scene, span: Span) -> str:
     before = [s for s in before if of_state(scene, s)]
     if not before or span.start - before[-1].end > _SAME_FORCE / 2 or not _all_foreign(scene, before):
         return ""
-    men = anaphora()["units"] | anaphora()["comrades"] | anaphora()["state_forces"]
-    return composed(scene, before[-1].kb_id_, span.id_) if before[-1].text.lower().split()[-1] in men else ""
+    men = anaphora()["units"] | anaphora()["comrades"] | anaphora()["police"] | anaphora()["state_forces"]
+    near = [s for s in before if span.start - s.end < _SAME_FORCE / 2]
+    told = [s for s in near if s.text.lower().split()[-1] in men]
+    return composed(scene, told[-1].kb_id_, span.id_) if told else ""
 
 
 def _is_of(span: Span, word: str) -> bool:

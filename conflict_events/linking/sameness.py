@@ -59,6 +59,7 @@ from conflict_events.linking.sides import Sides
 from conflict_events.linking.toll_causes import prompted_by
 from conflict_events.linking.tolls_apart import (
     introduced_anew,
+    many_told,
     of_longer_time,
     other_victims,
     own_dead,
@@ -239,7 +240,7 @@ class Sameness:
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
                 return True
-        if other_victims(self.sides, old, new):
+        if many_told(old, new) or other_victims(self.sides, old, new):
             return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and (
             new.tolls if old.tolls else not old.headline

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.avowals import avowed
+from conflict_events.linking.avowals import avowed, tells_its_own
 from conflict_events.linking.candidate import Attribution
 from conflict_events.linking.headline_sources import headline_sources
 from conflict_events.linking.reporting import Reporting, reporting_of, reporting_verbs
@@ -158,7 +158,7 @@ class SayingFinder:
             return sent.start, sent.end
         aside = verb.dep_ in ("ccomp", "parataxis", "relcl", "advcl", "conj") and verb.i > sent.end - 12
         deeper = any(c.dep_ == "xcomp" and c.i > verb.i for c in complements)
-        aside &= not _is_mutual(verb)
+        aside &= not (_is_mutual(verb) or tells_its_own(verb, speaker, self._deeds))
         if aside and not clauses and not deeper and speaker.i > sent.start + 3:
             return sent.start, sent.end
         if not complements:

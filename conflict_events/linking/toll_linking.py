@@ -60,12 +60,7 @@ class TollLinker:
         """Gives every toll to its event; fallback candidates that only tell tolls of another event go."""
         by_head = {w.head.i: c for c in candidates for w in (*c.joined, c)}
         main = [c for c in candidates if not c.trigger.fallback]
-        causes = {
-            kind: InText(
-                [c for c in main if c.type.category in _CAUSES.get(kind, VIOLENT) or _breaks_truce(c, kind)]
-            )
-            for kind in TOLL_KINDS
-        }
+        causes = {kind: InText([c for c in main if _can_cause(c, kind)]) for kind in TOLL_KINDS}
         flights = frozenset(c.head.i for c in main if c.type.type == "displacement")
         for toll in TollFinder(self.scene, self.parties, flights).find():
             whole_war = toll.low >= WAR_TOLL and toll.kind in HURT
@@ -90,7 +85,7 @@ class TollLinker:
         for candidate in main:
             self._turn_round(candidate)
         kept = []
-        violent = InText([c for c in main if c.type.category in VIOLENT or _breaks_truce(c, "killed")])
+        violent = InText([c for c in main if _can_cause(c, "killed")])
         for candidate in candidates:
             if candidate.trigger.fallback and self._explained(candidate, violent):
                 self.proposer.drop(
@@ -229,6 +224,13 @@ class TollLinker:
         ):
             return True  # who holds kills: "killed by the troops who repelled the attack"
         return self.sides.compatible(told.attackers, cause.attackers)
+
+
+def _can_cause(candidate: Candidate, kind: str) -> bool:
+    """Whether a deed can have hurt, taken or driven out people; nobody dies of an arrest."""
+    if kind in HURT and candidate.type.type == "arrest":
+        return False
+    return candidate.type.category in _CAUSES.get(kind, VIOLENT) or _breaks_truce(candidate, kind)
 
 
 def _only_tended(word: Token) -> bool:

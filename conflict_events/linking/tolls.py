@@ -14,6 +14,7 @@ from conflict_events.linking.subtotals import Subtotals
 from conflict_events.linking.syntax import is_passive, objects, prepositions, subjects, with_conjuncts
 from conflict_events.linking.toll_figures import TollFigures
 from conflict_events.linking.toll_lists import TollLists
+from conflict_events.linking.unreal_verbs import hurts_nobody
 from conflict_events.linking.victims import VictimNouns, told_among
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class TollFinder:
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
         """The numbers of its victims; else, where the tree fails, the nearest number."""
-        if self.lists.undivided(verb) or self._left_open(verb) or _is_denied(verb):
+        if self.lists.undivided(verb) or self._left_open(verb) or hurts_nobody(verb):
             return []
         found = (
             self._among(verb, kind)
@@ -160,7 +161,7 @@ class TollFinder:
 
     def _together(self, nouns: list[Token], kind: str, verb: Token) -> list[Toll]:
         """ "A woman and her three children", "Omar Hasan and two of his guards": they are counted together."""
-        if len(nouns) < 2 or not self._first_of_several(nouns[0], nouns[1:]):
+        if len(nouns) < 2 or not self.counting.first_of_several(nouns[0], nouns[1:]):
             return []
         counted = [self.figures.counted(n, kind, verb) or self.figures.bare(n, kind, verb) for n in nouns]
         tolls = [c[0] for c in counted if c]
@@ -169,14 +170,6 @@ class TollFinder:
         victims = tuple(p for t in tolls for p in t.victims)
         low, high = sum(t.low for t in tolls), sum(t.high for t in tolls)
         return [replace(tolls[0], low=low, high=high, victims=victims, end=tolls[-1].end)]
-
-    def _first_of_several(self, first: Token, others: list[Token]) -> bool:
-        """Whether one person stands before others: "a woman and ...", "Omar Hasan and two of his guards"."""
-        if not self.counting.single(first) or self.counting.quantity_of(first) is not None:
-            return False
-        if any(c.lower_ in ("a", "an", "another") for c in first.lefts):
-            return True
-        return all(any(t.dep_ == "poss" for t in noun.subtree) for noun in others)
 
     def _stated(self, verb: Token, kind: str) -> list[Toll]:
         """ "put the number of soldiers killed in the ambush at nine", "the number of dead rose to nine"."""
@@ -284,11 +277,6 @@ def _further(toll: Toll, before: list[Toll]) -> Toll:
     last = before[-1] if before else None
     beside = last is not None and last.word.sent == toll.word.sent and last.kind != toll.kind
     return replace(toll, further=False) if toll.further and beside else toll
-
-
-def _is_denied(verb: Token) -> bool:
-    """ "was wounded but not killed", "did not kill anyone"."""
-    return any(c.dep_ == "neg" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ == "not")
 
 
 def is_passive_subject(verb: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
 
 
+_MANY = 20  # deeds that are counted for a whole time
 _TOLD_ON = 2  # sentences behind a headline that tell of its deed: a further deed is another one
 
 
@@ -23,6 +24,12 @@ def own_dead(old: Candidate, new: Candidate) -> bool:
         return False
     days = [(c.date.start, c.date.end) for c in (old, new) if c.date]
     return other_toll(old, new) and len(set(days)) == 2
+
+
+def many_told(old: Candidate, new: Candidate) -> bool:
+    """ "hanged a man in Manbij ... has documented 4,500 executions", "over 200 raids since": not the one deed."""
+    one = old.is_verb and not old.count and not any(t.high > 1 for t in old.tolls)
+    return one and old.type.category == "persons" and not new.is_verb and (new.count or 0) > _MANY
 
 
 def own_dead_there(old: Candidate, new: Candidate) -> bool:

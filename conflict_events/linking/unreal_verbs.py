@@ -24,6 +24,8 @@ def cues() -> dict[str, frozenset[str]]:
 def unreal_verb(verb: Token) -> str:
     """Negation and modals at the verb, and the verbs and nouns that its infinitive hangs on."""
     words = cues()
+    if verb.dep_ == "auxpass":
+        return unreal_verb(verb.head)  # "set to be freed", of which "be freed" tells
     if _of_whoever(verb) or (verb.dep_ == "acl" and verb.head.lemma_.lower() in words["conditions"]):
         return "conditional"
     for child in verb.children:
@@ -54,6 +56,8 @@ def unreal_verb(verb: Token) -> str:
             return inherited
     if is_infinitive(verb):
         return unreal_infinitive(verb)
+    if _is_due(verb):
+        return "planned or wanted"
     if verb.tag_ == "VBG":
         return _unreal_gerund(verb)
     return ""
@@ -116,6 +120,14 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
+def _is_due(verb: Token) -> bool:
+    """ "are to be bused out", "were due to be freed", "plans for them to be moved": it is still to come."""
+    helping = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    above = {verb.head.lemma_.lower(), verb.head.lower_}
+    told = verb.dep_ in ("xcomp", "ccomp", "acomp") and not above.isdisjoint(cues()["due"] | cues()["verbs"])
+    return verb.tag_ == "VBN" and {"to", "be"} <= helping and told
+
+
 def unreal_infinitive(verb: Token) -> str:
     """An infinitive is real only after words that say so: began to, managed to, forced to."""
     head, words = verb.head, cues()
@@ -143,6 +155,13 @@ def unreal_infinitive(verb: Token) -> str:
     ):
         return ""
     return "planned or wanted"
+
+
+def hurts_nobody(verb: Token) -> bool:
+    """ "was wounded but not killed", "threatened to kill a pilot": whom nobody has killed."""
+    if any(c.dep_ == "neg" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ == "not"):
+        return True
+    return is_infinitive(verb) and verb.head.lemma_ in cues()["verbs"]
 
 
 def _aim_of_begun(verb: Token) -> bool:

@@ -43,6 +43,16 @@ def free_second(word: Token) -> None:
     move(noun, word, "dobj")
 
 
+def free_hurt(word: Token) -> None:
+    """ "two were killed and six injured in Azaz": six were injured, not killed and described as such."""
+    number, harming = word.head, light_verbs()["harming"]
+    first = number.head
+    told = number.dep_ == "conj" and number.tag_ == "CD" and first.pos_ == "VERB" and is_passive(first)
+    if told and number.i < word.i and {first.lemma_, word.lemma_} <= harming:
+        move(word, first, "conj")
+        move(number, word, "nsubjpass")
+
+
 def raise_told(verb: Token) -> None:
     """ "fired to break up the march and detained four": they did, it is not what they fired for."""
     aim = verb.head

@@ -1,0 +1,48 @@
+"""What stands around an event noun and tells whether the event happened: agreed, held off, only spoken of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.unreal_verbs import cues, unreal_verb
+
+if TYPE_CHECKING:
+    from conflict_events.tagging.tree import Token
+
+
+def is_settled(noun: Token) -> bool:
+    """ "agreed to a truce that would last two days": it is agreed, whatever it would do."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return is_verb(verb) and verb.lemma_.lower() in cues()["settling"] and not unreal_verb(verb)
+
+
+def taken_for(noun: Token) -> bool:
+    """ "killed in what were likely Russian strikes": that they were is told, whose they were is not sure."""
+    return noun.dep_ == "attr" and noun.head.tag_ == "VBD" and any(c.tag_ == "WP" for c in noun.head.lefts)
+
+
+def held_off(verb: Token, preposition: str) -> bool:
+    """ "has held off on renewed strikes", "held back from an assault": there were none."""
+    particles = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod")}
+    return verb.lemma_ == "hold" and preposition in ("on", "from") and bool(particles & {"off", "back"})
+
+
+def carried_by(noun: Token) -> Token | None:
+    """ "called for the imposition of a truce": the noun of doing above it tells whether it is."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    above = noun.head.head
+    return above if above.lemma_.lower() in cues()["doings"] and above.dep_ in ("pobj", "dobj") else None
+
+
+def is_judged_at_large(noun: Token) -> bool:
+    """ "stressed the gravity of any use of gas", "condemned any attack on medics": of no deed in particular."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in cues()["weight"]
+
+
+def is_modal(noun: Token) -> bool:
+    """ "will answer any strikes": nobody has struck; "denied any attack" speaks of one."""
+    verb = next((t for t in ancestors(noun) if is_verb(t)), noun)
+    return any(c.tag_ == "MD" for c in verb.lefts)
