@@ -28,8 +28,8 @@ def goes_further_back(old: Candidate, new: Candidate) -> bool:
     if old.date and new.date and (old.own_date or new.own_date):
         if max(old.date.start, new.date.start) - min(old.date.end, new.date.end) > _YEAR:
             return True
-    told = old.date and (old.own_date or old.tolls) and old.type.type not in _LASTING
-    if told and _since_years(new) != _since_years(old):
+    dated = bool(old.date and new.date) and (old.own_date or bool(old.tolls))
+    if dated and old.type.type not in _LASTING and _since_years(new) != _since_years(old):
         return True
     told = new.own_date and new.own_place and not (old.own_place or old.headline)
     if not (told and old.date and new.date) or old.type.category != "territory":
