@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
@@ -17,7 +16,6 @@ from conflict_events.linking.syntax import (
     with_conjuncts,
 )
 from conflict_events.rules.load import read_toml, rules_directory
-from conflict_events.tagging.tree import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,6 +123,8 @@ def group_before(scene: Scene, token: Token) -> Span | None:
     ]
     if token.lower_ == "fighters" and named and _by_word(scene, named[0], token):
         return named[0]  # "fell into the hands of YPG fighters. The fighters seized it"
+    if token.lower_ in anaphora()["irregulars"]:
+        named = [s for s in named if not _only_tells(s)] or named
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
         s
@@ -142,6 +142,11 @@ def listed_groups(scene: Scene, named: Span) -> list[Span]:
         top = top.head
     listed = (scene.actors.get(t.i) for t in with_conjuncts(top)) if top.head.lower_ != "between" else ()
     return [s for s in listed if s is not None and is_group(scene, s)]
+
+
+def _only_tells(span: Span) -> bool:
+    """ "X shelled the town, Y said. The militants ...": Y, which tells of what others did, is not they."""
+    return span.root.dep_ == "nsubj" and reporting_of(span.root.head) is not None
 
 
 def _fallen_to(verb: Token) -> list[Token]:
@@ -300,34 +305,3 @@ def _faced(verb: Token) -> list[Token]:
 def _owners(nouns: Iterable[Token]) -> list[Token]:
     """Whose the objects of a verb are, and they themselves: "the headquarters of the Front"."""
     return [t for noun in nouns for t in (*prepositions(noun).get("of", ()), noun)]
-
-
-_ANSWER_REACH = 7  # tokens
-_FIRST_REACH = 60  # tokens between the first and the second of one series
-
-
-@kept
-def is_answered(noun: Token) -> bool:
-    """ "in retaliation for the killing of a pilot": whether the deed of a noun is what another one answers."""
-    words = noun.doc[max(noun.sent.start, noun.i - _ANSWER_REACH) : noun.i]
-    pairs = list(pairwise(t.lower_ for t in words))
-    if any(a == "over" and b in anaphora()["alleging"] for a, b in pairs):
-        return True  # "strike Syria over suspected gas attack"
-    return any(a in anaphora()["answers"] and b in ("for", "to") for a, b in pairs)
-
-
-def counted_through(noun: Token) -> bool:
-    """ "when the first strike hit ... the force of the second strike": both of the attack that is told."""
-    words = noun.doc[max(0, noun.i - _FIRST_REACH) : noun.i]
-    first = any(a.lower_ == "first" and b.lemma_ == noun.lemma_ for a, b in pairwise(words))
-    counts = {c.lower_ for c in noun.lefts}
-    return first and "the" in counts and not counts.isdisjoint(anaphora()["counted"])
-
-
-def is_traced(noun: Token) -> bool:
-    """ "hit the sources of the shelling": fire told before, which somebody answers."""
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower() in anaphora()["origins"]
-    )

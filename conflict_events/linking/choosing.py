@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import actor_classes
-from conflict_events.linking.antecedents import anaphora, is_answered, is_crowd
+from conflict_events.linking.answered import is_answered
+from conflict_events.linking.antecedents import anaphora, is_crowd
 from conflict_events.linking.event_nouns import event_verbs, noun_modifiers
 from conflict_events.linking.means import filling, in_answer, means
 from conflict_events.linking.people import is_full_name

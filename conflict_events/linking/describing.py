@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_traced
+from conflict_events.linking.answered import is_traced
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.means import is_struck, names_town
@@ -39,6 +40,8 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
             return "names a thing: another noun follows"
     if not is_verb and names_town(head) and event_type.type in ("chemical_attack", "siege", "bombing"):
         return "names a thing: another noun follows"  # "the gas attack town"
+    if not is_verb and event_type.type == "bombing" and _is_destroyed(head):
+        return "names what is destroyed"
     if not is_verb and is_traced(head):
         return "names what is answered"
     if is_verb and head.dep_ == "acl" and head.lemma_ == "reinforce":
@@ -73,6 +76,13 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
     if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
         return "describes a party"
     return ""
+
+
+def _is_destroyed(noun: Token) -> bool:
+    """ "strikes destroyed two positions and a car bomb": it never went off."""
+    while noun.dep_ in ("conj", "appos"):
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() == "destroy"
 
 
 def superlative(noun: Token) -> Token | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_answered
+from conflict_events.linking.answered import is_answered
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.syntax import ancestors, light_verbs, prepositions
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.absorbing import absorb
-from conflict_events.linking.antecedents import anaphora, is_answered
+from conflict_events.linking.answered import is_answered
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere, perfect
+from conflict_events.linking.counting import toll_words
 from conflict_events.linking.kindred import GENERAL, RETOLD, akin
 from conflict_events.linking.operations import is_its_operation
 from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
@@ -155,6 +157,8 @@ class Merger:
         same = [s for s in scored if same_toll(s[2], candidate)]
         at = candidate.span.start
         scored = [s for s in scored if s[2].type is candidate.type or not is_answered(s[2].head)] or scored
+        if candidate.trigger.fallback and candidate.head.lemma_.lower() in toll_words()["totals"]:
+            scored = [s for s in scored if s[2].tolls] or scored  # "had put the toll at 25"
         if candidate.trigger.fallback and candidate.tolls:
             scored = [s for s in scored if self.sameness.shared_victims(s[2], candidate)] or scored
         general = candidate.head.lemma_.lower() in anaphora()["general"] or pointed_at(candidate)

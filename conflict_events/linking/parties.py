@@ -22,7 +22,7 @@ from conflict_events.linking.counted_fighters import counted_fighters
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
-from conflict_events.linking.people import unnamed_people
+from conflict_events.linking.people import stands_alone, unnamed_people
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import SUBJECTS, drives_them, with_conjuncts
 from conflict_events.tagging.place_words import ends_in_border
@@ -195,8 +195,10 @@ class PartyFinder:
                     return ahead
             if token.lower_ in _PERSONAL and not one_person(self.scene, noun):
                 continue
+            if token.lower_ == "it" and noun.tag_ == "NNS":
+                continue  # "jets struck a hospital ... it was put out of service"
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
-            if not found and token.lower_ == "it" and token.dep_ in SUBJECTS and _moves(self.scene, noun):
+            if not found and token.dep_ in SUBJECTS and stands_alone(self.scene, token, noun):
                 barred = True
             if found and all(any(p.same_as(b) for b in besides) for p in found):
                 barred = True
@@ -283,12 +285,6 @@ def _set_free(token: Token) -> bool:
 def _speaks_for(span: Span, token: Token) -> bool:
     """Whether an actor mention speaks for this noun, not just modifies it."""
     return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
-
-
-def _moves(scene: Scene, noun: Token) -> bool:
-    """ "a convoy was bombed after it entered Syria": a thing that goes about itself, whosever it is."""
-    flying = {"aircraft", "drone", "missile"} & set(scene.weapons.get(noun.i, ()))
-    return bool(flying) or "vehicle" in scene.classes(noun)
 
 
 def _spoken_for(scene: Scene, actor: str) -> str:

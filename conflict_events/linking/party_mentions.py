@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 HOME_POLICE = "syr_police"
+COALITION = "coalition"
 HOME_STATE = "syr_gov"
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed
@@ -35,7 +36,7 @@ def unbracketed(name: str) -> str:
 def party_of(scene: Scene, span: Span) -> Party:
     """A mention as a party."""
     text = unbracketed(span.text)
-    state = state_force(scene, span) or same_force(scene, span)
+    state = state_force(scene, span) or same_force(scene, span) or _same_coalition(scene, span)
     if state:
         return Party(span.start_char, span.start_char + len(text), text, state, "force", span.id_)
     further = span.kb_id_ in GENERIC and _further(scene, span)
@@ -60,6 +61,15 @@ def state_force(scene: Scene, span: Span) -> str:
     if not named and _only_foreign(scene, before) and span.start - before[-1].end < _SAME_FORCE / 2:
         return composed(scene, before[-1].kb_id_, span.id_)
     return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def _same_coalition(scene: Scene, span: Span) -> str:
+    """ "the Saudi-led coalition ... the coalition", "coalition jets": the one that the text named last by its leader."""
+    if span.text.lower().removeprefix("the ").split()[0] != COALITION or span.kb_id_ != COALITION:
+        return ""
+    named = [s for s in scene.doc.spans["actors"] if s.end <= span.start and "-led " in s.text.lower()]
+    led = [s for s in named if of_state(scene, s) and COALITION in s.text.lower()]
+    return led[-1].kb_id_ if led and led[-1] is named[-1] else ""
 
 
 def _only_foreign(scene: Scene, before: list[Span]) -> bool:

@@ -41,3 +41,16 @@ def is_full_name(scene: Scene, token: Token) -> bool:
     names = all(t.tag_ == "NNP" and t.text.removeprefix("al-")[:1].isupper() for t in parts)
     listed = (scene.actors, scene.places, scene.dates, scene.weapons, scene.nouns)
     return len(parts) > 1 and names and not any(t.i in table for t in parts for table in listed)
+
+
+def stands_alone(scene: Scene, pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun goes on about a thing that is nobody's: a convoy, or hospitals that "said they had ..."."""
+    if pronoun.lower_ == "it":
+        return _moves(scene, noun)
+    return pronoun.lower_ == "they" and noun.tag_ == "NNS" and "facility" in scene.classes(noun)
+
+
+def _moves(scene: Scene, noun: Token) -> bool:
+    """ "a convoy was bombed after it entered Syria": a thing that goes about itself, whosever it is."""
+    flying = {"aircraft", "drone", "missile"} & set(scene.weapons.get(noun.i, ()))
+    return bool(flying) or "vehicle" in scene.classes(noun)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_verb, light_verbs
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
+    from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
 _HEADING = 8  # tokens of a day between a place and the colon of a bulletin's line
@@ -42,6 +44,23 @@ def tells_of_known(span: Span) -> bool:
     before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
     told = before[:1] == ["the"] and before[1:2] != [] and before[1] in place_words().stand_ins.settled
     return told and measured_from(span)
+
+
+def is_post(scene: Scene, span: Span, candidate: Candidate) -> bool:
+    """ "its commander in Latakia was killed in Salma": what tells where somebody serves, before the event."""
+    noun = span.root.head.head
+    person = "person" in scene.classes(noun) and noun.dep_ in (*SUBJECTS, *PASSIVE, "appos")
+    return person and noun.i < span.start < candidate.head.i
+
+
+def fired_from(span: Span) -> bool:
+    """ "rockets fired by rebels in Douma hit Midan": where those stand whose rockets come down elsewhere."""
+    noun = span.root.head.head
+    fired = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "by" or fired.dep_ != "acl":
+        return False
+    struck = fired.head.head.lemma_.lower() in light_verbs()["striking"] and fired.head.dep_ in SUBJECTS
+    return struck and fired.lemma_.lower() in light_verbs()["throwing"]
 
 
 def led_to(span: Span) -> bool:

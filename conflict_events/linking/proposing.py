@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, counted_through
+from conflict_events.linking.answered import counted_through
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.counting import Counting, toll_words
@@ -13,6 +14,7 @@ from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import names_a_kind
 from conflict_events.linking.joining import Joiner
 from conflict_events.linking.kindred import UNSIGNED, VIOLENT
+from conflict_events.linking.likes import name_likes
 from conflict_events.linking.occurrences import occurrences
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.referring import happened_later
@@ -20,7 +22,7 @@ from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
 from conflict_events.linking.scene import Scene
 from conflict_events.linking.slots import slots_of
-from conflict_events.linking.syntax import clause_root, light_verbs, prepositions, subjects
+from conflict_events.linking.syntax import clause_root, light_verbs, prepositions
 from conflict_events.linking.thrown import stands_in
 from conflict_events.tagging.triggers import Reading, TriggerMatch
 
@@ -36,26 +38,6 @@ _INCIDENT_REACH = 60  # tokens
 _TAKEN = ("abduction", "arrest", "capture", "recapture", "equipment_captured")  # people, ground and gear
 
 
-def name_likes(candidates: list[Candidate]) -> None:
-    """ "similar attacks": attacks of the kind told before."""
-    last: Candidate | None = None
-    aid: Candidate | None = None
-    before: Candidate | None = None
-    for candidate in candidates:
-        if aid is not None and candidate.type.type == "deployment" and _of_convoy(candidate):
-            candidate.type, candidate.trigger = aid.type, aid.trigger
-        aid = candidate if candidate.type.type == "aid_delivery" else aid
-        if before is not None and _is_operation(candidate) and before.type.category == "humanitarian":
-            candidate.type, candidate.trigger = before.type, before.trigger  # "evacuated ... the operation"
-        before = candidate
-        like = not candidate.is_verb and any(c.lower_ in anaphora()["likes"] for c in candidate.head.lefts)
-        like |= _denied_anew(candidate)
-        if last is not None and like and candidate.type.type == "ground_attack":
-            candidate.type, candidate.trigger = last.type, last.trigger
-        if candidate.type.category == "remote_violence":
-            last = candidate
-
-
 def _told_before(ordinal: Token) -> bool:
     """ "reported the second attack but not the first": one of two that are told."""
     noun = ordinal.head
@@ -63,26 +45,6 @@ def _told_before(ordinal: Token) -> bool:
     definite = any(c.lower_ == "the" for c in noun.lefts) and ordinal.lower_ in ("second", "third")
     return (
         definite and noun.dep_ == "dobj" and not any(t.lower_ in ("in", "of", "since", "on") for t in behind)
-    )
-
-
-def _is_operation(candidate: Candidate) -> bool:
-    """ "The operation": of what kind tells what was told before."""
-    general = candidate.head.lemma_.lower() == "operation" and len(candidate.span) == 1
-    return candidate.anaphoric and general and not candidate.attackers
-
-
-def _of_convoy(candidate: Candidate) -> bool:
-    """ "An aid convoy reached the town. Another convoy arrived in Foua": of aid too, if of nobody's army."""
-    convoys = (t for t in subjects(candidate.head) if t.lemma_.lower() in ("convoy", "truck"))
-    return candidate.is_verb and not candidate.attackers and any(convoys)
-
-
-def _denied_anew(candidate: Candidate) -> bool:
-    """ "Moscow denied targeting hospitals": what is denied is what was told before."""
-    head = candidate.head
-    return (
-        head.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp", "dobj") and head.head.lemma_.lower() == "deny"
     )
 
 

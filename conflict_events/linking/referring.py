@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import anaphora, is_traced
+from conflict_events.linking.answered import is_traced
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
@@ -140,6 +141,7 @@ def retorts(mention: Candidate) -> bool:
 def strikes_back(mention: Candidate) -> bool:
     """ "Turkish howitzers fired back": never the deed told before, not even in a headline."""
     back = mention.is_verb and any(c.lower_ == "back" for c in mention.head.rights)
+    back |= mention.is_verb and mention.head.lemma_.lower() == "return"  # "returned fire"
     return back and mention.type.category == "remote_violence"
 
 

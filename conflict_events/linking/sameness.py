@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import is_answered
+from conflict_events.linking.answered import is_answered
 from conflict_events.linking.breadth import on_one_spot
 from conflict_events.linking.crashes import same_aircraft
 from conflict_events.linking.days_apart import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.dating_clauses import only_dates
+from conflict_events.linking.dating_clauses import counts, only_dates
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, light_verbs
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ def goes_on_beside(word: Token, cause: Candidate) -> bool:
         c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
     )
     return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
+
+
+def dies_apart(word: Token) -> bool:
+    """ "Shelling killed 11, a day after 18 people died in the same area": the 18 are none of its dead."""
+    return any(c.dep_ == "mark" and counts(c) for c in word.lefts)
 
 
 def put_to_death_apart(cause: Candidate, word: Token) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import is_armed
-from conflict_events.linking.antecedents import anaphora, is_answered
+from conflict_events.linking.answered import is_answered
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.counting import HURT, toll_words
 from conflict_events.linking.dating_clauses import only_dates, since_its_start
@@ -15,6 +16,7 @@ from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, prepositions
 from conflict_events.linking.toll_causes import (
+    dies_apart,
     goes_on_beside,
     hurts_in_its_clause,
     in_phrase_of,
@@ -69,6 +71,8 @@ class TollLinker:
             )
             if owner is not None and owner.sentence != toll.word.sent:
                 owner = _struck_them(owner, causes[toll.kind], toll)
+            if owner is not None and not owner.tolls and _revises(toll, owner):
+                owner = _with_toll(toll, main) or owner
             if owner is not None and toll.part and not owner.tolls and _told_elsewhere(owner, toll):
                 owner = _with_dead(toll, main) or owner
             if owner is not None:
@@ -159,7 +163,7 @@ class TollLinker:
         """The event that caused a toll: the trigger itself, the one above or below it, the nearest in the sentence."""
         own = by_head.get(word.i)
         beside = causes.beside(word)
-        if own is not None and (own in beside or is_answered(word)):
+        if own is not None and (own in beside or is_answered(word) or dies_apart(word)):
             return own
         dated = next((c for c in beside if not c.is_verb and tells_when(c.head, word)), None)
         if dated is not None:
@@ -195,7 +199,7 @@ class TollLinker:
         head = candidate.head
         if _only_tended(head) and violent.before(head, _REACH) is not None:
             return True
-        return not is_answered(head) and any(
+        return not (is_answered(head) or dies_apart(head)) and any(
             self._may_cause(c, candidate, head) for c in violent.beside(head)
         )
 
@@ -254,6 +258,19 @@ def _struck_them(last: Candidate, causes: InText, toll: Toll) -> Candidate:
         return last
     beside = causes.beside(last.head)
     return next((c for c in beside if hurt & {t.actor for t in c.targets} and not c.tolls), last)
+
+
+def _revises(toll: Toll, owner: Candidate) -> bool:
+    """ "had earlier put the toll at 25", "the death toll rose to 41": a number for the dead told before."""
+    beside = owner.sentence == toll.word.sent and owner.head != toll.word
+    known = not beside and any(c.lower_ in ("the", "its", "that", "this") for c in toll.word.lefts)
+    return known and not toll.part and toll.word.lemma_.lower() in toll_words()["totals"]
+
+
+def _with_toll(toll: Toll, events: list[Candidate]) -> Candidate | None:
+    """The last event near before a toll of which some toll of its kind was told."""
+    near = (c for c in reversed(events) if 0 < toll.word.i - c.head.i < 2 * _REACH)
+    return next((c for c in near if any(t.kind == toll.kind and not t.part for t in c.tolls)), None)
 
 
 def _told_elsewhere(owner: Candidate, toll: Toll) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.antecedents import is_answered
+from conflict_events.linking.answered import is_answered
 from conflict_events.linking.breadth import most_specific, names_province
 from conflict_events.linking.dating_clauses import counts
 from conflict_events.linking.place_frames import (
+    fired_from,
     fled_to,
+    is_post,
     led_to,
     measured_from,
     names_kind,
@@ -18,7 +20,7 @@ from conflict_events.linking.place_frames import (
     within,
 )
 from conflict_events.linking.place_roles import PlaceRoles
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, Slots, ancestors, clause_root, is_verb
+from conflict_events.linking.syntax import SUBJECTS, Slots, ancestors, clause_root, is_verb
 from conflict_events.models import Place
 from conflict_events.resolving.places import PlaceResolver
 
@@ -79,18 +81,13 @@ class PlaceLinker:
             and s.root.head.i not in excluded
             and not self.roles.as_actor(s, candidate)
             and not tells_of_known(s)
+            and not fired_from(s)
             and not self.roles.beyond_border(s)
             and not self.roles.beside_text(s, candidate)
             and not (roles.get("for") == "none" and s.root.head.lower_ == "for")  # "left the town for Idlib"
         ]
-        posts = [s for s in spans if self._is_post(s, candidate)]
+        posts = [s for s in spans if is_post(self.scene, s, candidate)]
         return self.resolve([s for s in spans if s not in posts] or spans)
-
-    def _is_post(self, span: Span, candidate: Candidate) -> bool:
-        """ "its commander in Latakia was killed in Salma": what tells where somebody serves, before the event."""
-        noun = span.root.head.head
-        person = "person" in self.scene.classes(noun) and noun.dep_ in (*SUBJECTS, *PASSIVE, "appos")
-        return person and noun.i < span.start < candidate.head.i
 
     def _beside(self, candidate: Candidate) -> list[Span]:
         """The places of a candidate's sentence."""

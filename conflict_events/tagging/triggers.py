@@ -192,7 +192,8 @@ def _is_clause(span: Span) -> bool:
     first, last = span[0].tag_, span[-1].tag_
     finite = first in ("VBZ", "VBD", "VBP")
     done = finite and any(c.dep_ == "nsubj" for c in span[0].lefts)
-    return (finite and last == "IN") or done or (first == "NNS" and last == "VBP")
+    acts = first == "NNS" and last in ("VBP", "VBD")  # "missiles hit a depot"
+    return (finite and last == "IN") or done or acts
 
 
 def _tail_end(words: list[Word], i: int, tail: tuple[str, ...]) -> int | None:
