@@ -29,7 +29,17 @@ def find_denied(scene: Scene, saying: Saying, candidates: list[Candidate]) -> Ca
     if charged:
         return charged[0]
     near = [c for c in before if saying.verb.i - c.head.i < _NEAR]
-    return near[0] if near and (_refers_back(saying.verb) or disowns_part(saying.verb)) else None
+    about_it = _refers_back(saying.verb) or disowns_part(saying.verb) or _judges_reports(saying.verb)
+    return near[0] if near and about_it else None
+
+
+def _judges_reports(verb: Token) -> bool:
+    """ "said the reports were false": those of what was told last."""
+    told = [
+        s for c in verb.children if c.dep_ == "ccomp" for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")
+    ]
+    reports = (s for s in told if s.lemma_.lower() in noun_class("reports"))
+    return any(c.lower_ in ("the", "these", "those", "such") for s in reports for c in s.lefts)
 
 
 def is_presupposed(denying: Token, told: Token) -> bool:

@@ -79,10 +79,12 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
 
 
 def _is_destroyed(noun: Token) -> bool:
-    """ "strikes destroyed two positions and a car bomb": it never went off."""
+    """ "strikes destroyed two positions and a car bomb", "defused dozens of devices": they never went off."""
     while noun.dep_ in ("conj", "appos"):
         noun = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() == "destroy"
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in anaphora()["measures"]:
+        noun = noun.head.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in light_verbs()["disarming"]
 
 
 def superlative(noun: Token) -> Token | None:

@@ -83,6 +83,7 @@ from conflict_events.linking.syntax import FINITE, light_verbs
 from conflict_events.linking.verb_grafts import (
     free_captives,
     free_hurt,
+    free_gerund,
     free_second,
     lower_aboard,
     lower_listed,
@@ -139,6 +140,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_participle(word)
     elif word.tag_ == "VBN" and word.dep_ == "amod":
         free_second(word)
+    elif word.tag_ == "VBG" and word.dep_ == "amod":
+        free_gerund(word)
     elif word.tag_ == "VBN" and word.dep_ == "pcomp":
         lower_aboard(word)
     elif word.tag_ == "NNS" and word.dep_ == "compound" and word.head.lower_ in noun_class("answered_for"):

@@ -24,7 +24,7 @@ from conflict_events.linking.owning import owner_phrases, owns
 from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
 from conflict_events.linking.people import stands_alone, unnamed_people
 from conflict_events.linking.source_phrases import is_name
-from conflict_events.linking.syntax import SUBJECTS, drives_them, with_conjuncts
+from conflict_events.linking.syntax import drives_them, with_conjuncts
 from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class PartyFinder:
             if token.lower_ == "it" and noun.tag_ == "NNS":
                 continue  # "jets struck a hospital ... it was put out of service"
             found = [p for n in with_conjuncts(noun) for p in self._antecedent_parties(n)]
-            if not found and token.dep_ in SUBJECTS and stands_alone(self.scene, token, noun):
+            if not found and stands_alone(self.scene, token, noun):
                 barred = True
             if found and all(any(p.same_as(b) for b in besides) for p in found):
                 barred = True
@@ -249,7 +249,10 @@ class PartyFinder:
                 elif (
                     noun.lower_ in _PLURAL and token.dep_ == "nsubj" and token.tag_ == "CD"
                 ):  # "two of them fired"
-                    found += self.pronoun(noun)
+                    falls = (
+                        token.head.lemma_.lower() in anaphora()["impacts"]
+                    )  # "one of them landed": rockets
+                    found += [] if falls else self.pronoun(noun)
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or unnamed_people(self.scene, noun, True)
         return distinct(found)

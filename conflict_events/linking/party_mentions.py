@@ -9,6 +9,7 @@ from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.syntax import light_verbs, prepositions
 from conflict_events.tagging.actors import FOES
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ def state_force(scene: Scene, span: Span) -> str:
     if words not in anaphora()["state_forces"] or not (told or (span.label_ == "bare" and _definite(span))):
         return ""
     before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and of_state(scene, s)]
-    before = [s for s in before if not (_mediates(s) or _charges(s, span))]
+    before = [s for s in before if not (_mediates(s) or _charges(s, span) or _of_land(s))]
     beside = [s for s in before if s.start >= span.sent.start]
     named = [s for s in before if s.label_ in ("force", "name") and s[-1].lower_ == span[-1].lower_]
     if told and beside and beside[-1].kb_id_ == HOME_STATE:
@@ -74,7 +75,12 @@ def _same_coalition(scene: Scene, span: Span) -> str:
 
 def _only_foreign(scene: Scene, before: list[Span]) -> bool:
     """ "Two Turkish soldiers were killed. The army shelled ...": the only forces told of so far."""
-    return bool(before) and _all_foreign(scene, before) and before[-1].label_ == "force"
+    return bool(before) and _all_foreign(scene, before) and any(s.label_ == "force" for s in before)
+
+
+def _of_land(span: Span) -> bool:
+    """ "a Syrian town": where it is, and no side."""
+    return span.label_ == "modifier" and span.root.head.lemma_.lower() in place_words().stand_ins.settled
 
 
 def _all_foreign(scene: Scene, mentions: list[Span]) -> bool:

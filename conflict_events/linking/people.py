@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.source_phrases import is_name
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS
 
 if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
@@ -46,8 +47,14 @@ def is_full_name(scene: Scene, token: Token) -> bool:
 def stands_alone(scene: Scene, pronoun: Token, noun: Token) -> bool:
     """Whether a pronoun goes on about a thing that is nobody's: a convoy, or hospitals that "said they had ..."."""
     if pronoun.lower_ == "it":
-        return _moves(scene, noun)
+        return pronoun.dep_ in (*SUBJECTS, *PASSIVE) and (_moves(scene, noun) or _rides(scene, pronoun))
     return pronoun.lower_ == "they" and noun.tag_ == "NNS" and "facility" in scene.classes(noun)
+
+
+def _rides(scene: Scene, pronoun: Token) -> bool:
+    """ "He was travelling in a car near Binnish when it was hit": the car."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(t.dep_ == "pobj" and t.tag_ == "NN" and "vehicle" in scene.classes(t) for t in before)
 
 
 def _moves(scene: Scene, noun: Token) -> bool:

@@ -53,6 +53,12 @@ def dies_apart(word: Token) -> bool:
     return any(c.dep_ == "mark" and counts(c) for c in word.lefts)
 
 
+def is_fled(cause: Candidate) -> bool:
+    """ "civilians fleeing the fighting were killed by a shell": not by what they fled from."""
+    head = cause.head
+    return not cause.is_verb and head.dep_ == "dobj" and head.head.lemma_.lower() in ("flee", "escape")
+
+
 def put_to_death_apart(cause: Candidate, word: Token) -> bool:
     """ "overran the base, killing 120, and later beheaded dozens": the 120 are none of the beheaded."""
     executes = cause.type.type == "execution" and cause.is_verb and cause.head.dep_ == "conj"

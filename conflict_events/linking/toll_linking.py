@@ -20,6 +20,7 @@ from conflict_events.linking.toll_causes import (
     goes_on_beside,
     hurts_in_its_clause,
     in_phrase_of,
+    is_fled,
     only_seizes,
     prompted_by,
     put_to_death_apart,
@@ -209,6 +210,7 @@ class TollLinker:
         dates = dates and not tells_when(cause.head, word)
         told_apart = (
             only_seizes(cause, word)
+            or is_fled(cause)
             or put_to_death_apart(cause, word)
             or prompted_by(cause.head, word)
             or hurts_in_its_clause(cause, word)

@@ -53,6 +53,15 @@ def free_hurt(word: Token) -> None:
         move(number, word, "nsubjpass")
 
 
+def free_gerund(word: Token) -> None:
+    """ "accused the army of dropping barrel bombs filled with gas": it dropped them; these are no dropping bombs."""
+    noun, throws = word.head, word.lemma_.lower() in light_verbs()["throwing"]
+    if throws and noun.dep_ == "pobj" and word.i == noun.head.i + 1:
+        word.pos_ = "VERB"
+        move(word, noun.head, "pcomp")
+        move(noun, word, "dobj")
+
+
 def raise_told(verb: Token) -> None:
     """ "fired to break up the march and detained four": they did, it is not what they fired for."""
     aim = verb.head

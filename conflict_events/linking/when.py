@@ -136,7 +136,8 @@ class DateLinker:
         """ "hit Raqqa on Sunday, a day after a raid on Morek": the day before Sunday."""
         after = candidate.head.head
         counts = (s for s in self.spans if s.label_ == "later" and s.end == after.i + 1)
-        beside = ((s, self.lasting.day_beside(s)) for s in counts)
+        told = anchor if clause_root(after).lemma_.lower() in light_verbs()["comes"] else None
+        beside = ((s, self.lasting.day_beside(s) or told) for s in counts)
         return next((self._resolve(s, anchor, candidate) for s, day in beside if day is not None), None)
 
     def _resolve(self, span: Span, anchor: DateRange | None, candidate: Candidate) -> DateRange | None:

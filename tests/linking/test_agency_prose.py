@@ -19,6 +19,11 @@ DOERS: list[tuple[str, list[str]]] = [
     ("A Saudi-led coalition raid killed nine people in Saada. The coalition bombed Sanaa on Sunday.", ["saudi", "saudi"]),
     ("US-led coalition jets bombed Raqqa. The coalition hit Manbij from the air on Sunday.", ["coalition", "coalition"]),
     ("Rockets hit Kilis on Sunday. Turkish guns returned fire, hitting posts of Islamic State.", ["", "turkey"]),
+    ("Landmines sown by Islamic State killed two boys in Manbij.", ["is"]),
+    ("The army command said rockets were fired at Mezzeh, and that one of them landed in the airport.", [""]),
+    ("Jordanian jets bombed a Syrian town. Jordan closed the road. Two drones were shot down by the air force.", ["jordan", "jordan"]),
+    ("Activists accused the government of dropping barrel bombs filled with chlorine on Sarmin.", ["syr_gov"]),
+    ("Iraqi warplanes crossed the border to strike an Islamic State base in Albu Kamal on Friday.", ["iraq"]),
 ]  # fmt: skip
 
 
@@ -33,6 +38,11 @@ SUFFERERS: list[tuple[str, list[str]]] = [
     (
         "Russian jets struck a clinic in Hass, activists said. A doctor said it was put out of action.",
         ["medics"],
+    ),
+    ("A US drone strike killed an aide near Binnish. He was in a car when it was hit, medics said.", []),
+    (
+        "Ten people, mostly civilians fleeing the fighting, died when a shell hit a bus in Hama.",
+        ["civilians"],
     ),
 ]
 
@@ -82,9 +92,28 @@ TYPES: list[tuple[str, list[str]]] = [
         ["airstrike"],
     ),
     ("A blast hit Sarmada. Rescuers used a digger to pull out trapped people.", ["bombing"]),
+    ("Army engineers defused dozens of explosive devices in Palmyra.", []),
+    ("Air strikes cut off water to the city of Raqqa.", ["airstrike"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "types"), TYPES)
 def test_what_it_was(text: str, types: list[str]) -> None:
     assert [e.type for e in _events(text)] == types
+
+
+DENIALS = [
+    "Jets bombed Douma, killing six, activists said. Moscow said the claims had nothing to do with reality.",
+    "Jets bombed Douma, killing six, activists said. The Russian military said the reports were false.",
+    "Jets bombed Douma, killing six, activists said. The army said reports that it had bombed the town were fabricated.",
+]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_reports_called_untrue_are_denied(text: str) -> None:
+    assert [e.status for e in _events(text)] == ["denied"]
+
+
+def test_the_day_counted_back_from_raids_told_before() -> None:
+    text = "Jets bombed Daraa on Tuesday. The raids came two days after a car bomb attack in Nawa."
+    assert [e.date.start.day for e in _events(text) if e.date] == [6, 4]
