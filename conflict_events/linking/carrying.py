@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before, only_dates
-from conflict_events.linking.days_apart import tells_a_wars_dead
-from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.reporting import reporting_of
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.wide_places import (
+    in_the_same,
+    is_told_singly,
+    of_other_months,
+    of_the_whole_war,
+    says_anywhere,
+    spreads,
+)
 from conflict_events.resolving.dates import resolve_date
-from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from conflict_events.models import DateRange, Place
     from conflict_events.tagging.tree import Token
 
-_DESCRIBED = 3  # words between a relative clause, or two of them, and what they describe
 _RECENT = 2  # days
 _MONTH = 27  # days
 # These hold for the whole war unless the text says where.
@@ -115,37 +119,6 @@ def one_day(date: DateRange | None) -> bool:
     return date is not None and date.start == date.end
 
 
-def says_anywhere(candidate: Candidate) -> bool:
-    """ "in the north of the country", "in other parts of the country": not where the event before was."""
-    anywhere = place_words().stand_ins.anywhere
-    return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
-
-
-def in_the_same(candidate: Candidate) -> bool:
-    """ "a similar attack in the same area": where the one before was."""
-    nouns = (t for t in candidate.clause.subtree if t.lower_ in place_words().stand_ins.same)
-    return any(c.lower_ == "same" for t in nouns for c in t.lefts)
-
-
-def of_the_whole_war(candidate: Candidate) -> bool:
-    """ "200,000 have been killed since the conflict began", "135 raids last year": not in the town told before."""
-    if tells_a_wars_dead(candidate) or (candidate.count and is_summary(candidate.date)):
-        return True
-    if candidate.anaphoric:
-        return False
-    above = list(ancestors(candidate.clause))
-    subjects = [c for v in above for c in v.lefts if c.dep_ in SUBJECTS]
-    wars = (*candidate.clause.subtree, *subjects, *above[:_DESCRIBED])  # "a war which has killed 200,000"
-    return any(t.lemma_.lower() in anaphora()["wars"] for t in wars)
-
-
-def _spreads(candidate: Candidate) -> bool:
-    """ "has fought in Syria since 2014", "sent troops to Syria": told of the country, not of the town of the article."""
-    date = candidate.date
-    months = date is not None and candidate.own_date and (date.end - date.start).days >= _MONTH
-    return months or candidate.type.category in ("forces", "humanitarian")
-
-
 def _looks_back(candidate: Candidate, dated: Candidate | None) -> bool:
     """ "killed on Saturday, a day after the execution": the text goes on about Saturday."""
     if dated is None or dated.sentence != candidate.sentence or not (dated.date and candidate.date):
@@ -169,21 +142,6 @@ def _beside(before: Candidate | None, candidate: Candidate) -> bool:
         and before.sentence == candidate.sentence
         and candidate.type.symmetric
         and not candidate.anaphoric
-    )
-
-
-def _is_told_singly(candidate: Candidate, kept: list[Candidate]) -> bool:
-    """ "14 strikes in Syria. Near Raqqa, two strikes hit ...": all of them are in none of the places that follow."""
-    return bool(candidate.count) and any(
-        k.distinct and k.own_place and k.type is candidate.type and k is not candidate for k in kept
-    )
-
-
-def _of_other_months(place: Place, kept: list[Candidate]) -> bool:
-    """ "... the deadliest since July, when a bomb killed seven near Rukban": a place of that deed alone."""
-    there = [k for k in kept if k.own_place and any(p.name == place.name for p in k.places)]
-    return bool(there) and all(
-        k.own_date and k.date is not None and k.date.precision in ("month", "year") for k in there
     )
 
 
@@ -263,9 +221,9 @@ class Carrier:
                 self.whereabouts.is_about_one_region and not candidate.background
             )
             spread = candidate.own_place or candidate.trigger.fallback
-            wide = says_anywhere(candidate) or (spread and _spreads(candidate))
-            lead = told_here and not (wide or of_the_whole_war(candidate) or _is_told_singly(candidate, kept))
-            lead = lead and not (main is not None and _of_other_months(main, kept))
+            wide = says_anywhere(candidate) or (spread and spreads(candidate))
+            lead = told_here and not (wide or of_the_whole_war(candidate) or is_told_singly(candidate, kept))
+            lead = lead and not (main is not None and of_other_months(main, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = [main]
 

@@ -82,8 +82,8 @@ from conflict_events.linking.root_grafts import (
 from conflict_events.linking.syntax import FINITE, light_verbs
 from conflict_events.linking.verb_grafts import (
     free_captives,
-    free_hurt,
     free_gerund,
+    free_hurt,
     free_second,
     lower_aboard,
     lower_listed,

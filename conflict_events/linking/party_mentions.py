@@ -119,15 +119,20 @@ def same_force(scene: Scene, span: Span) -> str:
 
 def _of_foreign_army(scene: Scene, span: Span) -> str:
     """ "Jordanian border guards killed six men. Troops seized their lorry": where no other army is told of."""
-    armies = ("name", "force", "unit")  # not "near the Syrian border"
-    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and s.label_ in armies]
-    before = [s for s in before if of_state(scene, s)]
+    before = [s for s in scene.doc.spans["actors"] if s.end <= span.start and s.label_ != "bare"]
+    before = [s for s in before if of_state(scene, s) and not _only_of_country(scene, s)]
     if not before or span.start - before[-1].end > _SAME_FORCE / 2 or not _all_foreign(scene, before):
         return ""
     men = anaphora()["units"] | anaphora()["comrades"] | anaphora()["police"] | anaphora()["state_forces"]
     near = [s for s in before if span.start - s.end < _SAME_FORCE / 2]
     told = [s for s in near if s.text.lower().split()[-1] in men]
     return composed(scene, told[-1].kb_id_, span.id_) if told else ""
+
+
+def _only_of_country(scene: Scene, span: Span) -> bool:
+    """ "near the Syrian border", not "a Syrian army post"."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return span.label_ in ("modifier", "metonym") and (row is None or row.kind != "state_forces")
 
 
 def _is_of(span: Span, word: str) -> bool:

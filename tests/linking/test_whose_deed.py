@@ -120,6 +120,11 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 TARGETS: list[tuple[str, str, list[str]]] = [
     (
+        "Israeli jets bombed a depot, the Syrian army said. Israel's military was silent. Rebels ambushed an army patrol in Jobar, killing six soldiers.",
+        "ground_attack",
+        ["saa"],
+    ),
+    (
         "The army stormed posts of Al-Nusra Front and Ahrar al-Sham. Jets bombed the terrorists near Kinsibba.",
         "airstrike",
         ["nusra", "ahrar_sham"],
