@@ -224,7 +224,7 @@ class Sameness:
             of_longer_time(old, new)
             or goes_further_back(old, new)
             or of_another_day(old, new)
-            or long_ago(old, new)
+            or (long_ago(old, new) and not same_toll(old, new))
         ):
             return True
         if of_recent_days(old, new) and not same_harm(old, new):

@@ -42,6 +42,11 @@ DAYS: list[tuple[str, Told]] = [
         "killed two guards.",
         [("airstrike", None), ("airstrike", "2013-01-01")],
     ),
+    (
+        "US forces conduct strikes killing 31 militants in Syria\n\nUS forces conducted two strikes in Syria in October, killing a "
+        "total of 31 militants.",
+        [("airstrike", "2016-10-01")],
+    ),
     ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
 ]  # fmt: skip
 
