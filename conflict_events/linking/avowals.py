@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts, toll_words
 from conflict_events.linking.reporting import Reporting, noun_class
+from conflict_events.linking.syntax import light_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -48,7 +49,7 @@ def _disowns(clause: Token, deeds: Set[int]) -> bool:
     """ "it had nothing to do with the blast", "its jets were not involved", "it did not bomb the town"."""
     if _has_no_part(clause):
         return True
-    if any(c.tag_ == "MD" for c in clause.lefts) or clause.lemma_ in ("suffer", "sustain", "lose", "see"):
+    if any(c.tag_ == "MD" for c in clause.lefts) or clause.lemma_ in light_verbs()["undergoing"]:
         return False
     objects = [c for c in clause.rights if c.dep_ == "dobj"]
     done = clause.i in deeds or any(c.i in deeds for c in objects)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_BRACKET_REACH = 12  # tokens from a closing bracket back to its opening one
 _MOSTLY_REACH = 10  # tokens between people and who most of them were
 
 
@@ -77,7 +78,7 @@ def _owner_nouns(scene: Scene, token: Token) -> list[Token]:
     """ "fighters of X", "rebels led by X", "groups linked to X": the words behind a noun that tell whose they are."""
     nouns = [t for name in ("from", "of", "including") for t in prepositions(token).get(name, [])]
     nouns = nouns or _named_behind(scene, token)
-    leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head", "spearhead")]
+    leading = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["leading"]]
     nouns += [t for verb in leading for t in prepositions(verb).get("by", [])]
     tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in light_verbs()["belonging"]]
     nouns += [t for verb in tied for name in ("to", "with") for t in prepositions(verb).get(name, [])]
@@ -99,7 +100,7 @@ def _name_before(scene: Scene, span: Span) -> Span | None:
     if at > 0 and at not in scene.actors and _describes(doc[at], span):
         at -= 1  # "Nusra Front terror group militants"
     if doc[at].text == ")" and at > 0:
-        opening = next((i for i in range(at, max(0, at - 12), -1) if doc[i].text == "("), 0)
+        opening = next((i for i in range(at, max(0, at - _BRACKET_REACH), -1) if doc[i].text == "("), 0)
         name = scene.actors.get(opening - 1)
         return name if name is not None and name.label_ == "name" else None
     name = scene.actors.get(at)

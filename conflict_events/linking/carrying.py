@@ -10,6 +10,7 @@ from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.linking.wide_places import (
+    A_MONTH,
     in_the_same,
     is_told_singly,
     of_other_months,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _RECENT = 2  # days
-_MONTH = 27  # days
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation", "group_change")
 
@@ -148,7 +148,7 @@ def _beside(before: Candidate | None, candidate: Candidate) -> bool:
 def _describes_place(candidate: Candidate) -> bool:
     """ "a village captured by rebels earlier this year": no day that the text leaves the one before for."""
     date = candidate.date
-    return candidate.clause.dep_ == "acl" and date is not None and (date.end - date.start).days >= _MONTH
+    return candidate.clause.dep_ == "acl" and date is not None and (date.end - date.start).days >= A_MONTH
 
 
 def _flashes_back(candidate: Candidate, day: DateRange) -> bool:

@@ -11,10 +11,11 @@ from conflict_events.linking.carrying import elsewhere, perfect
 from conflict_events.linking.counting import toll_words
 from conflict_events.linking.kindred import GENERAL, RETOLD, akin
 from conflict_events.linking.operations import is_its_operation
+from conflict_events.linking.party_mentions import COALITION
 from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
-from conflict_events.linking.sides import COALITION, Sides
+from conflict_events.linking.sides import Sides
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party

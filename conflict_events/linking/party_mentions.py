@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HOME_ARMY = "saa"  # whose "the army" and "soldiers" are at home
 HOME_POLICE = "syr_police"
-COALITION = "coalition"
+COALITION = "coalition"  # which has no soldiers of its own on the ground
 HOME_STATE = "syr_gov"
 OTHERS = "others"  # kind of a party that stands beside the group named before it
 ANYBODY = ("", "unid")  # actors of whom the text says no more than that they are armed

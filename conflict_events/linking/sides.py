@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from conflict_events.linking.party_mentions import ANYBODY, HOME_ARMY, OTHERS
+from conflict_events.linking.party_mentions import ANYBODY, COALITION, HOME_ARMY, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 GENERIC_ACTORS = {"rebels", "islamist_rebels", "unid"}
 INSURGENT_SIDES = {"opposition", "jihadist", "islamic_state", "turkey_backed", "us_backed_opposition"}
 _WIDEST = "rebels"  # no other word for rebels is wider
-COALITION = "coalition"  # which has no soldiers of its own on the ground
 _LEAD = "us"  # who leads it
 _LOOSE = {"rebels", "islamist_rebels", "fsa", "sna", "tbr"}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conflict_events.models import Place
 
 _DESCRIBED = 3  # words between a relative clause, or two of them, and what they describe
-_MONTH = 27  # days
+A_MONTH = 27  # days
 
 
 def says_anywhere(candidate: Candidate) -> bool:
@@ -45,7 +45,7 @@ def of_the_whole_war(candidate: Candidate) -> bool:
 def spreads(candidate: Candidate) -> bool:
     """ "has fought in Syria since 2014", "sent troops to Syria": told of the country, not of the town of the article."""
     date = candidate.date
-    months = date is not None and candidate.own_date and (date.end - date.start).days >= _MONTH
+    months = date is not None and candidate.own_date and (date.end - date.start).days >= A_MONTH
     return months or candidate.type.category in ("forces", "humanitarian")
 
 
