@@ -138,9 +138,12 @@ def _headline_source() -> re.Pattern[str]:
     )
 
 
-_NUMBER = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of))$"
-)
+@functools.cache
+def _number() -> re.Pattern[str]:
+    """A number that ends a text: "9", "kill four"."""
+    numbers = read_toml(rules_directory() / "numbers.toml")
+    words = (*numbers["units"], *numbers["teens"], *numbers["tens"], "several", "dozens of")
+    return re.compile(rf"(?:\d|\b(?:{'|'.join(w for w in words if w != 'one')}))$")
 
 
 def _is_counted(match: re.Match[str]) -> bool:
@@ -148,7 +151,7 @@ def _is_counted(match: re.Match[str]) -> bool:
     counted = match.string.startswith(("activists", "monitors"), match.end())
     return (
         counted
-        and _NUMBER.search(match.string[max(0, match.start() - _TWO_WORDS) : match.start()]) is not None
+        and _number().search(match.string[max(0, match.start() - _TWO_WORDS) : match.start()]) is not None
     )
 
 
