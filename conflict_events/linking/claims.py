@@ -111,8 +111,11 @@ def _is_about(saying: Saying, candidate: Candidate) -> bool:
         return False  # nobody owns up to a truce
     # "claim that a jet fell where an offensive is underway": the offensive is a fact
     clause = candidate.clause
-    of_report = clause.head.lemma_.lower() in noun_class("reports")
-    return saying.attribution.status == "reported" or clause.dep_ != "relcl" or of_report
+    if clause.dep_ != "relcl" or saying.attribution.status == "reported" or clause is saying.verb:
+        return True
+    answer = reporting_of(clause)  # "accused the army, which denied responsibility for the raid"
+    denied = answer is not None and answer.stance == "denies" and saying.attribution.stance == "accuses"
+    return denied or clause.head.lemma_.lower() in noun_class("reports")
 
 
 def _clear(candidate: Candidate) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.lasting import begun
 from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs
+from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -38,6 +39,16 @@ def long_before(verb: Token) -> bool:
     """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
     return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG
+
+
+def of_coming_deed(date: Token, clause: Token) -> bool:
+    """ "While envoys look into the raid, the Council will meet on Thursday": the day of what is yet to come."""
+    verb = clause_root(date)
+    if verb is clause or verb.tag_ != "VB" or verb.i in verb.doc.trigger_heads:
+        return False
+    ahead = any(c.lower_ in ("will", "shall") for c in verb.lefts)
+    above = {verb.head.lower_, verb.head.lemma_.lower()} if verb.dep_ in ("xcomp", "ccomp") else set()
+    return ahead or not above.isdisjoint(cues()["due"] | cues()["verbs"])
 
 
 def in_dating_clause(word: Token, clause: Token, marks: tuple[str, ...]) -> bool:

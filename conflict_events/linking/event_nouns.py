@@ -23,6 +23,7 @@ from conflict_events.linking.syntax import (
     prepositions_of,
     with_conjuncts,
 )
+from conflict_events.tagging.place_words import place_words
 from conflict_events.tagging.tree import kept
 from conflict_events.tagging.verb_or_noun import gerund_owner
 
@@ -44,7 +45,16 @@ def noun_modifiers(noun: Token) -> Words:
             found += with_conjuncts(child)
             if child.lemma_ not in light_verbs()["mediating"]:
                 found += [t for t in child.lefts if t.dep_ in ("amod", "compound", "poss", "nmod")]
-    return tuple(found)
+    return tuple(t for t in found if not _says_which_settlement(t, noun))
+
+
+def _says_which_settlement(word: Token, noun: Token) -> bool:
+    """ "killed in a Syrian town bomb attack": the town is Syrian, nobody says whose the attack is."""
+    return (
+        word.tag_ == "JJ"
+        and word.i + 1 < noun.i
+        and word.nbor().lemma_.lower() in place_words().stand_ins.settled
+    )
 
 
 @kept

@@ -44,6 +44,7 @@ from conflict_events.linking.list_grafts import (
     join_wounded,
     raise_counted,
 )
+from conflict_events.linking.munition_grafts import lower_thrown
 from conflict_events.linking.phrase_grafts import (
     free_agent,
     free_charge,
@@ -103,9 +104,12 @@ def graft(tree: Tree) -> None:
     named = places.union(t.i for span in tree.spans["actors"] for t in span)
     dated = {t.i for span in tree.spans["dates"] for t in span}
     actors = {t.i: span for span in tree.spans["actors"] for t in span}
+    arms = {t.i for span in tree.spans["weapons"] for t in span}
     for span in tree.spans["actors"]:
         join_names(span, named)
         join_list(span, actors)
+    for word in tree.having(light_verbs()["throwing"]):
+        lower_thrown(word, arms)
     for word in tree:
         _graft_word(word, named, places, dated)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:

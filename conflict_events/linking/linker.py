@@ -142,7 +142,7 @@ class Linking:
         link_claims(self.scene, candidates, self.sayings)
         own_up(candidates, self.sayings, self.parties)
         lay_blame(candidates, self.sayings, self.parties)
-        point_fingers(candidates, self.parties)
+        point_fingers(candidates, self.sayings, self.parties)
         put_blame(candidates, self.parties)
         own_aircraft(self.scene, candidates, self.proposer.slots, self.merger.sides)
         show_own(candidates, self.parties)

@@ -108,11 +108,13 @@ def free_direction(side: Token) -> None:
 def free_agent(by: Token, named: set[int]) -> None:
     """ "was removed from the trucks by soldiers": who does it; "drove back an assault by the army": whose it is.
 
-    So it is with "was barred from entering the town by soldiers".
+    So it is with "was barred from entering the town by soldiers", and "ended the truce and a raid by jets".
     """
     verb, before = by.head, by.nbor(-1) if by.i else by
-    if before.dep_ == "dobj" and before.head is verb and before.i in by.doc.trigger_heads:
+    object_ = before.head if before.dep_ == "conj" else before
+    if object_.dep_ == "dobj" and object_.head is verb and before.i in by.doc.trigger_heads:
         move(by, before, "prep")
+        lower_aim(by, before)
         return
     kept = verb.dep_ == "pcomp" and verb.head.head.lemma_ in cues()["unreal_gerund"]
     for _ in range(_STEPS):
@@ -122,6 +124,14 @@ def free_agent(by: Token, named: set[int]) -> None:
         return
     if any(c.i in named for c in by.children):
         move(by, verb, "agent")
+
+
+def lower_aim(by: Token, event: Token) -> None:
+    """ "ended the truce and a raid by jets on Douma began": behind its doer, what the raid was on is its own."""
+    behind = by.right_edge.i + 1
+    aim = by.doc[behind] if behind < by.sent.end else by
+    if aim.dep_ == "prep" and aim.lower_ in ("on", "against") and aim.head not in event.subtree:
+        move(aim, event, "prep")
 
 
 def free_particle(off: Token) -> None:

@@ -134,7 +134,7 @@ def _blamed(verb: Token, words: list[Token]) -> list[Token]:
     return [t for word in words for t in prepositions(word).get("on", ())]
 
 
-def point_fingers(candidates: list[Candidate], parties: PartyFinder) -> None:
+def point_fingers(candidates: list[Candidate], sayings: Sequence[Saying], parties: PartyFinder) -> None:
     """ "pointed the finger at X for the raid", "A raid killed five. The mayor pointed the finger at X"."""
     for verb in parties.scene.doc.having({"point"}):
         fingers = [o for o in objects(verb) if o.lemma_ == "finger"]
@@ -151,6 +151,8 @@ def point_fingers(candidates: list[Candidate], parties: PartyFinder) -> None:
             continue
         deed.attackers = [p for t in blamed for p in parties.parties(t)]
         set_status(deed, "claimed")
+        for saying in (s for s in sayings if s.verb.i == verb.i):
+            add_claim(deed, saying.attribution)
 
 
 def own_aircraft(

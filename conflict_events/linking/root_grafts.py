@@ -14,13 +14,18 @@ _MOST_NAMES = 9  # tokens before the verb
 
 
 def crown_participle(verb: Token, named: set[int]) -> None:
-    """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done."""
+    """ "Army units destroyed on Monday a centre", taken for units that were destroyed: what has an object is done.
+
+    So it is with "Warplanes dropping leaflets struck the town", where a participle stands between.
+    """
     doer = verb.head
     of_whom = doer if doer.i == verb.i - 1 else verb.nbor(-1)  # "units of the army"
     if doer.dep_ != "ROOT" or doer.i not in named or of_whom not in doer.subtree:
         return
     struck = next((c for c in verb.rights if c.dep_ == "dobj"), None) or _struck_with(verb)
-    if struck is None or (doer is not of_whom and of_whom.i not in named):
+    between = next((c for c in doer.rights if c.tag_ == "VBG" and c.dep_ == "acl"), None)
+    described = between is not None and between.right_edge is of_whom
+    if struck is None or (doer is not of_whom and of_whom.i not in named and not described):
         return
     crown(verb, doer)
     for word in [c for c in doer.rights if c.i > verb.i]:

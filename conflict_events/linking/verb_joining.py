@@ -70,7 +70,8 @@ class VerbJoiner:
             owner = next((v for v in left if v is not low and self._same_munition(v, low)), None)
             if owner is not None:
                 left = [v for v in left if v is not low]
-                if low.attackers and not owner.attackers:
+                gas = low.type.type == "chemical_attack"  # "jets dropping chlorine bombed the town"
+                if gas or (low.attackers and not owner.attackers):
                     owner.type, owner.trigger = low.type, low.trigger  # "hit by missiles fired by jets"
                 unite(owner.attackers, low.attackers)
                 unite(owner.targets, low.targets)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.asides import in_aside, of_comparison
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.dating_clauses import in_dating_clause, long_before, only_dates
+from conflict_events.linking.dating_clauses import (
+    in_dating_clause,
+    long_before,
+    of_coming_deed,
+    only_dates,
+)
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
 from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.statement_days import MODIFIERS, StatementDays, elsewhere
@@ -76,7 +81,7 @@ class DateLinker:
             and not in_dating_clause(s.root, candidate.clause, ("after", "before"))
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
             and not _of_later_verb(s, candidate)
-            and not in_running_total(s.root)
+            and not (in_running_total(s.root) or of_coming_deed(s.root, candidate.clause))
             and not in_aside(s, candidate, heads, self._is_day)
         ]
         picture = self._picture_day(candidate)

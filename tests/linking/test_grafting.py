@@ -51,6 +51,7 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("The US-led coalition fighting the Nusra Front (NF) militant group has also carried out strikes in Idlib.", ["US-led coalition"], []),
     ("Troops moved towards Palmyra, captured by Islamic State in May.", ["Islamic State"], []),
     ("Fighters returned to Maheen, lost to the army this year.", ["the army"], []),
+    ("Talks ended the siege and shelling by the army on the town of Daraya resumed.", ["the army"], []),
 ]  # fmt: skip
 
 

@@ -17,6 +17,13 @@ FIRED: list[Case] = [
     ("Syria said Israeli missiles had been launched at Damascus.", "missile_strike", ["israel"], []),
     ("Russian bombs were dropped on a market in Idlib, killing four.", "airstrike", ["russia"], ["civilians"]),
     ("Cluster bombs were dropped on Kafr Zita by Russian jets.", "airstrike", ["rus_mil"], []),
+    ("Four nurses died when two bombs dropped from a helicopter hit a clinic in Ariha.", "airstrike", [], ["medics"]),
+    ("Barrel bombs dropped from army helicopters hit a school in Daraya.", "airstrike", ["syaaf"], ["civilians"]),
+    ("Barrels dropped from helicopters in Daraya", "airstrike", [], []),
+    ("Rebels shut a road due to three bombs dropped from a plane on a depot near Azaz.", "airstrike", [], []),
+    ("Rockets fired from Latakia hit Ariha and the army said it had killed ten rebels.", "shelling", [], ["rebels"]),
+    ("Warplanes dropping toxic gas targeted Saraqib on Monday killing dozens.", "chemical_attack", [], []),
+    ("Militants using car bombs attacked army posts near Palmyra.", "bombing", ["rebels"], ["saa"]),
 ]  # fmt: skip
 
 

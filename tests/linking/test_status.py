@@ -169,3 +169,22 @@ def test_what_a_denier_goes_on_to_say_is_not_denied() -> None:
 def test_what_is_mounted_on_what_was_destroyed_destroyed_nothing() -> None:
     text = "The army destroyed two cars mounted with rocket launchers in Hama."
     assert [e.type for e in extract_events(text, published="2016-11-15")] == ["equipment_destroyed"]
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Residents accused the army, which denied responsibility for the attack.",
+        "Residents pointed the finger at the army, which denied any responsibility for the attack.",
+        "Residents pointed the finger at the army which denied any part in the attack and spoke of lies.",
+    ],
+)
+def test_who_is_accused_and_denies_it(charge: str) -> None:
+    event = first(f"A gas attack killed 20 people in Sarmin on Monday. {charge}")
+    assert {(c.actor, c.stance) for c in event.claims} == {("civilians", "accuses"), ("saa", "denies")}
+    assert event.status == "denied"
+
+
+def test_who_points_the_finger_is_a_source() -> None:
+    event = first("Shells hit Nubl on Monday. Residents pointed the finger at the Nusra Front.")
+    assert [(c.source, c.stance) for c in event.claims] == [("Residents", "accuses")]

@@ -46,6 +46,8 @@ def days(text: str, type_: str) -> str | None:
         ("Russian jets bombed Saraqib over the past 24 hours.", "2015-10-07..2015-10-08"),
         ("An air strike near Saraqib on Monday claimed the lives of nine people.", "2015-10-05"),
         ("Russian jets bombed a crowd in Saraqib ahead of the December 3 election.", None),
+        ("As envoys study the air raid on Saraqib, ministers will meet on Tuesday in Rome.", None),
+        ("While envoys look into the air raid on Saraqib, ministers are to meet on Tuesday.", None),
     ],
 )
 def test_the_day_of_a_raid(text: str, expected: str | None) -> None:
