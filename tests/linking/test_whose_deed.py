@@ -13,7 +13,7 @@ def _event(text: str, type_: str) -> Event:
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Twin blasts kill 12 in Syrian town bomb attack", "bombing", []),
-    ("Rebels hail attack on Syrian town Car bomb attack kills nine in Syrian city", "bombing", []),
+    ("Mayor deplores attack on Syrian town Car bomb attack kills nine in Syrian city", "bombing", []),
     ("Shelling of a bread queue last week ended the truce and subsequent bombardment by army jets on Douma has put a hospital out of service.", "shelling", []),
     ("Four people were killed in air raids believed to be Russian on Saraqib.", "airstrike", ["russia"]),
     ("Air strikes thought to be Russian hit a market in Ariha on Sunday, killing nine.", "airstrike", ["russia"]),
