@@ -106,6 +106,8 @@ class SpeakerFinder:
             or not 0 < verb.i - token.right_edge.i < 3
         ):
             return False
+        if token.i in token.doc.trigger_heads:
+            return False  # "Minister: Rebels' shelling of Nubl a crime Ali Hasan said": no deed speaks
         return token.i not in self.scene.places and token.i not in self.scene.dates
 
     def can_speak(self, token: Token) -> bool:
@@ -123,7 +125,7 @@ class SpeakerFinder:
         lower = token.lemma_.lower()
         if lower in source_nouns() or token.lower_ in source_nouns() or "person" in self.scene.classes(token):
             return True
-        if not is_name(token) or token.i in self.scene.dates:
+        if not is_name(token) or token.i in self.scene.dates or token.i in token.doc.trigger_heads:
             return False
         return token.i not in self.scene.places or self._in_full_name(token)
 
