@@ -18,6 +18,8 @@ def in_list_of_aims(token: Token, aims: Set[str], facts: Set[str]) -> bool:
     Between the words of wanting, ``aims`` ("call for"), and it stand none but nouns and gerunds; one of the words
     ``facts`` ("an inquiry into the raid") leads back to what has happened.
     """
+    if token.dep_ in ("xcomp", "ccomp") and token.head.tag_ == "VBG":
+        token = token.head  # "aimed at spreading fear, forcing people to leave their homes"
     if token.tag_ not in ("NN", "NNS", "VBG"):
         return False
     doc = token.doc

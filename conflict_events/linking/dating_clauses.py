@@ -44,7 +44,7 @@ def long_before(verb: Token) -> bool:
 def of_coming_deed(date: Token, clause: Token) -> bool:
     """ "While envoys look into the raid, the Council will meet on Thursday": the day of what is yet to come."""
     verb = clause_root(date)
-    if verb is clause or verb.tag_ != "VB" or verb.i in verb.doc.trigger_heads:
+    if verb.tag_ != "VB" or verb.i in verb.doc.trigger_heads or clause in (verb, *ancestors(verb)):
         return False
     ahead = any(c.lower_ in ("will", "shall") for c in verb.lefts)
     above = {verb.head.lower_, verb.head.lemma_.lower()} if verb.dep_ in ("xcomp", "ccomp") else set()

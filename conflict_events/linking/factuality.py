@@ -12,11 +12,14 @@ from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_nouns import (
     carried_by,
+    charged_with,
     held_off,
     is_judged_at_large,
     is_modal,
     is_settled,
+    promised_to,
     taken_for,
+    unseen,
 )
 from conflict_events.linking.unreal_verbs import (
     cues,
@@ -40,6 +43,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "explains a word"
     if in_running_total(token):
         return "adds up what came before"
+    if charged_with(token):
+        return "what somebody is charged with"
     if _denied_in_general(scene, token):
         return "denied in general"
     if is_habit(token) or says_who(scene, token) if is_trigger_verb else is_of_habit(scene, token):
@@ -122,7 +127,7 @@ def _unreal_noun(noun: Token) -> str:
             return _unreal_noun(governor)  # "warned of a new wave of displacement"
         if lemma in words["stops"] and preposition in ("in", "on", "to", "of"):
             return "told as stopped"
-        if lemma in words["signs"] and any(c.lower_ in ("no", "little") for c in governor.children):
+        if unseen(governor):
             return "negated"
         if lemma in words["works"] and preposition in ("about", "on", "of"):
             return "the subject of a work of art"
@@ -206,6 +211,8 @@ def _unreal_context(token: Token, is_trigger_verb: bool) -> str:
         ):
             return "planned or wanted"
         if head.pos_ == "NOUN" and _demanded(head, previous):
+            return "planned or wanted"
+        if promised_to(head, previous):
             return "planned or wanted"
         if _tells_fact(previous):
             return ""  # "to reopen the road that the army had cut"

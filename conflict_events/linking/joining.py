@@ -10,7 +10,7 @@ from conflict_events.linking.forms import is_gerund
 from conflict_events.linking.joins import Joins, unite
 from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.named_events import GENERAL_VERBS, of_others, told_event
-from conflict_events.linking.operations import ended_in
+from conflict_events.linking.operations import ended_in, within_operation
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, prepositions
 from conflict_events.linking.verb_joining import SEIZURE, VerbJoiner
@@ -45,6 +45,7 @@ class Joiner:
             self._repelled(nouns, left)
             | self._set_off_or_sent(nouns, left)
             | self._raids_for_arrests(nouns, left)
+            | self._within_operations(nouns, left)
             | self._outcomes(nouns)
         )
         return [*(c for c in nouns if id(c) not in gone), *left]
@@ -90,6 +91,16 @@ class Joiner:
                 gone.add(id(noun))
                 owner.attackers = owner.attackers or noun.attackers
                 self.joins.absorb(owner, noun, f"the means of {owner.span.text!r}")
+        return gone
+
+    def _within_operations(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:
+        """ "jets in a wide operation struck 20 posts": the strike is what the operation was."""
+        gone = set()
+        for noun in nouns:
+            deed = within_operation(noun, verbs)
+            if deed is not None:
+                gone.add(id(noun))
+                self.joins.absorb(deed, noun, f"what {deed.span.text!r} was part of")
         return gone
 
     def _set_off_or_sent(self, nouns: list[Candidate], verbs: list[Candidate]) -> set[int]:

@@ -132,6 +132,8 @@ class Merger:
         """The one with the special type is kept; of equals the first."""
         if old.trigger.fallback and not new.trigger.fallback:
             return new, old
+        if is_its_operation(old, new):
+            return old, new
         if any(new.type.type in told.get(old.type.type, ()) for told in (GENERAL, RETOLD)):
             return new, old
         return old, new

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
 _ON_THE_GROUND = ("territory", "ground_combat")
+_ARMED = ("remote_violence", "ground_combat")
 _REACH = 60  # tokens
 
 
@@ -22,6 +23,17 @@ def is_its_operation(deed: Candidate, mention: Candidate) -> bool:
     plain = mention.anaphoric and not (mention.attackers or mention.own_place or mention.own_date)
     fought = deed.type.category in _ON_THE_GROUND and bool(deed.attackers)
     return plain and fought and 0 < mention.head.i - deed.head.i < _REACH
+
+
+def within_operation(operation: Candidate, deeds: Iterable[Candidate]) -> Candidate | None:
+    """ "jets in a wide operation struck 20 posts": the strike is the operation, there is no second deed."""
+    head, above = operation.head, operation.head.head.head
+    if operation.type.type != "offensive" or head.dep_ != "pobj" or head.head.lower_ not in ("in", "during"):
+        return None
+    if head.lemma_.lower() != "operation" or operation.attackers or operation.targets:
+        return None
+    verb = above.head if above.dep_ in SUBJECTS else above
+    return next((d for d in deeds if d.head is verb and d.type.category in _ARMED), None)
 
 
 def ended_in(deeds: Iterable[Candidate], outcome: Candidate) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import cues, unreal_verb
 
 if TYPE_CHECKING:
@@ -26,6 +26,28 @@ def held_off(verb: Token, preposition: str) -> bool:
     """ "has held off on renewed strikes", "held back from an assault": there were none."""
     particles = {c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod")}
     return verb.lemma_ == "hold" and preposition in ("on", "from") and bool(particles & {"off", "back"})
+
+
+def unseen(governor: Token) -> bool:
+    """ "no sign of a raid", "there was no sign so far of shelling": there was none."""
+    governor = governor.head if governor.dep_ == "advmod" else governor
+    told = [c for c in governor.children if c.dep_ == "attr"] if governor.lemma_ == "be" else [governor]
+    signs = [t for t in told if t.lemma_.lower() in cues()["signs"]]
+    return any(c.lower_ in ("no", "little") for t in signs for c in t.children)
+
+
+def promised_to(noun: Token, clause: Token) -> bool:
+    """ "offers an amnesty to fighters who lay down their arms": to whoever may do so, nobody has."""
+    if clause.dep_ != "relcl" or clause.tag_ != "VBP" or any(c.dep_ in ("det", "nummod") for c in noun.lefts):
+        return False
+    return noun.dep_ == "pobj" and any(t.lemma_.lower() in cues()["offers"] for t in ancestors(noun))
+
+
+def charged_with(word: Token) -> bool:
+    """ "executed two men accused of fighting against it": what persons are charged with, no battle of theirs."""
+    if word.lower_ not in cues()["charges"] or word.dep_ not in ("pobj", "pcomp") or word.head.lower_ != "of":
+        return False
+    return any(t.lemma_.lower() in light_verbs()["accusation"] for t in ancestors(word) if is_verb(t))
 
 
 def carried_by(noun: Token) -> Token | None:

@@ -53,6 +53,11 @@ from conflict_events import extract_events
         "Damascus accuses Ankara of backing groups that carry out attacks in the city.",
         "The army hunts the terrorists that attack civilians with mortars.",
         "Attacks on hospitals violate the law, the envoy said in Damascus.",
+        "There was no sign yet of renewed shelling of the eastern districts, residents of Homs said.",
+        "There had been no sign so far of a fresh bombardment of Douma.",
+        "The governor of Homs offers safe passage to fighters who leave the town and lay down their arms.",
+        "The raids are aimed at spreading fear; causing chaos; and forcing people to leave their homes.",
+        "Two men in Raqqa were accused of spying and the third of fighting against the group.",
     ],
 )
 def test_nothing_happened(text: str) -> None:

@@ -9,6 +9,14 @@ from conflict_events import extract_events
 Told = list[tuple[str, list[tuple[str, int]]]]
 TOLD: list[tuple[str, Told]] = [
     (
+        "Fighter jets in a wide anti-terror operation targeted dozens of IS positions around Tabqa on Sunday.",
+        [("airstrike", [])],
+    ),
+    (
+        "The army killed 20 militants in an ambush near Jobar on Sunday. The operation was carried out at night.",
+        [("ground_attack", [("killed", 20)])],
+    ),
+    (
         "A car bomb killed six people in Azaz on Monday. A source said that a suicide bomber driving a car full of "
         "explosives blew himself up at a checkpoint in the town.",
         [("suicide_bombing", [("killed", 6)])],
