@@ -65,7 +65,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 _add(candidate.targets, held)
             if not ground or candidate.type.type == "ground_attack":  # where others are hurt, they are struck
                 _add(candidate.holders, held)
-        if role == "target" and slot in _STRUCK and candidate.type.category in _HARMFUL:
+        if role == "target" and slot in _AIMED and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if slot in _BESIDE and candidate.type.type in _PLANTED:
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
@@ -152,6 +152,7 @@ _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
+_AIMED = (*_STRUCK, "at")  # "fired rockets at houses"
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it
 
 
