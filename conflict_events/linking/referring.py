@@ -187,6 +187,8 @@ def beside_it(old: Candidate, new: Candidate) -> bool:
     deeds = not (old.trigger.fallback or new.trigger.fallback) and old.is_verb and new.is_verb
     if not (deeds and marked and clause.dep_ == "advcl" and old.sentence == new.sentence):
         return False
+    if old.type.category == "territory" and not new.own_place:
+        return False  # "were driven from Morek as the army took the town"
     return bool(new.attackers) and not old.attackers and not hurts(old.head)
 
 

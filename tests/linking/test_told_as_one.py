@@ -8,6 +8,8 @@ from conflict_events import extract_events
 
 Told = list[tuple[str, list[tuple[str, int]]]]
 TOLD: list[tuple[str, Told]] = [
+    ("Rebels were driven from Morek on Tuesday as the army took the town.", [("capture", [])]),
+    ("Rebels were driven from Morek on Tuesday as the army took Suran.", [("capture", []), ("capture", [])]),
     (
         "Fighter jets in a wide anti-terror operation targeted dozens of IS positions around Tabqa on Sunday.",
         [("airstrike", [])],
