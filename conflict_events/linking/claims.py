@@ -183,6 +183,8 @@ def _doubts(word: Token, candidate: Candidate) -> bool:
         if word.head.lemma_.lower() in noun_class("reports"):
             return _reported_by(word.head, candidate.head)
         return candidate.head in (word.head, word.head.head if word.head.dep_ == "compound" else word.head)
+    if word.lemma_.lower() in noun_class("reports") and word.pos_ == "NOUN":
+        return _reported_by(word, candidate.head)  # "investigates allegations that rebels used gas"
     verb = clause_root(word)
     if reporting_of(verb) is not None and word.dep_ == "advmod":  # "reportedly said"
         return False

@@ -109,7 +109,7 @@ def return_subject(noun: Token) -> None:
 
 def return_told(noun: Token) -> None:
     """ "denied its planes had hit a school": the planes hit it, they are not what is denied."""
-    end = noun.right_edge.i + 1
+    end = _with_listed(noun).i + 1
     behind = noun.doc[end] if end < noun.sent.end else noun
     verb = behind.head if behind.dep_ in ("aux", "auxpass") else behind
     if (
@@ -118,9 +118,22 @@ def return_told(noun: Token) -> None:
         or noun.head.lemma_.lower() not in reporting_verbs()
     ):
         return
-    listed = any(c.dep_ == "cc" for c in noun.rights)  # "claiming four dead and 13 injured"
+    deed = noun.i in noun.doc.trigger_heads
+    listed = any(c.dep_ == "cc" for c in noun.rights) and not deed  # "claiming four dead and 13 injured"
     if not listed and not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.lefts):
         move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")
+
+
+def _with_listed(noun: Token) -> Token:
+    """The end of a phrase: in "said raids on Homs and its suburbs killed ten" the suburbs, which stand beside the city."""
+    link = noun.right_edge
+    last, first = link.nbor(-1), link.nbor() if link.i + 1 < noun.sent.end else link
+    listed = next((t for t in (first, first.head) if t.left_edge is first and t.dep_ == "nsubj"), link)
+    told = listed.head.head is noun.head and listed.head.dep_ == "ccomp" and noun.i in noun.doc.trigger_heads
+    if link.dep_ != "cc" or last.dep_ != "pobj" or listed.tag_ not in ("NN", "NNS") or not told:
+        return link
+    move(listed, last, "conj")
+    return listed.right_edge
 
 
 def return_doer(noun: Token) -> None:

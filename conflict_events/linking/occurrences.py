@@ -16,6 +16,8 @@ def occurrences(scene: Scene, candidate: Candidate) -> int | None:
     """ "27 air raids": the number of occurrences, if it is exact."""
     if candidate.is_verb:
         return _times(scene, candidate.head)
+    if candidate.type.type == "airstrike" and candidate.head.lemma_.lower().endswith("bomb"):
+        return None  # "hit nine posts with ten bombs": so many bombs are no number of raids
     before = [*candidate.head.lefts, *_in_compounds(candidate.head)]
     if any(c.lower_ == "both" for c in before):
         return None  # "condemned both attacks": two that are told one by one

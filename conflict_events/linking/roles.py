@@ -65,10 +65,15 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 _add(candidate.targets, held)
             if not ground or candidate.type.type == "ground_attack":  # where others are hurt, they are struck
                 _add(candidate.holders, held)
-        if role == "target" and slot in _AIMED and candidate.type.category in _HARMFUL:
+        aimed = slot in _STRUCK or (
+            slot == "at" and candidate.type.type in _FIRED
+        )  # "fired rockets at houses"
+        if role == "target" and aimed and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if slot in _BESIDE and candidate.type.type in _PLANTED:
             _add(candidate.targets, [p for t in tokens for p in site_owners(scene, finder, t)])
+        if slot == "of" and candidate.type.type == "siege" and candidate.head.head.lower_ == "under":
+            _add(candidate.attackers, _besiegers(scene, finder, tokens))
         if role == "place":
             continue
         if role in _SUFFER_OR_DO:  # "killed by gunmen and his body was found", "whose body they hung"
@@ -110,6 +115,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 first_side = len(found[0]) or 1
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
+    if candidate.is_verb and not candidate.type.symmetric and _like_noun(candidate.head, slots):
+        _add(candidate.attackers, _inherited(scene, finder, candidate))
     if sides:
         _share_sides(candidate, sides, first_side)
         _add(candidate.attackers, allies)
@@ -144,6 +151,11 @@ def _fire_from(scene: Scene, finder: PartyFinder, tokens: list[Token], noun: Tok
     return [p for p in found if is_armed(scene, p)]
 
 
+def _besiegers(scene: Scene, finder: PartyFinder, tokens: list[Token]) -> list[Party]:
+    """ "is under the siege of the army": who besieges it; of "under a siege of Homs" nobody."""
+    return [p for t in tokens if t.i not in scene.places for p in finder.parties(t) if is_armed(scene, p)]
+
+
 _OF_PERSONS = ("assassination", "execution", "killing", "abduction", "arrest")
 
 
@@ -152,7 +164,6 @@ _PLANTED = ("bombing", "suicide_bombing", "mine_explosion")
 _BESIDE = ("in", "at", "near", "inside", "outside", "under", "next to", "beside", "into", "on")
 _HARMFUL = ("remote_violence", "ground_combat")
 _STRUCK = ("object", "on", "against")
-_AIMED = (*_STRUCK, "at")  # "fired rockets at houses"
 _FIRING = ("air", "artillery")  # "the bombardment of the army's aircraft": they do it
 
 

@@ -27,6 +27,8 @@ from conflict_events import extract_events
         ("According to unverified reports, jets bombed Saraqib on Monday.", "unconfirmed"),
         ("Rebels took Morek on Monday amid unconfirmed reports of a coup.", "reported"),
         ("Suspected militants kidnapped three aid workers near Binnish on Friday.", "reported"),
+        ("Inspectors are investigating allegations that the army used sarin in Jobar.", "claimed"),
+        ("A rights group has documented allegations of a massacre in Banias.", "claimed"),
     ],
 )
 def test_how_sure_the_text_is(text: str, expected: str) -> None:

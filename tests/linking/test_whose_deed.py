@@ -12,6 +12,9 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("A monitor said Russian raids on Homs and its suburbs killed ten people.", "airstrike", ["russia"]),
+    ("The Observatory said government air strikes and shelling on rebel areas in Aleppo city and its countryside killed 30 people.", "shelling", ["syr_gov"]),
+    ("Zabadani is under the full siege of the Syrian army and Hezbollah, residents said.", "siege", ["saa", "hezbollah"]),
     ("Twin blasts kill 12 in Syrian town bomb attack", "bombing", []),
     ("Mayor deplores attack on Syrian town Car bomb attack kills nine in Syrian city", "bombing", []),
     ("Shelling of a bread queue last week ended the truce and subsequent bombardment by army jets on Douma has put a hospital out of service.", "shelling", []),
