@@ -178,6 +178,8 @@ def crown_behind_tie(verb: Token) -> None:
         move(doer, verb, "nsubj")
     move(tie, doer, "acl")
     tie.tag_ = "VBN"
+    for phrase in [c for c in tie.rights if c.i > verb.i and c.dep_ != "punct"]:
+        move(phrase, verb, phrase.dep_)
 
 
 def held_to_be(verb: Token) -> bool:

@@ -169,6 +169,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "advcl":
         lower_filling(word)
         lower_taken(word, places)
+        if word.head.lemma_ in light_verbs()["tying"] and not any(c.dep_ == "mark" for c in word.lefts):
+            crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "acl":
         free_participle(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":

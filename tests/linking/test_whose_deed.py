@@ -12,6 +12,7 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("Jabhat an-Nusra terrorists and other terrorist groups affiliated to it shelled on Saturday with a number of rockets al-Midan neighborhood in Aleppo city.", "shelling", ["nusra", "rebels"]),
     ("A monitor said Russian raids on Homs and its suburbs killed ten people.", "airstrike", ["russia"]),
     ("The Observatory said government air strikes and shelling on rebel areas in Aleppo city and its countryside killed 30 people.", "shelling", ["syr_gov"]),
     ("Zabadani is under the full siege of the Syrian army and Hezbollah, residents said.", "siege", ["saa", "hezbollah"]),
