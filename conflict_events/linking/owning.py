@@ -80,3 +80,8 @@ def _names_region(scene: Scene, span: Span) -> bool:
     """ "Syria's Aleppo": the country of a place."""
     behind = span.end + (span.end < len(span.doc) and span.doc[span.end].tag_ == "POS")
     return behind in scene.places
+
+
+def named_as_place(token: Token) -> bool:
+    """ "near the capital Damascus", "in down town Damascus": no government."""
+    return token.i > 0 and token.nbor(-1).lemma_.lower() in ("capital", "city", "town", "province")

@@ -20,7 +20,7 @@ from conflict_events.linking.belonging import apposed_names, belonging, distinct
 from conflict_events.linking.candidate import Party
 from conflict_events.linking.counted_fighters import counted_fighters
 from conflict_events.linking.event_nouns import noun_modifiers
-from conflict_events.linking.owning import owner_phrases, owns
+from conflict_events.linking.owning import named_as_place, owner_phrases, owns
 from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
 from conflict_events.linking.people import stands_alone, unnamed_people
 from conflict_events.linking.source_phrases import is_name
@@ -56,6 +56,8 @@ class PartyFinder:
             return self.pronoun(token)
         if ends_in_border(token.text):
             return []  # "a blast at the Syria-Jordan border"
+        if span is not None and span.label_ == "metonym" and named_as_place(token):
+            return []
         named = apposed_names(self.scene, token)
         if named:
             return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.choosing import fixed_word
+from conflict_events.linking.owning import named_as_place
 from conflict_events.linking.syntax import light_verbs
 from conflict_events.tagging.place_words import ends_in_border
 
@@ -19,7 +20,7 @@ def no_places(scene: Scene, tokens: list[Token], slot: str, role: str, candidate
     kept = []
     for token in tokens:
         span = scene.actors.get(token.i)
-        if span is not None and span.label_ == "metonym" and _named_as_place(token):
+        if span is not None and span.label_ == "metonym" and named_as_place(token):
             continue
         if token.i == candidate.head.i or fixed_word(scene, token, candidate.span.start, candidate.span.end):
             continue
@@ -56,11 +57,6 @@ def _parts_states(token: Token) -> bool:
     while between.dep_ == "conj":
         between = between.head.head
     return between.i > 0 and ends_in_border(between.nbor(-1).text)
-
-
-def _named_as_place(token: Token) -> bool:
-    """ "near the capital Damascus": no government."""
-    return token.i > 0 and token.nbor(-1).lemma_.lower() in ("capital", "city", "town", "province")
 
 
 def signs(token: Token, truce: Candidate) -> bool:

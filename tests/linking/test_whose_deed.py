@@ -126,6 +126,7 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
+    ("A blast on a bus killed six people and injured another ten in down town Damascus according to first reports.", "bombing", ["civilians"]),
     ("Rebels fired two rockets at a school in the Zahraa neighbourhood of Homs.", "shelling", ["civilians"]),
     (
         "Israeli jets bombed a depot, the Syrian army said. Israel's military was silent. Rebels ambushed an army patrol in Jobar, killing six soldiers.",
