@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.actor_kinds import is_armed
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.choosing import with_members
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import is_gerund
@@ -11,12 +13,14 @@ from conflict_events.linking.joins import Joins, unite
 from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.named_events import GENERAL_VERBS, of_others, told_event
 from conflict_events.linking.operations import ended_in, within_operation
+from conflict_events.linking.party_mentions import GENERIC, STATES
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs, prepositions
 from conflict_events.linking.verb_joining import SEIZURE, VerbJoiner
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Verdict
+    from conflict_events.linking.scene import Scene
     from conflict_events.linking.syntax import Slots
     from conflict_events.tagging.tree import Token
 
@@ -27,7 +31,8 @@ _OBJECTS = {**dict.fromkeys(UNSIGNED, "set off by"), "deployment": "part of"}  #
 class Joiner:
     """Joins the trigger words of one Doc that the tree ties together; each join leaves a verdict."""
 
-    def __init__(self, slots: dict[int, Slots], verdicts: list[Verdict]) -> None:
+    def __init__(self, scene: Scene, slots: dict[int, Slots], verdicts: list[Verdict]) -> None:
+        self.scene = scene
         self.slots = slots
         self.joins = Joins(verdicts)
 
@@ -141,7 +146,8 @@ class Joiner:
             return False
         if candidate.type.rank > owner.type.rank and candidate.type.category == owner.type.category:
             return False
-        if not owner.attackers and not owner.is_verb:
+        unnamed = not owner.attackers or self._named_by(candidate, owner)
+        if unnamed and not owner.is_verb:
             owner.attackers = candidate.attackers  # "the army killed 40 people in a shelling attack"
             if owner.type.symmetric and not owner.targets:
                 owner.targets = [p for p in candidate.targets if p.actor]  # "killing 35 rebels in clashes"
@@ -151,6 +157,14 @@ class Joiner:
         owner.mentions.append(candidate.span)
         self.joins.tell(owner, candidate, f"says what {owner.span.text!r} did")
         return True
+
+    def _named_by(self, verb: Candidate, deed: Candidate) -> bool:
+        """ "Islamic State killed 40 soldiers in a militant assault": whose assault it was; the army's it is not."""
+        named = [p for p in verb.attackers if p.actor not in GENERIC and is_armed(self.scene, p)]
+        rows = [self.scene.lexicon.rows[p.actor] for p in named]
+        irregular = bool(rows) and not any(row.kind in STATES for row in rows)
+        labels = anaphora()["zealous"] | anaphora()["labels"]
+        return irregular and all(p.actor in GENERIC and p.text.lower() in labels for p in deed.attackers)
 
     def _thrown(self, nouns: list[Candidate], verbs: list[Candidate]) -> list[Candidate]:
         """ "a barrage of mortars lobbed at the city": the barrage, and where what it is made of went."""

@@ -80,7 +80,7 @@ class Proposer:
         verbs, inside = self._verbs([m for m in matches if m.form == "verb"])
         nominal = [m for m in matches if m.form == "noun" and m.head not in inside]
         nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
-        found = Joiner(self.slots, self.verdicts).join(nouns, verbs)
+        found = Joiner(self.scene, self.slots, self.verdicts).join(nouns, verbs)
         found += [other for first, other in self.besides if first in found]
         ordered = sorted(found, key=lambda c: c.span.start)
         name_likes(ordered)

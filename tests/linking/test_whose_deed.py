@@ -12,6 +12,8 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("Islamic State killed 40 soldiers in a jihadist assault on a gas field in Homs.", "ground_attack", ["is"]),
+    ("The army killed nine in a militant attack on its post in Hama.", "ground_attack", ["rebels"]),
     ("Jabhat an-Nusra terrorists and other terrorist groups affiliated to it shelled on Saturday with a number of rockets al-Midan neighborhood in Aleppo city.", "shelling", ["nusra", "rebels"]),
     ("A monitor said Russian raids on Homs and its suburbs killed ten people.", "airstrike", ["russia"]),
     ("The Observatory said government air strikes and shelling on rebel areas in Aleppo city and its countryside killed 30 people.", "shelling", ["syr_gov"]),
@@ -126,7 +128,11 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
-    ("A blast on a bus killed six people and injured another ten in down town Damascus according to first reports.", "bombing", ["civilians"]),
+    (
+        "A blast on a bus killed six people and injured another ten in down town Damascus according to first reports.",
+        "bombing",
+        ["civilians"],
+    ),
     ("Rebels fired two rockets at a school in the Zahraa neighbourhood of Homs.", "shelling", ["civilians"]),
     (
         "Israeli jets bombed a depot, the Syrian army said. Israel's military was silent. Rebels ambushed an army patrol in Jobar, killing six soldiers.",
