@@ -97,6 +97,10 @@ class Counting:
     def stated(self, noun: Token) -> int | None:
         """Where the number of "put the number of soldiers killed at 27", "the number of dead rose to 9" begins."""
         number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        behind = noun.doc[noun.i + 1 : noun.i + 3]
+        if number.lemma_ == "number" and [t.lower_ for t in behind][:1] in (["at"], ["to"]):
+            if behind[-1].i in self.scene.quantities:  # "the toll at six and the number of injured at 28"
+                return behind[-1].i
         verb, words = number.head.lemma_.lower(), toll_words()
         if number.lemma_ != "number" or verb not in {*words["telling"], *words["updating"]}:
             return None

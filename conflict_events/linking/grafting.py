@@ -39,6 +39,7 @@ from conflict_events.linking.list_grafts import (
     join_list,
     join_names,
     join_objects,
+    join_sides,
     join_states,
     join_subject,
     join_wounded,
@@ -211,6 +212,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         seat_doer(word, named)
     elif word.lower_ == "by" and word.dep_ == "prep":
         free_agent(word, named)
+    elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):
+        join_sides(word, named - places)
     elif word.lower_ == "with" and word.dep_ == "prep":
         free_means(word)
     elif word.lower_ == "of" and word.dep_ == "prep":

@@ -114,3 +114,28 @@ def join_states(state: Token, places: set[int]) -> None:
     joined = first > 0 and state.nbor(-1).lower_ == "and" and first in places
     if joined and state.head.i < first and state.doc[first].head.lower_ == "in":
         move(state, state.doc[first], "conj")
+
+
+def join_sides(between: Token, groups: set[int]) -> None:
+    """ "between residents of the district and regime forces": two sides, not residents of the forces."""
+    first = next((c for c in between.rights if c.dep_ == "pobj"), None)
+    of = next((c for c in first.rights if c.lower_ == "of"), None) if first is not None else None
+    noun = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+    if first is None or of is None or noun is None or any(c.dep_ == "conj" for c in first.rights):
+        return
+    second = next((c for c in noun.rights if c.dep_ == "conj" and c.i in groups), None)
+    if second is not None:
+        move(second, first, "conj")
+        return
+    place = next(
+        (c for c in noun.lefts if c.dep_ in _MODIFYING and any(d.dep_ == "cc" for d in c.rights)), None
+    )
+    inner = (
+        next((c for c in place.rights if c.dep_ == "conj" and c.i in groups), None)
+        if place is not None
+        else None
+    )
+    if place is not None and inner is not None and noun.i in groups:
+        move(place, of, "pobj")
+        move(inner, noun, "compound")
+        move(noun, first, "conj")

@@ -53,11 +53,17 @@ def apart(old: Candidate, new: Candidate) -> bool:
 
 def vaguer(wide: Candidate, narrow: Candidate) -> bool:
     """ "raids inside Syria" are not the raid on one town, unless a headline or "the raids" says so."""
-    general = (wide.headline and not one_of_many(wide, narrow)) or wide.anaphoric
+    general = (wide.headline and not one_of_many(wide, narrow)) or wide.anaphoric or _one_fall(wide, narrow)
     if general or not (wide.own_place and narrow.own_place) or same_many(wide, narrow):
         return False
     least = min(breadth(p) for p in wide.places)
     return least >= WIDE["country"] and max(breadth(p) for p in narrow.places) < least
+
+
+def _one_fall(one: Candidate, other: Candidate) -> bool:
+    """ "was shot down over Syria on Monday ... was shot down in Idlib": what fell once, if no other day is told."""
+    falls = one.type.type == other.type.type and one.type.category == "air_incident"
+    return falls and not (one.own_date and other.own_date and one.date != other.date)
 
 
 def one_of_series(series: Candidate, one: Candidate) -> bool:

@@ -9,7 +9,7 @@ from conflict_events.linking.answered import is_answered
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import InText
 from conflict_events.linking.counting import HURT, toll_words
-from conflict_events.linking.dating_clauses import only_dates, since_its_start
+from conflict_events.linking.dating_clauses import in_dating_clause, only_dates, since_its_start
 from conflict_events.linking.days_apart import WAR_TOLL
 from conflict_events.linking.event_nouns import event_verbs
 from conflict_events.linking.kindred import VIOLENT
@@ -210,6 +210,7 @@ class TollLinker:
         dates = dates and not tells_when(cause.head, word)
         told_apart = (
             only_seizes(cause, word)
+            or in_dating_clause(word, cause.clause, ("after", "before"))
             or is_fled(cause)
             or put_to_death_apart(cause, word)
             or prompted_by(cause.head, word)

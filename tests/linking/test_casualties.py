@@ -37,6 +37,10 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ),
         ("An air strike on Douma killed seven people and injured many.", [("killed", 7, 7)]),
         ("The YPG put the number of soldiers killed on Sunday in Afrin at 27.", [("killed", 27, 27)]),
+        (
+            "The mayor put the death toll of the raid on Ariha at six and the number of injured at 28.",
+            [("killed", 6, 6), ("wounded", 28, 28)],
+        ),
         ("The number of civilians killed in the raid on Ariha rose to 14.", [("killed", 14, 14)]),
         ("Omar Hasan, a commander, and two of his guards were killed by a bomb in Nawa.", [("killed", 3, 3)]),
         ("The bodies of 12 men were found in Tadef.", [("killed", 12, 12)]),

@@ -8,6 +8,21 @@ from conflict_events import extract_events
 
 Told = list[tuple[str, list[tuple[str, int]]]]
 TOLD: list[tuple[str, Told]] = [
+    (
+        "Air strikes on a market in Idlib killed 24 people on Tuesday. Last week the UN said aerial bombardment by Russian "
+        "forces in Idlib had killed hundreds.",
+        [("airstrike", [("killed", 24)]), ("airstrike", [("killed", 200)])],
+    ),
+    (
+        "At least 45 people were killed in an air strike in Raqqa on Monday. The incident comes one day after a monitor "
+        "reported that more than 3,000 people have been killed during the past month.",
+        [("airstrike", [("killed", 45)]), ("killing", [("killed", 3000)])],
+    ),
+    (
+        "All five people on board a helicopter that was shot down over Syria on Monday are believed dead. The ministry said "
+        "the helicopter was shot down over the province of Idlib.",
+        [("downing", [])],
+    ),
     ("Rebels were driven from Morek on Tuesday as the army took the town.", [("capture", [])]),
     ("Rebels were driven from Morek on Tuesday as the army took Suran.", [("capture", []), ("capture", [])]),
     (

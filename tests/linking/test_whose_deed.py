@@ -12,6 +12,7 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("A truce was reached between residents of the district and regime forces in Homs.", "ceasefire", ["civilians"]),
     ("Islamic State killed 40 soldiers in a jihadist assault on a gas field in Homs.", "ground_attack", ["is"]),
     ("The army killed nine in a militant attack on its post in Hama.", "ground_attack", ["rebels"]),
     ("Jabhat an-Nusra terrorists and other terrorist groups affiliated to it shelled on Saturday with a number of rockets al-Midan neighborhood in Aleppo city.", "shelling", ["nusra", "rebels"]),
