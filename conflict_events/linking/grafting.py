@@ -89,6 +89,7 @@ from conflict_events.linking.verb_grafts import (
     free_second,
     lower_aboard,
     lower_listed,
+    lower_moving,
     raise_further_saying,
     raise_told,
     return_victims,
@@ -164,7 +165,10 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_behind_tie(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*FINITE, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
+    elif word.tag_ == "VBG" and word.dep_ == "xcomp":
+        lower_moving(word, named - places)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
+        lower_moving(word, named - places)
         lower_participle(word)
         lower_foe(word, named - places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "advcl":

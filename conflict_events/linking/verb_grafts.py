@@ -62,6 +62,28 @@ def free_gerund(word: Token) -> None:
         move(noun, word, "dobj")
 
 
+def lower_moving(word: Token, named: set[int]) -> None:
+    """ "shelled retreating troops", "trapped 150 fleeing soldiers": who does it to them does not retreat."""
+    noun = next((c for c in word.rights if c.dep_ == "dobj"), word)
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    counted = before.tag_ == "CD" and before.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+    verb = before.head if counted else before
+    if word.lemma_ not in light_verbs()["on_the_move"] or noun.i not in named or verb.pos_ != "VERB":
+        return
+    if noun.left_edge.i != word.i + 1 or before.head is word or verb.lemma_ in light_verbs()["agent"]:
+        return
+    doubtful = word.lemma_ in light_verbs()["on_the_move_counted"]
+    hurts = verb.i in verb.doc.trigger_heads and not is_passive(verb)
+    if not counted and (verb.tag_ not in FINITE or (doubtful and not hurts)):
+        return
+    for further in [c for c in word.rights if c is not noun]:
+        move(further, verb, further.dep_)
+    move(noun, before.head if counted else verb, before.dep_ if counted else "dobj")
+    if counted:
+        move(before, noun, "nummod")
+    move(word, noun, "amod")
+
+
 def raise_told(verb: Token) -> None:
     """ "fired to break up the march and detained four": they did, it is not what they fired for."""
     aim = verb.head

@@ -52,6 +52,12 @@ NAMES = [  # what the tree of one name gives, that of another must give as well
     ("Troops moved towards Palmyra, captured by Islamic State in May.", ["Islamic State"], []),
     ("Fighters returned to Maheen, lost to the army this year.", ["the army"], []),
     ("Talks ended the siege and shelling by the army on the town of Daraya resumed.", ["the army"], []),
+    ("The army ambushed retreating Islamic State fighters outside Palmyra.", ["The army"], ["Islamic State fighters"]),
+    ("Kurdish fighters shelled advancing Islamic State militants near Kobane.", ["Kurdish fighters"], ["Islamic State militants"]),
+    ("The jihadists attacked withdrawing government forces near Tabqa.", ["jihadists"], ["government forces"]),
+    ("Rebels captured around 40 fleeing Syrian soldiers near Idlib the monitor said.", ["Rebels"], ["Syrian soldiers"]),
+    ("The rebels surrounded about 80 fleeing government troops near the dam.", ["rebels"], ["government troops"]),
+    ("Turkey has begun withdrawing troops from Afrin.", ["Turkey"], []),
 ]  # fmt: skip
 
 
@@ -85,3 +91,10 @@ def test_who_is_left_killed_aboard_is_killed() -> None:
     graft(tree)
     killed = next(t for t in tree if t.text == "killed")
     assert (killed.head.text, killed.dep_) == ("militants", "acl")
+
+
+def test_who_traps_those_who_retreat_does_not_retreat() -> None:
+    text = "Rebels trapped around 60 retreating Iraqi troops near Ramadi and were believed to be holding them captive."
+    event = extract_events(text, published="2015-10-08")
+    assert [(e.type, e.status) for e in event] == [("abduction", "unconfirmed")]
+    assert [t.id for t in event[0].targets] == ["iraq"]

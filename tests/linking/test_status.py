@@ -26,6 +26,8 @@ from conflict_events import extract_events
         ("There were unconfirmed reports of a raid on Morek on Monday.", "unconfirmed"),
         ("According to unverified reports, jets bombed Saraqib on Monday.", "unconfirmed"),
         ("Rebels took Morek on Monday amid unconfirmed reports of a coup.", "reported"),
+        ("Nusra Front is believed to be holding 30 soldiers captive in Idlib.", "unconfirmed"),
+        ("Islamic State was thought to have killed 40 prisoners near Tabqa.", "unconfirmed"),
         ("Suspected militants kidnapped three aid workers near Binnish on Friday.", "reported"),
         ("Inspectors are investigating allegations that the army used sarin in Jobar.", "claimed"),
         ("A rights group has documented allegations of a massacre in Banias.", "claimed"),
