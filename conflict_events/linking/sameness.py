@@ -63,6 +63,7 @@ from conflict_events.linking.tolls_apart import (
     many_told,
     of_longer_time,
     other_victims,
+    others_otherwise,
     own_dead,
     own_dead_there,
     total_around,
@@ -242,7 +243,7 @@ class Sameness:
         elif old.targets and new.targets and not old.tolls and not new.tolls:
             if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
                 return True
-        if many_told(old, new) or other_victims(self.sides, old, new):
+        if many_told(old, new) or others_otherwise(old, new) or other_victims(self.sides, old, new):
             return True
         if tells_a_wars_dead(old) != tells_a_wars_dead(new) and (
             new.tolls if old.tolls else not old.headline

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
+_NEXT = 30  # tokens between the dead and "another three", who are people like them
 _BESIDE = 3  # tokens before a word in which a number counts for it
 
 
@@ -273,10 +274,19 @@ def _beside_each_other(tolls: list[Toll]) -> list[Toll]:
 
 
 def _further(toll: Toll, before: list[Toll]) -> Toll:
-    """ "killed two men and hurt six other people": other than the dead, and no more hurt than were told."""
+    """ "killed two men and hurt six other people": other than the dead, and no more hurt than were told.
+
+    "Another three were killed": people like those told before them.
+    """
     last = before[-1] if before else None
-    beside = last is not None and last.word.sent == toll.word.sent and last.kind != toll.kind
-    return replace(toll, further=False) if toll.further and beside else toll
+    if not toll.further or last is None:
+        return toll
+    if last.word.sent == toll.word.sent and last.kind != toll.kind:
+        return replace(toll, further=False)
+    near = (t for t in reversed(before) if toll.word.sent.start - t.word.sent.end < _NEXT and t.victims)
+    told = next((t for t in near if t.kind == toll.kind and not t.part), None)
+    bare = not toll.victims and not toll.who and told is not None
+    return replace(toll, victims=told.victims) if bare and told is not None else toll
 
 
 def is_passive_subject(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from conflict_events.linking.days_apart import DAYS_APART
 from conflict_events.linking.referring import counts_all, introduced
 from conflict_events.linking.same_places import apart, shared_places
 from conflict_events.linking.same_tolls import like_toll, other_toll, same_toll
+from conflict_events.linking.toll_causes import in_phrase_of
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -30,6 +31,13 @@ def many_told(old: Candidate, new: Candidate) -> bool:
     """ "hanged a man in Manbij ... has documented 4,500 executions", "over 200 raids since": not the one deed."""
     one = old.is_verb and not old.count and not any(t.high > 1 for t in old.tolls)
     return one and old.type.category == "persons" and not new.is_verb and (new.count or 0) > _MANY
+
+
+def others_otherwise(old: Candidate, new: Candidate) -> bool:
+    """ "a raid killed four. Three others died in shelling": other dead, of a deed of another kind."""
+    if new.is_verb or new.anaphoric or old.type is new.type or not old.tolls or old.sentence == new.sentence:
+        return False
+    return any(t.further and in_phrase_of(new, t.word) for t in new.tolls)
 
 
 def own_dead_there(old: Candidate, new: Candidate) -> bool:

@@ -126,10 +126,12 @@ def drop_sums(events: list[Candidate]) -> None:
     """Takes a total away from an event where it sums up this event and others told below."""
     for event in events:
         for total in sorted((t for t in event.tolls if t.kind in _KINDS), key=lambda t: t.low):
-            own = next((t for t in event.tolls if _below(t, total)), None)
+            own = next((t for t in event.tolls if _below(t, total) or _of_them(t, total)), None)
             others = [e for e in events if _same_time(e, event) and (own or _inside(e, event))]
             if not total.part and _adds_up(total, own, others):
-                event.tolls = [t for t in event.tolls if t is not total]
+                event.tolls = [
+                    replace(t, part=False) if t is own else t for t in event.tolls if t is not total
+                ]
 
 
 def _inside(other: Candidate, event: Candidate) -> bool:
@@ -149,6 +151,13 @@ def _below(toll: Toll, total: Toll) -> bool:
     if toll.kind != total.kind or toll.part or toll.revision or competes(toll, total):
         return False
     return toll.word.i > total.word.i and toll.high < total.low
+
+
+def _of_them(toll: Toll, total: Toll) -> bool:
+    """ "Nine people were killed. Six of them died in a raid": six of the nine, told by a verb of their own."""
+    apart = toll.word.sent != total.word.sent and toll.word.i > total.word.i
+    named = toll.word.doc.text[toll.end :].lstrip().lower().startswith("of them ")
+    return toll.part and apart and named and toll.kind == total.kind and toll.high < total.low
 
 
 def _adds_up(total: Toll, own: Toll | None, others: list[Candidate]) -> bool:

@@ -242,6 +242,37 @@ def test_a_sum_of_what_is_told_below_is_no_toll_of_one_event() -> None:
     assert tolls(text) == [("killed", 5, 5), ("killed", 8, 8)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least nine people were killed on Sunday in the town of Douma. "
+            "Six of them died in air raids on a market. Another three were killed in shelling.",
+            [("airstrike", 6), ("shelling", 3)],
+        ),
+        (
+            "Seven people were killed in Saraqeb on Monday. Four of them were killed in an air strike. "
+            "Three others died in shelling of the town.",
+            [("airstrike", 4), ("shelling", 3)],
+        ),
+        (
+            "The Observatory said at least 12 people were killed in Aleppo on Friday. Ten of them died in "
+            "a barrel bomb attack on a bakery while two others were killed by rocket fire.",
+            [("airstrike", 10), ("shelling", 2)],
+        ),
+    ],
+)
+def test_the_dead_of_two_deeds_are_those_of_neither(text: str, expected: list[tuple[str, int]]) -> None:
+    events = extract_events(text, published="2016-05-02")
+    assert [(e.type, *(c.low for c in e.casualties if not c.part)) for e in events] == expected
+    assert [[t.id for t in e.targets] for e in events] == [["civilians"]] * 2
+
+
+def test_another_number_are_people_like_those_before() -> None:
+    text = "Nine soldiers were killed by a mine near Homs on Sunday. Another two were killed in shelling of Hama."
+    assert [[t.id for t in e.targets] for e in extract_events(text)] == [["saa"], ["saa"]]
+
+
 def test_the_dead_of_a_campaign_are_not_those_of_a_strike() -> None:
     text = (
         "A US-led strike killed 18 civilians in Raqqa on Tuesday, the Observatory said. "
