@@ -19,6 +19,7 @@ ADVERSE = (
     "territory",
     "persons",
 )  # done against somebody
+_HARSH = ("ceasefire_violation", "displacement")  # done against somebody, too
 _OWN = 20  # characters before a party
 
 
@@ -45,7 +46,7 @@ def keep_fitting(scene: Scene, finder: PartyFinder, candidate: Candidate) -> Non
         candidate.targets = [p for p in candidate.targets if not _is_make(scene, p)]
     if candidate.type.type in TAKING:  # nobody takes ground from civilians
         candidate.targets = [p for p in candidate.targets if may_fight(p)]
-    if candidate.type.category in ADVERSE or candidate.type.type == "ceasefire_violation":
+    if candidate.type.category in ADVERSE or candidate.type.type in _HARSH:
         candidate.attackers = [p for p in candidate.attackers if may_fight(p)]
     candidate.targets = [
         t

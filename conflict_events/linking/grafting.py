@@ -90,6 +90,7 @@ from conflict_events.linking.verb_grafts import (
     lower_aboard,
     lower_listed,
     lower_moving,
+    lower_share,
     raise_further_saying,
     raise_told,
     return_victims,
@@ -203,6 +204,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_kind(word)
         if word.dep_ == "nsubj":
             return_object(word)
+            lower_share(word)
             lower_listed(word)
             return_victims(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("appos", "pobj"):

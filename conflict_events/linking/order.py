@@ -111,7 +111,14 @@ def _beside(scene: Scene, start: int) -> list[Token]:
     described = _who_is(scene, fought) if fought is not None and fought.i > fought.sent.start else None
     if described is not None:
         return described
-    return [] if before is not None and _leads_in(before) else [s[-1] for s in found]
+    shut_out = before is not None and (_leads_in(before) or _counts_them(before))
+    return [] if shut_out else [s[-1] for s in found]
+
+
+def _counts_them(word: Token) -> bool:
+    """ "killed 60 people most of them soldiers wounded nine": the soldiers are some of the dead."""
+    them = word.nbor(-1) if word.lemma_ == "be" and word.i > word.sent.start else word
+    return them.lower_ == "them" and them.i > them.sent.start and them.nbor(-1).lower_ == "of"
 
 
 def _who_is(scene: Scene, verb: Token) -> list[Token] | None:
@@ -176,11 +183,14 @@ def _coordinated(scene: Scene, span: Span) -> list[Span]:
 
 
 def _list_start(scene: Scene, found: list[Span]) -> Span:
-    """The first mention of "the army, tribes and rebels", of which those that "and" joins are found."""
+    """The first mention of "the army, tribes and rebels", of which those that "and" joins are found.
+
+    So it is with "the army tribes and rebels", which has lost its comma.
+    """
     first = found[0]
     while len(found) > 1:
-        comma = _word_before(first)
-        left = _actor_at(scene, comma.i - 1) if comma is not None and comma.text == "," else None
+        before = _word_before(first)
+        left = _actor_at(scene, before.i - (before.text == ",")) if before is not None else None
         if left is None:
             break
         first = left

@@ -25,6 +25,15 @@ def unnamed_people(scene: Scene, token: Token, passive_role: bool) -> list[Party
     return [Party(token.idx, token.idx + len(token.text), token.text, actor, "person")]
 
 
+def driven_crowd(token: Token) -> list[Party]:
+    """ "Thousands have fled the fighting": people, whose number alone is told."""
+    counts = token.tag_ == "CD" or token.lemma_.lower() in anaphora()["crowds"]
+    told = any(c.lower_ == "of" for c in token.rights) or token.dep_ == "nummod"
+    if not counts or told:
+        return []
+    return [Party(token.idx, token.idx + len(token.text), token.text, "civilians", "person")]
+
+
 def named_person(scene: Scene, token: Token) -> list[Party]:
     """ "Omar Hasan, a party leader, was shot dead": who is known by name alone."""
     if not is_name(token) or token.i in scene.places or token.i in scene.dates or token.i in scene.actors:

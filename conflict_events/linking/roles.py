@@ -15,7 +15,7 @@ from conflict_events.linking.holding import holders, ousted, site_owners, taken_
 from conflict_events.linking.kindred import UNSIGNED
 from conflict_events.linking.munitions import complete_downing, shells, thrown
 from conflict_events.linking.party_mentions import one_of, party_of
-from conflict_events.linking.people import named_person
+from conflict_events.linking.people import driven_crowd, named_person
 from conflict_events.linking.role_words import no_places, signs
 from conflict_events.linking.syntax import light_verbs
 from conflict_events.linking.unreal_verbs import in_doubt
@@ -94,6 +94,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         finder.besides = []
         if role == "target" and slot == "object" and candidate.type.type in _OF_PERSONS and not parties:
             parties = [p for t in tokens for p in named_person(scene, t)]
+        if role == "target" and candidate.type.type == "displacement" and not parties:
+            parties = [p for t in tokens for p in driven_crowd(t)]
         if slot == "modifier":
             parties = [p for p in parties if not _mere_label(candidate, p)]
             parties += _inherited(scene, finder, candidate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import move
+from conflict_events.linking.moving import move, uproot
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
 
@@ -131,12 +131,46 @@ def lower_listed(noun: Token) -> None:
 
 
 def return_victims(noun: Token) -> None:
-    """ "killed two patients injured nine", which has lost its comma: the patients are killed, and injure nobody."""
+    """ "killed two patients injured nine", which has lost its comma: the patients are killed, and injure nobody.
+
+    Of "caused the displacement of 500 families destroyed two clinics" the displacement is caused, and destroys none.
+    """
     clause = noun.head
     verb, harming = clause.head, light_verbs()["harming"]
     told = clause.dep_ == "ccomp" and clause.tag_ in ("VBD", "VBN") and verb.pos_ == "VERB"
-    if not told or not {verb.lemma_, clause.lemma_} <= harming or noun.left_edge.i != verb.i + 1:
+    harms = clause.lemma_ in harming and verb.lemma_ in harming | light_verbs()["causing"]
+    if not told or not harms or noun.left_edge.i != verb.i + 1:
         return
     if not is_passive(clause) and any(c.dep_ == "dobj" for c in clause.rights):
         move(noun, verb, "dobj")
         move(clause, verb, "conj")
+
+
+def lower_share(noun: Token) -> None:
+    """ "killed 50 people most of them women wounded nine", without its commas: the women wounded nobody."""
+    verb, at = noun.head, noun.i - 1
+    being = at > noun.sent.start and noun.doc[at].lemma_ == "be"
+    them = noun.doc[at - being] if at > noun.sent.start + 1 else noun
+    if them.lower_ not in ("them", "whom") or them.nbor(-1).lower_ != "of" or noun.i != verb.i - 1:
+        return
+    above = (c for c in verb.lefts if c.dep_ == "ccomp" and c.i < them.i)
+    first = verb.head.head if verb.dep_ == "relcl" else next(above, verb.head)
+    harms = verb.lemma_ in light_verbs()["harming"] | light_verbs()["causing"] | light_verbs()["evicting"]
+    if first.lemma_ not in light_verbs()["harming"] or not harms or first.i > them.i or verb is first:
+        return
+    if not any(c.dep_ in ("dobj", "ccomp") for c in verb.rights):
+        return
+    if first.head is verb:
+        _take_place(first, verb)
+    move(verb, first, "conj")
+    move(noun, first, "parataxis")
+    if being:
+        move(noun.doc[at], noun, "cop")
+
+
+def _take_place(first: Token, verb: Token) -> None:
+    """Hangs a verb where the one stands under which the parser put it."""
+    if verb.head is verb:
+        uproot(first)
+    else:
+        move(first, verb.head, verb.dep_)

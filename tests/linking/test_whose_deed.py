@@ -95,6 +95,13 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Rebels had retreated to the hills. Two farms fell to Islamic State after the withdrawal of the fighters.", "withdrawal", ["rebels"]),
     ("Troops launched an operation to retake the village of Maan, captured by rebels this spring.", "capture", ["rebels"]),
     ("The army is preparing to recapture an airbase seized by IS in June.", "capture", ["is"]),
+    ("IS attacks in Homs killed 60 people most of them soldiers wounded 100 others.", "ground_attack", ["is"]),
+    ("The shelling of Douma killed 20 civilians many of them children injured 60 and hit a school.", "shelling", []),
+    ("Russian raids on Idlib caused the displacement of 400 families destroyed two mosques.", "displacement", []),
+    ("Russian raids on Idlib caused the displacement of 400 families destroyed two mosques.", "airstrike", ["russia"]),
+    ("The raids killed 300 people 30% of them are women caused the displacement of 20 families in Idlib.", "displacement", []),
+    ("IS which has fought the army Kurdish fighters and tribal forces has made gains in Syria.", "capture", ["is"]),
+    ("Nusra Front which has battled the army Kurdish fighters and rebels seized Idlib on Sunday.", "capture", ["nusra"]),
 ]  # fmt: skip
 
 
@@ -191,6 +198,9 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["is"],
     ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
+    ("Thousands fled heavy clashes in Qamishli on Tuesday.", "displacement", ["civilians"]),
+    ("More than 3,000 were displaced by the offensive in Hama.", "displacement", ["civilians"]),
+    ("Tens of thousands were forced from their homes by the shelling of Daraa.", "displacement", ["civilians"]),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
 ]
 
