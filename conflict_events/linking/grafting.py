@@ -109,7 +109,7 @@ def graft(tree: Tree) -> None:
     actors = {t.i: span for span in tree.spans["actors"] for t in span}
     arms = {t.i for span in tree.spans["weapons"] for t in span}
     for span in tree.spans["actors"]:
-        join_names(span, named)
+        join_names(span, named, actors)
         join_list(span, actors)
     for word in tree.having(light_verbs()["throwing"]):
         lower_thrown(word, arms)

@@ -14,19 +14,19 @@ _MODIFYING = ("nmod", "compound", "amod")
 _KINDS = ("group", "militia", "fighter", "allies")  # of actors that a name behind them may name
 
 
-def join_names(span: Span, named: set[int]) -> None:
+def join_names(span: Span, named: set[int], actors: dict[int, Span]) -> None:
     """ "the Legion and ISIS fighters": the whole name behind "and" is joined, not its first word.
 
-    "Syrian and Russian forces", where two adjectives share a noun, stays as it is.
+    So it is with "the army and Kurdish forces". "Syrian and Russian forces", where two adjectives share a noun, stays as it is.
     """
     head = span[-1]
     inner = next((t for t in span if t.dep_ == "conj" and t.head.i < span.start), None)
-    if inner is None or inner is head or inner.head.head is not head or inner.head.dep_ not in _MODIFYING:
+    first = inner.head if inner is not None and inner is not head else _army_before(span, actors)
+    if first is None or first.head is not head or first.dep_ not in _MODIFYING:
         return
-    first = inner.head
     alone = first.i in named and first.pos_ == "PROPN" and first.tag_ != "JJ"
     one = head.tag_ == "NNS" and any(t.lower_ in ("a", "an") for t in head.lefts)
-    if not (alone or one) or first.i != span.start - 2:
+    if not (alone or one or first is _army_before(span, actors)) or first.i != span.start - 2:
         return
     above, dep = head.head, head.dep_
     of_both = [t for t in head.lefts if t.i < first.i] + [
@@ -39,7 +39,17 @@ def join_names(span: Span, named: set[int]) -> None:
     else:
         move(first, above, dep)
     move(head, first, "conj")
-    move(inner, head, "compound")
+    if inner is not None:
+        move(inner, head, "compound")
+
+
+def _army_before(span: Span, actors: dict[int, Span]) -> Token | None:
+    """ "the army" before "and" and a mention."""
+    i = span.start - 2
+    if i < span.sent.start or span.doc[i + 1].dep_ != "cc" or i not in actors:
+        return None
+    noun = span.doc[i]
+    return noun if noun.tag_ == "NN" and actors[i].label_ == "bare" else None
 
 
 def join_list(span: Span, actors: dict[int, Span]) -> None:

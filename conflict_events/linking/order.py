@@ -173,7 +173,7 @@ def _coordinated(scene: Scene, span: Span) -> list[Span]:
     """A mention with those that "and" joins to it on its left, in order."""
     found = [span]
     while True:
-        before = _word_before(found[0])
+        before = _word_before(found[0], listed=True)
         if before is None or before.lower_ not in ("and", "&"):
             return found
         left = _actor_at(scene, before.i - 1)
@@ -189,7 +189,7 @@ def _list_start(scene: Scene, found: list[Span]) -> Span:
     """
     first = found[0]
     while len(found) > 1:
-        before = _word_before(first)
+        before = _word_before(first, listed=True)
         left = _actor_at(scene, before.i - (before.text == ",")) if before is not None else None
         if left is None:
             break
@@ -197,8 +197,8 @@ def _list_start(scene: Scene, found: list[Span]) -> Span:
     return first
 
 
-def _word_before(span: Span) -> Token | None:
-    """The word before a mention and its article or adjectives."""
+def _word_before(span: Span, *, listed: bool = False) -> Token | None:
+    """The word before a mention and its article or adjectives; in a list also "Sunni Muslim" before "tribes"."""
     i = span.start - 1
     while i >= span.sent.start and (
         span.doc[i].pos_ in ("DET", "ADJ")
@@ -207,9 +207,16 @@ def _word_before(span: Span) -> Token | None:
         or (
             span.doc[i].dep_ == "nmod" and span.start <= span.doc[i].head.i < span.end
         )  # "the X (Y) militant group"
+        or (listed and _of_what_faith(span.doc[i], span))
     ):
         i -= 1
     return span.doc[i] if i >= span.sent.start else None
+
+
+def _of_what_faith(word: Token, span: Span) -> bool:
+    """ "Sunni Muslim" before "tribal forces"."""
+    above = word.head if word.dep_ == "compound" and word.head.i < span.start else word
+    return above.dep_ == "amod" and span.start <= above.head.i < span.end
 
 
 def _leads_in(word: Token) -> bool:

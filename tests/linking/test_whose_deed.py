@@ -101,6 +101,8 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Russian raids on Idlib caused the displacement of 400 families destroyed two mosques.", "airstrike", ["russia"]),
     ("The raids killed 300 people 30% of them are women caused the displacement of 20 families in Idlib.", "displacement", []),
     ("IS which has fought the army Kurdish fighters and tribal forces has made gains in Syria.", "capture", ["is"]),
+    ("IS which has battled Syrian troops Hezbollah and Shiite Muslim militias has made gains in Homs.", "capture", ["is"]),
+    ("Ahrar al-Sham which fought the army and Kurdish forces captured three villages in Idlib.", "capture", ["ahrar_sham"]),
     ("Nusra Front which has battled the army Kurdish fighters and rebels seized Idlib on Sunday.", "capture", ["nusra"]),
 ]  # fmt: skip
 
@@ -198,9 +200,14 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["is"],
     ),
     ("An air strike on Azaz on Friday wounded the head of the council.", "airstrike", [None]),
+    ("Islamic State fought the army and Kurdish forces in Hasakah on Monday.", "clash", ["saa", "ypg"]),
     ("Thousands fled heavy clashes in Qamishli on Tuesday.", "displacement", ["civilians"]),
     ("More than 3,000 were displaced by the offensive in Hama.", "displacement", ["civilians"]),
-    ("Tens of thousands were forced from their homes by the shelling of Daraa.", "displacement", ["civilians"]),
+    (
+        "Tens of thousands were forced from their homes by the shelling of Daraa.",
+        "displacement",
+        ["civilians"],
+    ),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
 ]
 
