@@ -35,6 +35,7 @@ from conflict_events.linking.date_grafts import (
     lower_date,
 )
 from conflict_events.linking.doer_grafts import free_speakers, raise_saying, seat_doer
+from conflict_events.linking.foe_grafts import seat_fighters
 from conflict_events.linking.list_grafts import (
     join_list,
     join_names,
@@ -114,6 +115,8 @@ def graft(tree: Tree) -> None:
     for word in tree.having(light_verbs()["throwing"]):
         lower_thrown(word, arms)
     for word in tree:
+        if word.tag_ == "VBG" and word.i > word.sent.start:
+            seat_fighters(word, actors, dated)
         _graft_word(word, named, places, dated)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
             lower_date(word, dated)

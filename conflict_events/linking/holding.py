@@ -10,6 +10,7 @@ from conflict_events.linking.candidate import Party
 from conflict_events.linking.owning import owns
 from conflict_events.linking.party_mentions import of_state, party_of
 from conflict_events.linking.syntax import clause_root, light_verbs, objects, prepositions
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -116,6 +117,17 @@ def taken_from(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[
             found = [p for t in ahead[:1] for p in finder.parties(scene.actors[t.i][-1])]
             return [p for p in found if is_armed(scene, p)]
     return []
+
+
+def fought(scene: Scene, finder: PartyFinder, candidate: Candidate, doers: list[Token]) -> list[Party]:
+    """ "Kurdish fighters battling IS seized a village": from whom they take it."""
+    if candidate.type.type not in TAKING:
+        return []
+    fighting = place_words().stand_ins.fighting
+    clauses = [c for t in doers for c in t.rights if c.dep_ == "acl" and c.lower_ in fighting]
+    foes = [t for c in clauses for t in (*objects(c), *prepositions(c).get("against", ()))]
+    found = [p for t in foes for p in finder.parties(t)]
+    return [p for p in found if is_armed(scene, p) and not any(p.same_as(a) for a in candidate.attackers)]
 
 
 def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:

@@ -132,7 +132,7 @@ def _who_is(scene: Scene, verb: Token) -> list[Token] | None:
     relative = scene.doc[start - 1]
     if start > verb.sent.start and relative.lower_ in ("which", "who", "that"):
         start = relative.i - 1 if relative.i and relative.nbor(-1).text == "," else relative.i
-    elif verb.tag_ != "VBG":
+    elif verb.tag_ != "VBG" and scene.doc[start].tag_ != "VBG":  # "rebels fighting to oust Assad seized"
         return None
     return _beside(scene, start) if _actor_at(scene, start - 1) else None
 

@@ -175,8 +175,9 @@ class ActorLexicon:
         while i < len(words):
             head = self.heads.longest_at(words, i)
             owner = self._owner_at(words, i, owned=any(self._foreign(m.payload) for m in owners))
-            if owner and i > start and words[i - 1].form in self.opposing:
-                break  # "Kurds fighting the IS group"
+            foe = owner or (head and words[i].form == "the")  # "fighting forces" are no foes
+            if foe and i > start and words[i - 1].form in self.opposing:
+                break  # "Kurds fighting the IS group", "rebels fighting the army"
             if owner and owners and owner.payload.name and owners[-1].payload.common and i == owners[-1].end:
                 break  # "the regime Russia and Iran", a list that has lost its comma
             if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):

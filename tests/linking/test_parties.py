@@ -159,6 +159,12 @@ AIMS: list[Case] = [
 ]  # fmt: skip
 OPPONENTS: list[Case] = [
     ("The army seized the village of Atshan on Monday and killed 12 rebels.", "capture", ["saa"], ["rebels"]),
+    ("The army battling rebels in Aleppo seized two districts on Monday.", "capture", ["saa"], ["rebels"]),
+    ("Rebels fighting Islamic State captured the town of Raei on Monday.", "capture", ["rebels"], ["is"]),
+    ("Rebels fighting the army made advances near Morek seizing two villages.", "capture", ["rebels"], ["saa"]),
+    ("Syrian Kurds fighting the jihadists advanced near Tal Abyad taking several villages.", "capture", ["ypg"], ["islamist_rebels"]),
+    ("Iraqi forces battling the Islamic State group made new gains near Ramadi, capturing three villages.", "capture", ["iraq"], ["is"]),
+    ("Syrian rebels fighting to oust Assad captured a base near Daraa.", "capture", ["rebels"], []),
     ("SDF fighters seized the farms on Monday, laying siege to Tabqa.", "siege", ["sdf"], []),
     ("The army repelled an attack by Islamic State near Kuweires, killing ten militants.", "attack_repelled", ["is"], ["saa"]),
 ]  # fmt: skip
@@ -308,7 +314,7 @@ FIGHTING: list[Case] = [
     ("Syrian Army Kills Nine Militants in Hama Advances in Idlib.", "capture", ["saa"], ["rebels"]),
     ("The army came back, recapturing Morek with support from Russian airstrikes.", "recapture", ["saa"], []),
     ("Islamic State has grown since it seized Iraq's largest city Mosul.", "capture", ["is"], []),
-    ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], []),
+    ("Syrian Kurds fighting the IS group seized three villages near Kobani.", "capture", ["ypg"], ["is"]),
 ]  # fmt: skip
 # Who stands beside a side, and whose shelling kills whom.
 BESIDE_A_SIDE: list[Case] = [
