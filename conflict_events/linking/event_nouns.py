@@ -143,11 +143,14 @@ def _presumed_origin(noun: Token) -> list[Token]:
 
 
 def planters(bombs: Iterable[Token]) -> list[Token]:
-    """ "a mine laid by rebels killed two": who laid it."""
-    laid = [
-        v for bomb in bombs for v in bomb.rights if v.dep_ == "acl" and v.lemma_ in light_verbs()["planting"]
+    """ "a mine laid by rebels killed two": who laid it; so with "a mine of those laid by rebels", "which rebels laid"."""
+    of_whole = [(bomb, *prepositions(bomb).get("of", ())) for bomb in bombs]
+    told = (c for nouns in of_whole for noun in nouns for c in noun.rights if c.dep_ in ("acl", "relcl"))
+    laid = [v for v in told if v.lemma_ in light_verbs()["planting"]]
+    by_whom = [t for verb in laid for t in prepositions(verb).get("by", ())]
+    return by_whom + [
+        t for v in laid if object_relative(v) for c in v.lefts if c.dep_ == "nsubj" for t in with_conjuncts(c)
     ]
-    return [t for verb in laid for t in prepositions(verb).get("by", ())]
 
 
 _STRAY = frozenset({"by", "between", "against"})
