@@ -26,6 +26,7 @@ from conflict_events.linking.toll_causes import (
     put_to_death_apart,
     tells_when,
 )
+from conflict_events.linking.toll_shares import shared_out
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
 from conflict_events.linking.victims import describes_victim, fitting_victims, told_aside
@@ -65,7 +66,8 @@ class TollLinker:
         main = [c for c in candidates if not c.trigger.fallback]
         causes = {kind: InText([c for c in main if _can_cause(c, kind)]) for kind in TOLL_KINDS}
         flights = frozenset(c.head.i for c in main if c.type.type == "displacement")
-        for toll in TollFinder(self.scene, self.parties, flights).find():
+        tolls, told_again = shared_out(TollFinder(self.scene, self.parties, flights).find(), main)
+        for toll in tolls:
             whole_war = toll.low >= WAR_TOLL and toll.kind in HURT
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
@@ -92,7 +94,8 @@ class TollLinker:
         kept = []
         violent = InText([c for c in main if _can_cause(c, "killed")])
         for candidate in candidates:
-            if candidate.trigger.fallback and self._explained(candidate, violent):
+            again = any(candidate is c for c in told_again)
+            if again or (candidate.trigger.fallback and self._explained(candidate, violent)):
                 self.proposer.drop(
                     candidate.span,
                     candidate.type.type,

@@ -268,6 +268,21 @@ def test_the_dead_of_two_deeds_are_those_of_neither(text: str, expected: list[tu
     assert [[t.id for t in e.targets] for e in events] == [["civilians"]] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("A further 12 men were executed in Azaz on Sunday, 10 shot dead and two beheaded.", 12, [10, 2]),
+        ("A further 12 men were executed in Azaz on Sunday 10 shot dead and two beheaded.", 12, [10, 2]),
+        ("Islamic State executed 20 soldiers in Tabqa 18 shot dead and two beheaded.", 20, [18, 2]),
+        ("Gunmen executed 30 captives in Palmyra, 25 shot dead and five hanged, SOHR said.", 30, [25, 5]),
+    ],
+)
+def test_how_the_dead_died_is_no_further_deed(text: str, total: int, parts: list[int]) -> None:
+    (event,) = extract_events(text, published="2016-05-02")
+    assert event.type == "execution"
+    assert [(c.low, c.part) for c in event.casualties] == [(total, False), *((n, True) for n in parts)]
+
+
 def test_another_number_are_people_like_those_before() -> None:
     text = "Nine soldiers were killed by a mine near Homs on Sunday. Another two were killed in shelling of Hama."
     assert [[t.id for t in e.targets] for e in extract_events(text)] == [["saa"], ["saa"]]
