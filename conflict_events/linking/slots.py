@@ -159,7 +159,9 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         if relation == "prep:behind":
             slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
             return
-        if (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
+        if relation == "prep:in" and _fall_in(verb) and _aims(noun) and _in_vain(scene, noun):
+            slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
+        elif (lemma in words["experiencer"] and relation in ("prep:under", "prep:to")) or (
             is_passive(verb) and lemma in words["hitting"] and _is_means(relation, lemma)
         ):
             slots["object"] += [t for t in subjects(verb) if t.i != noun.i]
@@ -179,6 +181,17 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         for name, tokens in prepositions(verb).items():
             if name != "by" or relation != "object" or not is_passive(verb):
                 slots[name] += [t for t in tokens if t.i != noun.i]
+
+
+def _fall_in(verb: Token) -> bool:
+    """Whether the subject of a verb dies: "were killed", "died"."""
+    dies = verb.lemma_ in light_verbs()["transitive"] and is_passive(verb)
+    return dies or verb.lemma_ in light_verbs()["perishing"]
+
+
+def _aims(noun: Token) -> bool:
+    """ "killed in a failed bid to retake the town": who falls so wanted it; in "a failed attack" either side may."""
+    return noun.i + 1 < noun.sent.end and noun.nbor().tag_ == "TO"
 
 
 def _in_vain(scene: Scene, noun: Token) -> bool:

@@ -159,6 +159,10 @@ AIMS: list[Case] = [
 ]  # fmt: skip
 OPPONENTS: list[Case] = [
     ("The army seized the village of Atshan on Monday and killed 12 rebels.", "capture", ["saa"], ["rebels"]),
+    ("Dozens of rebels were killed in a failed bid to retake Khan Touman from regime forces.", "attack_repelled", ["rebels"], ["saa"]),
+    ("At least 20 Nusra Front fighters died in a failed attempt to cut a road near Hama.", "attack_repelled", ["nusra"], []),
+    ("Ten soldiers were killed in a failed bid by rebels to take the base at Wadi Deif.", "attack_repelled", ["rebels"], ["saa"]),
+    ("Five civilians were killed in a failed bid to seize the town of Maan.", "attack_repelled", [], ["civilians"]),
     ("The army battling rebels in Aleppo seized two districts on Monday.", "capture", ["saa"], ["rebels"]),
     ("Rebels fighting Islamic State captured the town of Raei on Monday.", "capture", ["rebels"], ["is"]),
     ("Rebels fighting the army made advances near Morek seizing two villages.", "capture", ["rebels"], ["saa"]),
