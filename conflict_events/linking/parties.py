@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.actor_kinds import actor_classes
+from conflict_events.linking.actor_kinds import actor_classes, is_armed
 from conflict_events.linking.antecedents import (
     anaphora,
     antecedents,
@@ -21,7 +21,16 @@ from conflict_events.linking.candidate import Party
 from conflict_events.linking.counted_fighters import counted_fighters
 from conflict_events.linking.event_nouns import noun_modifiers
 from conflict_events.linking.owning import named_as_place, owner_phrases, owns
-from conflict_events.linking.party_mentions import GENERIC, allied, beside, composed, either, party_of
+from conflict_events.linking.party_mentions import (
+    GENERIC,
+    STATES,
+    allied,
+    beside,
+    composed,
+    either,
+    including,
+    party_of,
+)
 from conflict_events.linking.people import stands_alone, unnamed_people
 from conflict_events.linking.source_phrases import is_name
 from conflict_events.linking.syntax import drives_them, with_conjuncts
@@ -105,7 +114,15 @@ class PartyFinder:
             return self._through(token) or unnamed_people(self.scene, token, passive_role)
         party = self.party(span)
         further = beside(self.scene, span)
-        return either(self.scene, span, further) or [*further, party]
+        return either(self.scene, span, further) or [*further, party, *self._included(party, span)]
+
+    def _included(self, some: Party, span: Span) -> list[Party]:
+        """ "rebels including fighters of X and Y": X and Y, too; not the land of those "including Saudis"."""
+        named = including(span) if some.actor in GENERIC else []
+        found = [p for t in named for p in self.parties(t) if is_armed(self.scene, p)]
+        rows = self.scene.lexicon.rows
+        named_groups = (p for p in found if p.actor in rows and p.actor not in GENERIC)
+        return [p for p in named_groups if rows[p.actor].kind not in STATES]
 
     def party(self, span: Span) -> Party:
         """A mention as a party."""

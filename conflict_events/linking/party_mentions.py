@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora, is_group
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.syntax import light_verbs, prepositions
+from conflict_events.linking.syntax import light_verbs, prepositions, with_conjuncts
 from conflict_events.tagging.actors import FOES
 from conflict_events.tagging.place_words import place_words
 
@@ -190,6 +190,15 @@ def _modifies(scene: Scene, left: Span, span: Span) -> bool:
         return True
     root = left.root
     return left.label_ == "name" and root.dep_ in ("nmod", "compound", "amod", "poss") and root.head in span
+
+
+def including(span: Span) -> list[Token]:
+    """ "rebels including X and Y", "rebels, including X": what stands behind the word."""
+    behind = span.doc[span.end : min(span.end + 2, span.sent.end)]
+    word = next((t for t in behind if t.text != ","), None)
+    if word is None or word.lower_ != "including":
+        return []
+    return [n for c in word.rights if c.dep_ == "pobj" for n in with_conjuncts(c)]
 
 
 def composed(scene: Scene, owner: str, class_: str) -> str:

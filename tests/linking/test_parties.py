@@ -163,6 +163,8 @@ OPPONENTS: list[Case] = [
     ("At least 20 Nusra Front fighters died in a failed attempt to cut a road near Hama.", "attack_repelled", ["nusra"], []),
     ("Ten soldiers were killed in a failed bid by rebels to take the base at Wadi Deif.", "attack_repelled", ["rebels"], ["saa"]),
     ("Five civilians were killed in a failed bid to seize the town of Maan.", "attack_repelled", [], ["civilians"]),
+    ("Clashes broke out between the army and rebels including Ahrar al-Sham and gunmen of the FSA near Hama.", "clash", ["saa"], ["ahrar_sham", "fsa", "rebels"]),
+    ("A car bomb killed 12 rebels, including a commander of Ahrar al-Sham, in Binnish.", "bombing", [], ["ahrar_sham", "rebels"]),
     ("The army battling rebels in Aleppo seized two districts on Monday.", "capture", ["saa"], ["rebels"]),
     ("Rebels fighting Islamic State captured the town of Raei on Monday.", "capture", ["rebels"], ["is"]),
     ("Rebels fighting the army made advances near Morek seizing two villages.", "capture", ["rebels"], ["saa"]),
