@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move, uproot
-from conflict_events.linking.syntax import FINITE
+from conflict_events.linking.syntax import FINITE, SUBJECTS
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FOE = 3  # tokens between "fighting" and whom they fight
 _BEHIND = 6  # tokens between these and the verb
+_MODIFYING = ("nmod", "compound", "amod", "appos")
 _TOLD = ("ccomp", "ROOT")  # a verb that is taken for a participle
 _BETWEEN = ("ADP", "DET", "ADJ", "PROPN", "NOUN", "ADV", "AUX", "PART")
 
@@ -30,7 +31,9 @@ def seat_fighters(fighting: Token, actors: dict[int, Span], dated: set[int]) -> 
     verb.tag_ = "VBD" if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts) else verb.tag_
     move(doer, verb, "nsubj")
     move(fighting, doer, "acl")
-    if foe.head is verb or foe.dep_ not in ("dobj", "pobj"):
+    while foe.dep_ in _MODIFYING and foe.head is not verb:
+        foe = foe.head
+    if foe.head is verb or foe.dep_ in SUBJECTS:
         move(foe, fighting, "dobj")
 
 
