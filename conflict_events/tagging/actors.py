@@ -180,6 +180,9 @@ class ActorLexicon:
                 break  # "Kurds fighting the IS group", "rebels fighting the army"
             if owner and owners and owner.payload.name and owners[-1].payload.common and i == owners[-1].end:
                 break  # "the regime Russia and Iran", a list that has lost its comma
+            if owner and self._of_other_army(words, owners, owner):
+                army = self.heads.longest_at(words, owners[-1].end - 1)
+                return self._composed(words, start, owners[:-1] or owners, army) if army else None
             if owner and not (head and (head.end > owner.end or (owners and self._last(words, head)))):
                 owners.append(owner)
                 i = ended = owner.end
@@ -202,6 +205,13 @@ class ActorLexicon:
         if owners:
             return self._modifier(words, start, owners, ended)
         return None
+
+    def _of_other_army(self, words: list[Word], owners: list[Match[Owner]], owner: Match[Owner]) -> bool:
+        """ "the Syrian army Kurdish militias and rebels", a list that has lost its comma."""
+        if not owners or owners[-1].payload.name or words[owner.start - 1].form != "army":
+            return False
+        follows = owner.start == owners[-1].end and words[owner.start - 1].last
+        return follows and not (owner.payload.common or owner.payload.name)
 
     def _known_from(self, words: list[Word], i: int) -> bool:
         """Whether a listed actor begins here: "Hama" and then "Syrian Army" are no "Hama Syrian Army"."""

@@ -165,6 +165,7 @@ OPPONENTS: list[Case] = [
     ("Five civilians were killed in a failed bid to seize the town of Maan.", "attack_repelled", [], ["civilians"]),
     ("Clashes broke out between the army and rebels including Ahrar al-Sham and gunmen of the FSA near Hama.", "clash", ["saa"], ["ahrar_sham", "fsa", "rebels"]),
     ("A car bomb killed 12 rebels, including a commander of Ahrar al-Sham, in Binnish.", "bombing", [], ["ahrar_sham", "rebels"]),
+    ("Rebels battled the Syrian army Kurdish militias and Hezbollah fighters in Aleppo.", "clash", ["rebels"], ["hezbollah", "saa", "ypg"]),
     ("The army battling rebels in Aleppo seized two districts on Monday.", "capture", ["saa"], ["rebels"]),
     ("Rebels fighting Islamic State captured the town of Raei on Monday.", "capture", ["rebels"], ["is"]),
     ("Rebels fighting the army made advances near Morek seizing two villages.", "capture", ["rebels"], ["saa"]),
