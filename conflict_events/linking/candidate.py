@@ -183,7 +183,6 @@ class Candidate:
     own_place: bool = False
     own_date: bool = False
     told_on: bool = False  # its sentence tells the day of the statement, none of the event
-    said: DateRange | None = None  # that day
     mentions: list[Span] = field(default_factory=list)
     joined: list[Candidate] = field(default_factory=list)  # words of the sentence that tell the same
 

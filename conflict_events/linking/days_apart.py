@@ -43,15 +43,6 @@ def _since_years(mention: Candidate) -> bool:
     return date is not None and date.end - date.start > _YEAR
 
 
-def said_before(old: Candidate, new: Candidate) -> bool:
-    """ "raids hit the city on Saturday. Investigators last week said bombing there costs lives": no word of these raids."""
-    pairs = ((old, new), (new, old))
-    return any(
-        one.said is not None and other.own_date and other.date is not None and one.said.end < other.date.start
-        for one, other in pairs
-    )
-
-
 def of_another_day(old: Candidate, new: Candidate) -> bool:
     """ "shelling hit Harasta too. On Sunday eleven were killed": dead with a day that is not the one told before."""
     if not (old.date and new.date and new.own_date and (new.tolls or new.losses)):

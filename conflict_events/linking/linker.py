@@ -199,9 +199,7 @@ class Linking:
                 candidate.date = None
             before = candidate
             candidate.own_date = candidate.date is not None
-            said = self.dates.said_on(candidate) if not candidate.own_date else []
-            candidate.told_on = bool(said)
-            candidate.said = self.dates.day_of(said[0], candidate) if said else None
+            candidate.told_on = not candidate.own_date and self.dates.told_on(candidate)
             if candidate.date is not None and not candidate.caption and not is_summary(candidate.date):
                 anchor = candidate.date
                 self.dates.note(anchor)

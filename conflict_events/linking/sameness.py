@@ -14,7 +14,6 @@ from conflict_events.linking.days_apart import (
     of_many_days,
     of_recent_days,
     one_day_of_series,
-    said_before,
     since_the_war_began,
     tells_a_wars_dead,
 )
@@ -226,7 +225,6 @@ class Sameness:
             of_longer_time(old, new)
             or goes_further_back(old, new)
             or of_another_day(old, new)
-            or said_before(old, new)
             or (long_ago(old, new) and not same_toll(old, new))
         ):
             return True

@@ -114,14 +114,10 @@ class DateLinker:
         """Notes the day of an event, which "hours earlier" may count from."""
         self.last_day = self.last_day if _is_wide(date) else date
 
-    def said_on(self, candidate: Candidate) -> list[Span]:
-        """The days of statements that the sentence names: "On Tuesday the group said a raid killed ten"."""
+    def told_on(self, candidate: Candidate) -> bool:
+        """Whether the sentence names the day of a statement: "On Tuesday the group said a raid killed ten"."""
         beside = self._by_sentence.get(candidate.sentence.start, ())
-        return [s for s in beside if self.statement_days.has(s, candidate)]
-
-    def day_of(self, span: Span, candidate: Candidate) -> DateRange | None:
-        """The time that an expression means by itself."""
-        return self._resolve(span, None, candidate)
+        return any(self.statement_days.has(s, candidate) for s in beside)
 
     def _spoken_of(self, candidate: Candidate) -> bool:
         """ "arrived on Saturday for an enquiry into the attacks": the day is that of the enquiry."""
