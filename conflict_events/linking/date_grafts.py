@@ -61,16 +61,28 @@ def free_subject(noun: Token, dated: set[int]) -> None:
 
 
 def lower_date(word: Token, dated: set[int]) -> None:
-    """ "women abducted by rebels last year were freed": what stands before "were" tells when they were abducted."""
+    """ "women abducted by rebels last year were freed": what stands before "were" tells when they were abducted.
+
+    So it does in "a doctor who fled last year said ...", which has no "were".
+    """
     verb = word.head
     last = max((t.i for t in word.subtree), default=word.i)
     helps = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    if not helps or last + 1 != min(helps) or not any(t.i in dated for t in word.subtree):
+    if last + 1 != min(helps, default=verb.i) or not any(t.i in dated for t in word.subtree):
         return
-    subjects = (c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass"))
-    told = [c for s in subjects for c in s.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < word.i]
+    told = [
+        c for s in verb.lefts if s.dep_ in SUBJECTS + PASSIVE for c in s.rights if _is_past(c, bool(helps))
+    ]
+    told = [c for c in told if c.i < word.i and not any(t.is_punct for t in word.doc[c.i : word.i])]
     if told:
         move(word, told[-1], word.dep_)
+
+
+def _is_past(clause: Token, helped: bool) -> bool:
+    """ "abducted by rebels", "who fled": what was before, and not "who live there"."""
+    if clause.dep_ == "acl":
+        return helped and clause.tag_ == "VBN"
+    return clause.dep_ == "relcl" and (clause.tag_ == "VBD" or any(c.lower_ == "had" for c in clause.lefts))
 
 
 def free_place(place: Token) -> None:

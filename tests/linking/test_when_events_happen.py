@@ -280,6 +280,19 @@ def test_a_sentence_that_opens_with_also_need_not_be_of_the_same_day() -> None:
     assert days(text, "capture") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A doctor from Homs who fled to Jordan last year said jets had bombed Saraqib.", None),
+        ("A baker from Homs, who escaped to Jordan last year, said jets had bombed Saraqib.", None),
+        ("Pilots who had flown out of Hmeimim last month bombed Saraqib.", None),
+        ("Pilots who fly out of Hmeimim on Tuesday bombed Saraqib.", "2015-10-06"),
+    ],
+)
+def test_the_day_before_a_verb_is_that_of_the_clause_on_its_subject(text: str, expected: str | None) -> None:
+    assert days(text, "airstrike") == expected
+
+
 def test_the_day_before_were_is_that_of_the_participle() -> None:
     text = "Nine women abducted by rebels in Latakia on Friday were freed on Tuesday."
     assert (days(text, "abduction"), days(text, "release")) == ("2015-10-02", "2015-10-06")
