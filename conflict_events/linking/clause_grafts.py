@@ -253,7 +253,25 @@ def free_participle(clause: Token, places: set[int]) -> None:
         return
     for place in named:
         move(place, noun, "appos")
-    verb = noun.head
+    _raise_to_verb(clause, noun.head)
+
+
+def free_behind_place(clause: Token, places: set[int]) -> None:
+    """ "seized the village of Ithriya cutting off the town", "east of Zabadani besieging it": whoever seized it."""
+    way, place = clause.head, clause.nbor(-1) if clause.i > clause.sent.start else clause
+    above, words = way.head, place_words()
+    kind = above.lower_ in (*words.parts.countryside, *words.stand_ins.unnamed)
+    beside = f"{above.lower_} {way.lower_}" in words.parts.near
+    if place.i not in places or place.head not in (clause, way) or not (kind or beside):
+        return
+    if place.head is clause:
+        move(place, way, "pobj")
+    _raise_to_verb(clause, above)
+
+
+def _raise_to_verb(clause: Token, above: Token) -> None:
+    """Hangs a participle on the verb over a word, which has a subject."""
+    verb = above
     while verb.head is not verb and verb.pos_ != "VERB":
         verb = verb.head
     if verb.pos_ == "VERB" and any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):

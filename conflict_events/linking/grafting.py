@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.clause_grafts import (
     crown_behind_tie,
+    free_behind_place,
     free_doer,
     free_driver,
     free_participle,
@@ -182,6 +183,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "acl":
         free_participle(word, places)
+    elif word.tag_ == "VBG" and word.dep_ == "pcomp":
+        free_behind_place(word, places)
     elif word.tag_ == "VBG" and word.dep_ == "ROOT":
         free_doer(word, named)
         lower_description(word, named)

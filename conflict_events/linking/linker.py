@@ -172,7 +172,7 @@ class Linking:
                 p for c in words for p in self.places.own_places(c, self.proposer.slots[id(c)], own)
             )
             if not places:
-                places = _at_main_verb(candidate, at_verbs)
+                places = self._beside_main_verb(candidate, at_verbs)
             if self._placed_aside(candidate):
                 places = []
             elif not places and not tells_a_wars_dead(candidate):
@@ -181,6 +181,11 @@ class Linking:
             at_verbs.setdefault(candidate.clause.i, places)
         for candidate in candidates:
             _share_place(candidate, candidates)
+
+    def _beside_main_verb(self, candidate: Candidate, places: dict[int, list[Place]]) -> list[Place]:
+        """ "took a hill west of Maheen, besieging the town": the town that it takes up, else where the hill is."""
+        there = _at_main_verb(candidate, places)
+        return (self.whereabouts.taken_up(candidate) if there else []) or there
 
     def _placed_aside(self, candidate: Candidate) -> bool:
         """ "arrived in Damascus for an inquiry into the attacks": they were not there."""

@@ -161,3 +161,21 @@ def test_the_town_southwest_of_another_is_the_one_told_before() -> None:
 )
 def test_ways_out_lead_nowhere(text: str, expected: str) -> None:
     assert [p.text for p in extract_events(text, published="2016-11-15")[-1].places] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Last week the army seized the village of Ithriya cutting off the town of Khanaser.", [["Ithriya"], ["Khanaser"]]),
+        ("Last week rebels seized the area of Ratyan east of Anadan besieging the town.", [["Ratyan"], ["Anadan"]]),
+        ("Last week the army took a hill west of Maheen, besieging the town.", [["Maheen"], ["Maheen"]]),
+    ],
+)  # fmt: skip
+def test_a_participle_behind_a_place_tells_what_the_main_verb_led_to(
+    text: str, told: list[list[str]]
+) -> None:
+    events = extract_events(text, published="2016-11-15")
+    assert [e.type for e in events] == ["capture", "siege"]
+    assert [[p.text for p in e.places] for e in events] == told
+    assert {str(e.date and e.date.start) for e in events} == {"2016-11-07"}
+    assert len({a.id for e in events for a in e.attackers}) == 1
