@@ -21,6 +21,16 @@ KIND_NOUNS = frozenset(
 )
 
 
+def turns_to_parts(sentence: Span) -> bool:
+    """ "In other parts of the province ...": what follows was not where the text was before."""
+    words = [t.lower_ for t in sentence[:3]]
+    return (
+        words[:1] == ["in"]
+        and words[1:2] in (["other"], ["another"])
+        and words[-1] in place_words().parts.portions
+    )
+
+
 def opens_sentence(span: Span) -> bool:
     """ "In Homs ...", "Meanwhile in Idlib ...", "Daraa: ...", "Daraa, May 2: ...", "Daraa Nusra fighters shelled ..."."""
     before = span.doc[span.sent.start : span.start]

@@ -17,6 +17,7 @@ from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.likes import name_likes
 from conflict_events.linking.occurrences import occurrences
 from conflict_events.linking.parties import PartyFinder
+from conflict_events.linking.place_frames import turns_to_parts
 from conflict_events.linking.referring import happened_later
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.roles import fill_roles
@@ -212,7 +213,8 @@ class Proposer:
     def _distinct(self, candidate: Candidate, slots: Slots) -> bool:
         """ "another raid", "Meanwhile, air strikes ...": the text itself says that it is a new event."""
         words = anaphora()
-        if candidate.sentence[0].lower_ in words["openers"] and not self._is_told_anew(candidate):
+        opened = candidate.sentence[0].lower_ in words["openers"] or turns_to_parts(candidate.sentence)
+        if opened and not self._is_told_anew(candidate):
             return True
         if not candidate.is_verb and counted_through(candidate.head):
             return False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KILLING = ("execution", "killing")
 SEIZURE = ("arrest", "abduction")
+_WHERE = ("in", "at", "near", "outside")
 
 
 class VerbJoiner:
@@ -163,8 +164,8 @@ class VerbJoiner:
         return list(left.values())
 
     def _told_where(self, verb: Candidate) -> bool:
-        """Whether a verb has a phrase of place of its own."""
-        return any(self.slots[id(verb)].get(slot) for slot in ("in", "at", "near", "outside"))
+        """Whether a verb has a phrase of place of its own, or its clause one with a name: "shot a man in Homs"."""
+        return any(self.slots[id(verb)].get(slot) for slot in _WHERE) or _names_place(verb.head)
 
     def _took_it(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "seized the hill, and raised its flag over it", "the second time they have taken it": one capture."""
@@ -203,6 +204,14 @@ def _another_deed(seizing: Token, killing: Token) -> bool:
         return True
     mine, theirs = ([c for c in v.rights if c.dep_ == "dobj"] for v in (seizing, killing))
     return bool(mine) and any(t.pos_ != "PRON" for t in theirs)
+
+
+def _names_place(verb: Token) -> bool:
+    """ "crucified two men for spying in the city of Homs": on whichever word the phrase hangs."""
+    beside = {t.i for c in verb.rights if c.dep_ == "conj" for t in c.subtree}
+    named = {t.i for span in verb.doc.spans["places"] for t in span}
+    phrases = (t for t in verb.subtree if t.lower_ in _WHERE and t.dep_ == "prep" and t.i not in beside)
+    return any(t.i in named for phrase in phrases for t in phrase.subtree)
 
 
 def _by_same(one: Candidate, other: Candidate) -> bool:

@@ -174,3 +174,23 @@ def test_a_months_dead_are_not_in_the_one_town_named_behind() -> None:
         "In September alone 3,400 people were killed. Nine people died in a raid on Atareb on Friday."
     )
     assert not first.places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jihadists crucified two men for spying in the city of Mayadin and three others were beheaded in the nearby town of Tabqa.",
+        "Jihadists beheaded two men accused of adultery in Mayadin and executed three others in Tabqa.",
+        "Jihadists executed two men in Mayadin. In other parts of Syria they beheaded three soldiers in the town of Tabqa.",
+    ],
+)  # fmt: skip
+def test_killings_in_two_towns_are_two_even_in_one_sentence(text: str) -> None:
+    told = [([p.text for p in e.places], [c.low for c in e.casualties]) for e in events(text)]
+    assert told == [(["Mayadin"], [2]), (["Tabqa"], [3])]
+
+
+def test_in_other_parts_of_a_province_is_not_where_the_text_was() -> None:
+    text = (
+        "Jihadists executed two men in Mayadin. In other parts of Deir al-Zor province they beheaded two men."
+    )
+    assert len(events(text)) == 2
