@@ -223,8 +223,11 @@ def before(scene: Scene, token: Token) -> list[Span]:
 
 
 def is_crowd(token: Token) -> bool:
-    """Whether a number word counts people by itself: "hundreds rallied", "twelve were arrested"."""
-    if token.tag_ == "CD" and token.dep_ == "nsubjpass" and token.head.lemma_ in anaphora()["befalling"]:
+    """Whether a word counts people by itself: "hundreds rallied", "twelve were arrested", "shot two others"."""
+    befalls = token.head.lemma_ in anaphora()["befalling"]
+    if befalls and token.tag_ == "CD" and token.dep_ == "nsubjpass":
+        return True
+    if befalls and token.lower_ == "others" and token.dep_ in ("nsubjpass", "dobj"):
         return True
     return token.lemma_.lower() in anaphora()["crowds"] and not prepositions(token).get("of")
 

@@ -54,6 +54,7 @@ def toll_words() -> dict[str, dict[str, str]]:
             "totals",
             "long_times",
             "campaigns",
+            "to_death",
         )
     }
 

@@ -239,6 +239,9 @@ class TollFinder:
                 return []
             if noun.head.lemma_ == "lose":
                 return [t for n in subjects(noun.head) for t in self.figures.counted(n, kind, noun)]
+        killing = noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "to" and killing.lemma_ in self.words["to_death"]:
+            return self._of_verb(killing, kind)
         if self._of_one(noun):
             return [self.figures.toll(kind, 1, 1, noun, noun, noun.i)]
         if noun.dep_ == "pobj" and noun.head.head.lemma_ == "case":  # "35 cases of suffocation"

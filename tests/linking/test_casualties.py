@@ -23,6 +23,13 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ),
         ("Air strikes near Mayadin claimed more than 40 civilian lives.", [("killed", 40, 40)]),
         ("The battle cost at least 90 lives in Homs.", [("killed", 90, 90)]),
+        (
+            "Gunmen shot dead two brothers in Idlib. Three others were shot dead in Homs.",
+            [("killed", 2, 2), ("killed", 3, 3)],
+        ),
+        ("A mob beat four thieves to death in Idlib.", [("killed", 4, 4)]),
+        ("Two men were stoned to death by jihadists in Manbij.", [("killed", 2, 2)]),
+        ("A court in Damascus sentenced two men to death.", []),
         ("A quarter of a million Syrians have been killed in the war.", [("killed", 250000, 250000)]),
         ("Half the population was displaced by raids on Ariha.", []),
         ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
