@@ -86,7 +86,7 @@ class PlaceRoles:
         inside = False  # "pulled from the rubble in X": X itself is no source
         for head in ancestors(span.root):
             if head.dep_ == "prep" and head.lower_ == "from":
-                return not inside
+                return not inside and not _drives_out(head.head)
             inside |= head.dep_ == "prep" and head.lower_ != "of" and not self._is_post(head.head)
             if is_verb(head):
                 return head.lemma_ in ("base", "position", "station", "locate") or head.lower_ in (
@@ -217,6 +217,14 @@ class PlaceRoles:
         if verb.i not in self.statements or verb.i == candidate.head.i:
             return False
         return verb != candidate.clause or verb.i < span.start < candidate.head.i
+
+
+def _drives_out(word: Token) -> bool:
+    """ "to drive the group from Homs": it happens there, where no participle tells whence somebody came."""
+    verb = word.head if word.dep_ == "dobj" else word
+    return verb.lemma_ in light_verbs()["evicting"] and (
+        verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl")
+    )
 
 
 def _of_other(verb: Token, candidate: Candidate, heads: set[int]) -> bool:

@@ -35,6 +35,7 @@ _PLACE_SLOTS = (
 )  # fmt: skip
 _ASIDE_SLOTS = ("after", "following", "before", "since", "despite", "because")
 _ON_THE_GROUND = ("attack_repelled", "ground_attack", "offensive", "clash")
+_AIMED = ("offensive", "ground_attack")  # what they are for says where they are
 _BACK_WORDS = 45  # how far back a place may lie that an event without one takes over
 
 
@@ -126,7 +127,7 @@ class PlaceLinker:
                 return True
             if head.i in heads or self.roles.said_in(head, span, candidate) or counts(head):
                 return False
-            if candidate.type.type == "offensive" and _is_purpose(head):
+            if candidate.type.type in _AIMED and _is_purpose(head) and not led_to(span):
                 continue
             if head.dep_ == "acl" and head.tag_ == "VBG" and head.head.i == candidate.head.i:
                 continue  # "the fighting raging in Homs"
@@ -270,7 +271,10 @@ def _takes_it(candidate: Candidate) -> bool:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """ "an operation to seize Raqqa": what an offensive is for says where it is."""
+    """ "an operation to seize Raqqa", "aimed at seizing Raqqa": what an offensive is for says where it is."""
+    above = verb.head.head if verb.head.lower_ == "at" else verb
+    if above.lemma_ == "aim" and above.dep_ in ("acl", "advcl", "relcl"):
+        return True
     return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
 
 

@@ -104,6 +104,15 @@ def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
         ("Gunmen opened fire on a bus heading to Damascus near Qutayfa.", ["Qutayfa"]),
         ("Homs Army units destroyed a depot in Talbiseh in Homs province.", ["Talbiseh"]),
         ("The United Nations in New York condemned a raid on a school in Hass.", ["Hass"]),
+        ("The army began an assault 20 km north of Hama to retake the town of Morek.", ["Morek"]),
+        (
+            "Rebels opened an offensive west of Damascus, aimed at recapturing the town of Zabadani.",
+            ["Zabadani"],
+        ),
+        (
+            "The army opened an offensive in Atareb aimed at cutting supply lines to the Turkish border.",
+            ["Atareb"],
+        ),
         ("Five drivers died in an air raid on a convoy carrying aid to Aleppo.", ["Aleppo"]),
     ],
 )
@@ -179,3 +188,17 @@ def test_a_participle_behind_a_place_tells_what_the_main_verb_led_to(
     assert [[p.text for p in e.places] for e in events] == told
     assert {str(e.date and e.date.start) for e in events} == {"2016-11-07"}
     assert len({a.id for e in events for a in e.attackers}) == 1
+
+
+@pytest.mark.parametrize("verb", ["drive", "dislodge", "expel", "oust"])
+def test_whence_a_campaign_is_to_drive_somebody_is_where_it_is(verb: str) -> None:
+    text = (
+        f"Shells hit Sarmin. The army launched a campaign to {verb} Islamic State from its capital of Raqqa."
+    )
+    events = extract_events(text, published="2016-11-15")
+    assert [[p.text for p in e.places] for e in events] == [["Sarmin"], ["Raqqa"]]
+
+
+def test_whence_those_were_driven_who_attack_is_not_where_they_do() -> None:
+    text = "Militants driven from Iraq attacked a base near Hasaka."
+    assert [p.text for p in extract_events(text)[-1].places] == ["Hasaka"]
