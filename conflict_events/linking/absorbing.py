@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
+from conflict_events.linking.carrying import perfect
 from conflict_events.linking.lasting import LONG_SERIES
 from conflict_events.linking.sides import companions, opponents
 
@@ -24,7 +25,8 @@ def absorb(sides: Sides, kept: Candidate, other: Candidate) -> None:
     beside = companions(kept, other) if kept.type.symmetric else []
     sides.unite(kept.attackers, other.attackers, apart)
     fallen = [t for t in other.targets if not (other.trigger.fallback and _fell_attacking(sides, t, kept))]
-    sides.unite(kept.targets, fallen, apart)
+    if not (kept.tolls and kept.targets and _tells_at_large(other)):
+        sides.unite(kept.targets, fallen, apart)
     sides.unite(kept.holders, other.holders)
     if kept.type.type == "attack_repelled" and len(kept.targets) > 1:  # "militants killed in a failed attack"
         held = [t for t in kept.targets if not sides.compatible([t], kept.attackers)]
@@ -49,6 +51,12 @@ def absorb(sides: Sides, kept: Candidate, other: Candidate) -> None:
         kept.status = other.status
     kept.backed |= not other.headline
     kept.background &= other.background
+
+
+def _tells_at_large(mention: Candidate) -> bool:
+    """ "The attacks have led to many deaths among civilians and soldiers": of all attacks, not of the one told before."""
+    told = mention.tolls or mention.own_place or mention.own_date or mention.is_verb
+    return not told and mention.head.tag_ == "NNS" and perfect(mention.clause)
 
 
 def _fell_attacking(sides: Sides, victim: Party, deed: Candidate) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.lasting import begun
+from conflict_events.linking.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -66,6 +67,17 @@ def long_ago(old: Candidate, new: Candidate) -> bool:
     opens = new.sentence.text.lower().startswith(new.date.text.lower())
     dead = bool(new.tolls) and new.type.type not in _LASTING and (new.own_place or opens)
     return dead and new.date.precision in _OF_MONTHS
+
+
+def of_growth(old: Candidate, new: Candidate) -> bool:
+    """ "a raid killed nine on Monday ... The raids intensified in late June": when there were more of them."""
+    noun, date = new.head, new.date
+    grew = not new.is_verb and noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in anaphora()["growing"]
+    if not (grew and new.own_date and date) or date.start == date.end or old.type.type in _LASTING:
+        return False
+    dated = old.date if old.own_date else None
+    within = dated is not None and date.start <= dated.start and dated.end <= date.end
+    return not within and (dated is not None or bool(old.tolls))
 
 
 def of_recent_days(old: Candidate, new: Candidate) -> bool:

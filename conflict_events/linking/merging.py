@@ -116,7 +116,9 @@ class Merger:
         raids = event.type.type == "ground_attack" and event.head.lower_ == "raids" and not event.weapons
         told_once = leaves_open(event) and not perfect(event.clause) and event.status != "denied"
         raids |= told_once and all(self._from_afar(p) for p in event.attackers)
-        raids |= event.head.lower_ == "raid" and all(p.actor == COALITION for p in event.attackers)
+        raids |= event.head.lower_ in ("raid", "attack", "attacks") and all(
+            p.actor == COALITION for p in event.attackers
+        )
         raids |= _attacks_around(event, last)
         return raids and last.type.type == "airstrike" and self.sides.shared(event.attackers, last.attackers)
 

@@ -11,6 +11,7 @@ from conflict_events.linking.days_apart import (
     goes_further_back,
     long_ago,
     of_another_day,
+    of_growth,
     of_many_days,
     of_recent_days,
     one_day_of_series,
@@ -228,7 +229,7 @@ class Sameness:
             or (long_ago(old, new) and not same_toll(old, new))
         ):
             return True
-        if of_recent_days(old, new) and not same_harm(old, new):
+        if (of_recent_days(old, new) and not same_harm(old, new)) or of_growth(old, new):
             return True
         if one_of_frequent(old, new) or self._by_others_at_large(old, new):
             return True

@@ -47,6 +47,18 @@ DAYS: list[tuple[str, Told]] = [
         "total of 31 militants.",
         [("airstrike", "2016-10-01")],
     ),
+    (
+        "Coalition jets killed nine people in Raqqa on Monday. The coalition attacks on Raqqa escalated in June.",
+        [("airstrike", "2016-11-14"), ("airstrike", "2016-06-01")],
+    ),
+    (
+        "Shelling killed a girl in Nubl. The shelling on Nubl stepped up in late October after talks collapsed.",
+        [("shelling", None), ("shelling", "2016-10-15")],
+    ),
+    (
+        "The army began an offensive on Douma on Monday. The offensive intensified over the past week.",
+        [("offensive", "2016-11-14")],
+    ),
     ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
 ]  # fmt: skip
 
@@ -91,3 +103,9 @@ def test_a_city_listed_with_a_town() -> None:
     )
     (event,) = extract_events(text, published="2016-11-15")
     assert [p.name for p in event.places] == ["Raqqa", "Tabqa"]
+
+
+def test_whom_such_attacks_have_killed_are_not_the_victims_of_the_last() -> None:
+    text = "Russian jets killed nine people in Atareb. The raids have led to many deaths among civilians and rebels."
+    (event,) = extract_events(text, published="2016-11-15")
+    assert [t.id for t in event.targets] == ["civilians"]
