@@ -12,7 +12,7 @@ from conflict_events.linking.counting import toll_words
 from conflict_events.linking.kindred import GENERAL, RETOLD, akin
 from conflict_events.linking.operations import is_its_operation
 from conflict_events.linking.party_mentions import COALITION
-from conflict_events.linking.referring import comes_after, goes_back, leaves_open, pointed_at
+from conflict_events.linking.referring import comes_after, goes_back, is_that_one, leaves_open, pointed_at
 from conflict_events.linking.same_tolls import same_toll
 from conflict_events.linking.sameness import Sameness
 from conflict_events.linking.sides import Sides
@@ -149,7 +149,7 @@ class Merger:
         ]
         scored = [(self.sameness.score(k, candidate), i, k) for i, k in near]
         scored = _by_own_word(candidate, [s for s in scored if s[0] > 0])
-        if goes_back(candidate):
+        if goes_back(candidate) or is_that_one(candidate):
             scored = self._latest_told(candidate, scored) or scored
             if any(self._turned_away(s[2], candidate, kept) for s in scored):
                 return None

@@ -51,6 +51,11 @@ def pointed_at(mention: Candidate) -> bool:
     )
 
 
+def is_that_one(mention: Candidate) -> bool:
+    """ "That attack showed its strength after its losses since 2015": the one deed told last, which has not lasted."""
+    return pointed_at(mention) and mention.head.tag_ == "NN" and mention.type.category in VIOLENT
+
+
 def introduced(mention: Candidate) -> bool:
     """ "an air strike", "a bomb", "a bomber blew himself up": one deed, told as a new one."""
     if mention.is_verb:

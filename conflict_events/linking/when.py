@@ -15,6 +15,7 @@ from conflict_events.linking.dating_clauses import (
     only_dates,
 )
 from conflict_events.linking.lasting import Lasting, goes_on_since, is_over, only_lasted
+from conflict_events.linking.referring import is_that_one
 from conflict_events.linking.running_totals import in_running_total
 from conflict_events.linking.statement_days import MODIFIERS, StatementDays, elsewhere
 from conflict_events.linking.syntax import SUBJECTS, ancestors, clause_root, is_verb, light_verbs
@@ -80,7 +81,7 @@ class DateLinker:
             and not (of_comparison(s) and not self._when_clause(s, candidate))
             and not in_dating_clause(s.root, candidate.clause, ("after", "before"))
             and not (goes_on_since(s, candidate) or only_lasted(s, candidate))
-            and not _of_later_verb(s, candidate)
+            and not (_of_later_verb(s, candidate) or (s.label_ == "since" and is_that_one(candidate)))
             and not (in_running_total(s.root) or of_coming_deed(s.root, candidate.clause))
             and not in_aside(s, candidate, heads, self._is_day)
         ]

@@ -109,3 +109,16 @@ def test_whom_such_attacks_have_killed_are_not_the_victims_of_the_last() -> None
     text = "Russian jets killed nine people in Atareb. The raids have led to many deaths among civilians and rebels."
     (event,) = extract_events(text, published="2016-11-15")
     assert [t.id for t in event.targets] == ["civilians"]
+
+
+@pytest.mark.parametrize("deed", ["attack", "assault", "raid"])
+def test_that_attack_is_the_one_told_last_and_has_not_lasted(deed: str) -> None:
+    text = (
+        "The group is under attack in Mosul. On Sunday it launched an assault on the town of Sukhna. "
+        f"That {deed} showed its strength in Syria even after all it has lost there since 2015."
+    )
+    _, last = extract_events(text, published="2016-11-15")
+    assert len(last.mentions) == 2
+    assert [p.text for p in last.places] == ["Sukhna"]
+    assert last.date is not None
+    assert str(last.date.start) == "2016-11-13"
