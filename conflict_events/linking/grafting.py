@@ -67,6 +67,7 @@ from conflict_events.linking.phrase_grafts import (
     lower_source,
 )
 from conflict_events.linking.relative_grafts import (
+    lower_outcome,
     lower_relative,
     lower_told,
     lower_who,
@@ -245,6 +246,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ == "WDT" and word.dep_ in ("dobj", "nsubj", "nsubjpass"):
         raise_relative(word, named)
         lower_relative(word)
+        lower_outcome(word)
         raise_outcome(word)
     elif word.tag_ == "WP" and word.dep_ in ("nsubj", "nsubjpass"):
         lower_who(word, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import move
 from conflict_events.linking.syntax import PASSIVE, SUBJECTS, light_verbs
 
@@ -24,6 +25,19 @@ def lower_relative(pronoun: Token) -> None:
         c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.nbor(-1).text == ","
     ]:
         move(clause, above, "advcl")  # "..., killing two": what the main verb did
+
+
+def lower_outcome(pronoun: Token) -> None:
+    """ "after hours of clashes that killed 40": it is the clashes that kill, not the hours."""
+    verb = pronoun.head
+    unit, events = verb.head, pronoun.doc.trigger_heads
+    if verb.dep_ != "relcl" or unit.lemma_.lower() not in anaphora()["time_units"]:
+        return
+    lasted = [
+        t for c in unit.rights if c.lower_ == "of" for t in c.rights if t.i in events and t.i < pronoun.i
+    ]
+    if lasted:
+        move(verb, lasted[-1], "relcl")
 
 
 def raise_outcome(pronoun: Token) -> None:

@@ -503,3 +503,12 @@ def test_tanks_and_posts_are_no_dead() -> None:
         "Rebels captured two army checkpoints in Hama, killing a large number of soldiers.",
     ):
         assert [c.low for e in extract_events(text, published="2016-11-15") for c in e.casualties] == []
+
+
+@pytest.mark.parametrize(
+    "outcome", ["that left 20 soldiers dead", "which killed 20 soldiers", "that cost 20 lives"]
+)
+def test_the_dead_of_hours_of_clashes_are_those_of_the_clashes(outcome: str) -> None:
+    text = f"Rebels stormed a checkpoint near Morek on Monday after hours of clashes {outcome}."
+    told = {e.type: [c.low for c in e.casualties] for e in extract_events(text, published="2016-05-02")}
+    assert told == {"ground_attack": [], "clash": [20]}
