@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LATER, _EARLIER = 160, 60  # words
 _PROVINCES = ("province", "governorate")
+_FORT_NOUNS = frozenset({"base", "airbase", "airport"})
+_FORTS = frozenset({"air_base", "military_base"})  # what a name with such a noun is called
 _TOWN_NOUNS = {
     "town",
     "village",
@@ -106,10 +108,11 @@ class Whereabouts:
             if not self.roles.is_source(span) and not is_dateline(span)
         ]
         kinds = {t.lemma_.lower() for t in unnamed}
+        called = kinds | (_FORTS if not _FORT_NOUNS.isdisjoint(kinds) else frozenset())
         alike = [
             p
             for s, p in named
-            if s.id_ in kinds or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
+            if s.id_ in called or any(_takes_up(t, kinds) for t in s.sent[: s.start - s.sent.start])
         ]
         towns = [p for s, p in named if p.name != p.province and not _turns_to(s)]
         return (alike or (towns if kinds & _TOWN_NOUNS else []))[:1]

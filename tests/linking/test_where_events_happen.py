@@ -298,3 +298,12 @@ def test_no_place_from_a_deed_of_other_months() -> None:
     text = "Border guards killed nine people, the army said. It was the worst since July, when a bomb killed two near Rukban."
     first, *_ = extract_events(text, published="2016-12-12")
     assert not first.places
+
+
+def test_a_base_in_the_lead_is_the_one_named_below() -> None:
+    text = (
+        "Rebels stormed an air base in northern Syria on Sunday, capturing it from the army after days of fighting. "
+        "At least 40 soldiers were killed in the fight over Taftanaz base. Elsewhere in Syria jets bombed Rastan."
+    )
+    told = {e.type: [p.text for p in e.places] for e in extract_events(text, published="2015-10-08")}
+    assert {told["ground_attack"][0], told["capture"][0], told["clash"][0]} == {"Taftanaz"}
