@@ -8,6 +8,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.same_places import takes_land
 from conflict_events.linking.syntax import ancestors, is_verb
 from conflict_events.linking.wide_places import (
     A_MONTH,
@@ -180,6 +181,7 @@ class Carrier:
             taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
                 leads_on = self.whereabouts.is_aside(candidate) or self.whereabouts.is_way_out(candidate)
+                leads_on |= takes_land(candidate) and candidate.clause.dep_ == "relcl"
                 place = place if place and leads_on else candidate.places
             elif taken_up and candidate.type.type not in _WITHOUT_PLACE:
                 candidate.places = place = taken_up

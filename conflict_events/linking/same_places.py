@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
 from conflict_events.linking.referring import FEW, also, one_of_many, turned
 from conflict_events.linking.same_tolls import same_harm, same_many
+from conflict_events.linking.syntax import objects
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -64,6 +66,15 @@ def _one_fall(one: Candidate, other: Candidate) -> bool:
     """ "was shot down over Syria on Monday ... was shot down in Idlib": what fell once, if no other day is told."""
     falls = one.type.type == other.type.type and one.type.category == "air_incident"
     return falls and not (one.own_date and other.own_date and one.date != other.date)
+
+
+def takes_land(mention: Candidate) -> bool:
+    """ "which has seized large areas of Syria and Iraq": what a group holds of whole countries, no deed of a day."""
+    if mention.type.category != "territory" or not (mention.is_verb and mention.own_place):
+        return False
+    taken = {t.lemma_.lower() for t in objects(mention.head)}
+    measured = not taken.isdisjoint(anaphora()["measures"] | {"area"})
+    return measured and all(p.kind == "country" for p in mention.places)
 
 
 def one_of_series(series: Candidate, one: Candidate) -> bool:

@@ -53,6 +53,7 @@ from conflict_events.linking.same_places import (
     many_around,
     one_of_series,
     shared_places,
+    takes_land,
     vaguer,
 )
 from conflict_events.linking.same_tolls import other_toll, same_harm, same_toll
@@ -259,6 +260,8 @@ class Sameness:
         if many_around(old, new) or introduced_anew(old, new) or sums_up(new, old):
             return True
         if total_around(old, new) or (beside_it(old, new) and shared_places(old, new) < 1):
+            return True
+        if takes_land(old) != takes_land(new):
             return True
         return apart(old, new) or vaguer(old, new) or vaguer(new, old)
 

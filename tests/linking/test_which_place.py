@@ -202,3 +202,18 @@ def test_whence_a_campaign_is_to_drive_somebody_is_where_it_is(verb: str) -> Non
 def test_whence_those_were_driven_who_attack_is_not_where_they_do() -> None:
     text = "Militants driven from Iraq attacked a base near Hasaka."
     assert [p.text for p in extract_events(text)[-1].places] == ["Hasaka"]
+
+
+@pytest.mark.parametrize("land", ["large areas", "swathes", "vast stretches", "a third"])
+def test_the_land_that_a_group_has_taken_is_not_the_base_it_takes_now(land: str) -> None:
+    text = (
+        "Islamic State stormed a post near Sukhna on Friday and captured it. "
+        f"The group, which has captured {land} of Syria and Iraq, executed two soldiers."
+    )
+    events = extract_events(text, published="2016-11-15")
+    assert [(e.type, [p.text for p in e.places]) for e in events] == [
+        ("ground_attack", ["Sukhna"]),
+        ("capture", ["Sukhna"]),
+        ("capture", ["Syria", "Iraq"]),
+        ("execution", ["Sukhna"]),
+    ]
