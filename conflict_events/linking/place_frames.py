@@ -63,6 +63,24 @@ def is_post(scene: Scene, span: Span, candidate: Candidate) -> bool:
     return person and noun.i < span.start < candidate.head.i
 
 
+def is_purpose(verb: Token) -> bool:
+    """ "an operation to seize Raqqa", "aimed at seizing Raqqa": what an offensive is for says where it is."""
+    above = verb.head.head if verb.head.lower_ == "at" else verb
+    if above.lemma_ == "aim" and above.dep_ in ("acl", "advcl", "relcl"):
+        return True
+    return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
+
+
+def tells_who_holds(scene: Scene, verb: Token, candidate: Candidate) -> bool:
+    """ "withdrew from areas it controlled outside Homs", "bombed villages rebels hold near Azaz": where they are."""
+    land, way = verb.head, verb.head.head.lower_
+    if verb.dep_ != "relcl" or verb.lemma_ not in place_words().stand_ins.holding:
+        return False
+    there = land.dep_ == "dobj" or (land.dep_ == "pobj" and way != "from")
+    left = land.dep_ == "pobj" and candidate.type.category == "territory"  # nobody flies from where they bomb
+    return land.i not in scene.actors and (there or left)
+
+
 def fired_from(span: Span) -> bool:
     """ "rockets fired by rebels in Douma hit Midan": where those stand whose rockets come down elsewhere."""
     noun = span.root.head.head

@@ -12,11 +12,13 @@ from conflict_events.linking.place_frames import (
     fired_from,
     fled_to,
     is_post,
+    is_purpose,
     led_to,
     measured_from,
     names_kind,
     opens_sentence,
     tells_of_known,
+    tells_who_holds,
     within,
 )
 from conflict_events.linking.place_roles import PlaceRoles
@@ -127,10 +129,12 @@ class PlaceLinker:
                 return True
             if head.i in heads or self.roles.said_in(head, span, candidate) or counts(head):
                 return False
-            if candidate.type.type in _AIMED and _is_purpose(head) and not led_to(span):
+            if candidate.type.type in _AIMED and is_purpose(head) and not led_to(span):
                 continue
             if head.dep_ == "acl" and head.tag_ == "VBG" and head.head.i == candidate.head.i:
                 continue  # "the fighting raging in Homs"
+            if tells_who_holds(self.scene, head, candidate):
+                continue
             if _is_clause(head):
                 return head == candidate.clause and not self._other_in_clause(span, candidate, heads)
         return False
@@ -268,14 +272,6 @@ def _takes_it(candidate: Candidate) -> bool:
     """ "had retaken it after the army sent troops to Aleppo": the place that was told before."""
     taken = candidate.type.category == "territory" and candidate.is_verb
     return taken and any(c.dep_ == "dobj" and c.lower_ in ("it", "them") for c in candidate.head.rights)
-
-
-def _is_purpose(verb: Token) -> bool:
-    """ "an operation to seize Raqqa", "aimed at seizing Raqqa": what an offensive is for says where it is."""
-    above = verb.head.head if verb.head.lower_ == "at" else verb
-    if above.lemma_ == "aim" and above.dep_ in ("acl", "advcl", "relcl"):
-        return True
-    return verb.dep_ in ("acl", "advcl", "xcomp", "relcl") and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _leads_away(span: Span, candidate: Candidate) -> bool:

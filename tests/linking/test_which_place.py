@@ -113,6 +113,12 @@ def test_what_is_told_beside_is_not_where(text: str, told: Told) -> None:
             "The army opened an offensive in Atareb aimed at cutting supply lines to the Turkish border.",
             ["Atareb"],
         ),
+        (
+            "In northern Syria rebels withdrew from villages they held outside the town of Salamiyah.",
+            ["Salamiyah"],
+        ),
+        ("In northern Syria jets bombed several villages the rebels hold near Azaz.", ["Azaz"]),
+        ("Jets bombed Raqqa from a base that Russia operates in Latakia.", ["Raqqa"]),
         ("Five drivers died in an air raid on a convoy carrying aid to Aleppo.", ["Aleppo"]),
     ],
 )
