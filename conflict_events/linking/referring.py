@@ -88,6 +88,14 @@ def also(new: Candidate) -> bool:
     return any(c.lower_ == "also" for _, v in event_verbs(new.head) for c in v.children)
 
 
+def also_fights(mention: Candidate) -> bool:
+    """ "The rebels have also been fighting IS in Syria": besides the fight told before, for who knows how long."""
+    if not (mention.is_verb and mention.type.symmetric) or mention.own_date:
+        return False
+    beside = {c.lower_ for c in mention.head.lefts}
+    return "also" in beside and not beside.isdisjoint(("have", "has"))
+
+
 def tells_fate(mention: Candidate) -> bool:
     """ "The villagers were massacred in revenge": the end of people told before, with nothing else."""
     new = mention.attackers or mention.tolls or mention.own_place or mention.own_date

@@ -23,6 +23,7 @@ from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.operations import is_its_operation
 from conflict_events.linking.outcomes import OUTCOME_REACH, SEIZURES, is_outcome
 from conflict_events.linking.referring import (
+    also_fights,
     beside_it,
     comes_after,
     denied_at_large,
@@ -233,6 +234,8 @@ class Sameness:
         if (of_recent_days(old, new) and not same_harm(old, new)) or of_growth(old, new):
             return True
         if one_of_frequent(old, new) or self._by_others_at_large(old, new):
+            return True
+        if also_fights(new):
             return True
         if old.type.symmetric and new.type.symmetric:
             told = old.headline and same_toll(old, new) and not old.backed

@@ -194,3 +194,12 @@ def test_in_other_parts_of_a_province_is_not_where_the_text_was() -> None:
         "Jihadists executed two men in Mayadin. In other parts of Deir al-Zor province they beheaded two men."
     )
     assert len(events(text)) == 2
+
+
+def test_whom_somebody_has_also_been_fighting_is_not_the_fight_of_the_day() -> None:
+    text = (
+        "Islamic State seized the base after days of fighting that cost 90 lives. "
+        "Kurdish forces have also been fighting Islamic State in Syria."
+    )
+    fights = [e for e in events(text) if e.type == "clash"]
+    assert [[c.low for c in e.casualties] for e in fights] == [[90], []]
