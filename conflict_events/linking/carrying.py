@@ -20,6 +20,7 @@ from conflict_events.linking.wide_places import (
     spreads,
 )
 from conflict_events.resolving.dates import resolve_date
+from conflict_events.resolving.days import find_amount
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _RECENT = 2  # days
+_HOURS = 24
 # These hold for the whole war unless the text says where.
 _WITHOUT_PLACE = ("ceasefire", "ceasefire_violation", "group_change")
 
@@ -58,6 +60,15 @@ def _of_late(candidate: Candidate) -> bool:
     vague = [s.root for s in dates if s.label_ == "vague"]
     verbs = [v for word in vague for v in ancestors(word) if is_verb(v)][:1]
     return any(v in above or v.head is candidate.head for v in verbs)
+
+
+def _counted_from_elsewhere(candidate: Candidate) -> bool:
+    """ "Some 30 hours after the buses left a bomb went off": on a day that counts from that, not the day told before."""
+    later = (s for s in candidate.head.doc.spans["dates"] if s.label_ == "later")
+    start = candidate.sentence.start
+    opening = [s.text for s in later if start <= s.start <= start + 1 and s.end <= candidate.head.i]
+    counts = [find_amount(text) for text in opening if text.endswith("after")]
+    return any(unit not in ("hour", "minute") or (count or 0) >= _HOURS for count, unit in counts)
 
 
 def _said_earlier(candidate: Candidate) -> bool:
@@ -206,7 +217,7 @@ class Carrier:
                     day = None
                     continue
                 day, dated = (candidate.date if one_day(candidate.date) else None), candidate
-            elif candidate.told_on:
+            elif candidate.told_on or _counted_from_elsewhere(candidate):
                 day = None
             elif day is not None and dated is not None and self._same_day(dated, candidate):
                 candidate.date = day.model_copy(update={"inferred": True, "text": ""})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.lasting import begun
-from conflict_events.linking.syntax import ancestors, clause_root, is_verb, light_verbs
+from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, clause_root, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
@@ -35,10 +35,17 @@ def since_its_start(noun: Token) -> bool:
     return start is not noun and start.lower_ in begun() and only_dates(start)
 
 
-def long_before(verb: Token) -> bool:
-    """ "swept back in on Saturday, months after the army drove them out": told of a time long past."""
+def long_before(head: Token) -> bool:
+    """ "swept back in on Saturday, months after the army drove them out": told of a time long past.
+
+    So it is with "resumed on Saturday, days after a bombing killed nine".
+    """
+    verb = head.head if head.dep_ in SUBJECTS + PASSIVE else head
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
-    return verb.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _LONG
+    if verb.dep_ != "advcl" or mark is None or mark.i == 0:
+        return False
+    unit = mark.nbor(-1)
+    return unit.lemma_.lower() in _LONG or (unit.lower_ == "days" and not unit.children)
 
 
 def of_coming_deed(date: Token, clause: Token) -> bool:

@@ -147,6 +147,7 @@ def _point(name: str, published: dt.date) -> dt.date:
 
 
 _WEEK = 7  # days
+_HOURS = 24  # of a day
 
 
 def part_of_day(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
@@ -157,10 +158,12 @@ def part_of_day(text: str, published: dt.date | None, anchor: DateRange | None) 
 
 
 def later(text: str, published: dt.date | None, anchor: DateRange | None) -> DateRange | None:
-    """ "a day earlier", "two days later": counted from the event before."""
+    """ "a day earlier", "two days later", "30 hours later": counted from the event before."""
     count, unit = find_amount(text)
     if anchor is None:
         return None
+    if unit == "hour" and count and count >= _HOURS:
+        count, unit = count // _HOURS, "day"
     if unit in ("hour", "minute") and _is_wide(anchor):
         return None
     if unit in ("hour", "minute"):

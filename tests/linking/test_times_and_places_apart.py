@@ -59,6 +59,18 @@ DAYS: list[tuple[str, Told]] = [
         "The army began an offensive on Douma on Monday. The offensive intensified over the past week.",
         [("offensive", "2016-11-14")],
     ),
+    (
+        "Jets bombed Douma on Tuesday, weeks after shelling killed nine people in the town.",
+        [("airstrike", "2016-11-15"), ("shelling", None)],
+    ),
+    (
+        "Rebels shelled Nubl on Friday days after an air strike on Anadan killed ten.",
+        [("shelling", "2016-11-11"), ("airstrike", None)],
+    ),
+    (
+        "Jets bombed Douma on Monday. Some 30 hours after the first buses reached the crossing a bomb went off in Rashidin.",
+        [("airstrike", "2016-11-14"), ("bombing", "2016-11-15")],
+    ),
     ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
 ]  # fmt: skip
 
