@@ -9,7 +9,7 @@ from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before, only_dates
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.same_places import takes_land
-from conflict_events.linking.syntax import ancestors, is_verb
+from conflict_events.linking.syntax import ancestors, is_verb, subjects
 from conflict_events.linking.wide_places import (
     A_MONTH,
     in_the_same,
@@ -120,9 +120,14 @@ def elsewhere(one: Candidate, other: Candidate) -> bool:
 
 
 def goes_on(candidate: Candidate) -> bool:
-    """Whether a sentence says that it goes on about the same time: "meanwhile", "also"; "Also, ..." only goes on."""
+    """Whether a sentence says that it goes on about the same time: "meanwhile", "also"; "Also, ..." only goes on.
+
+    "Another 11 buses left Madaya" goes on about those that left before.
+    """
     sentence = candidate.sentence
     words = [t.lower_ for t in sentence]
+    if words[0] == "another" and sentence[0].head in (candidate.head, *subjects(candidate.clause)):
+        return True
     return not anaphora()["meanwhile"].isdisjoint(words[1:] if words[0] == "also" else words)
 
 

@@ -71,6 +71,10 @@ DAYS: list[tuple[str, Told]] = [
         "Jets bombed Douma on Monday. Some 30 hours after the first buses reached the crossing a bomb went off in Rashidin.",
         [("airstrike", "2016-11-14"), ("bombing", "2016-11-15")],
     ),
+    (
+        "The army said 300 residents of Foua left on Monday in ten buses. Another five buses left Madaya near Damascus.",
+        [("evacuation", "2016-11-14"), ("evacuation", "2016-11-14")],
+    ),
     ("The group seized large parts of Syria and Iraq in a 2014 blitz.", [("capture", "2014-01-01"), ("offensive", "2014-01-01")]),
 ]  # fmt: skip
 
