@@ -30,6 +30,21 @@ def driven_out(verb: Token) -> bool:
     return whence and not any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in verb.children)
 
 
+def told_of_number(verb: Token) -> bool:
+    """ "12 were killed, ten of them shot dead": bare numbers, who suffer what has no object."""
+    numbers = [c for c in verb.lefts if c.dep_ in _SUBJECTS and c.tag_ == "CD"]
+    if verb.tag_ not in ("VBD", "VBN") or not numbers or verb.dep_ in ("ROOT", "ccomp"):
+        return False
+    return not any(c.dep_ in ("dobj", "aux", "prt", "dative", "ccomp", "xcomp") for c in verb.children)
+
+
+def is_shot(verb: Token) -> bool:
+    """ "Helicopter shot down over Idlib", "nine were killed, six of them shot dead"."""
+    if any(c.lower_ == "down" for c in verb.rights):
+        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    return told_of_number(verb)
+
+
 def suffers_in_headline(verb: Token) -> bool:
     """ "Nusra leader assassinated in Idlib", "Army post stormed": headlines drop "was" together with the articles."""
     told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)  # "..., activists say"

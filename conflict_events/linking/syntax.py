@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.preposition_names import preposition_name
-from conflict_events.linking.reduced_passives import driven_out, shares_object, suffers_in_headline
+from conflict_events.linking.reduced_passives import driven_out, is_shot, shares_object, suffers_in_headline
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import kept
 from conflict_events.tagging.verb_or_noun import gerund_owner
@@ -72,8 +72,8 @@ def _suffered(verb: Token) -> bool:
         return False  # "destroyed three vehicles and killed all on board"
     if shares_object(verb) or relative_object(verb):
         return False  # "the hostages they seized": whom, stands before it
-    if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.rights):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)  # "Helicopter shot down over Idlib"
+    if verb.lemma_ == "shoot":
+        return is_shot(verb)
     if verb.lemma_ in light_verbs()["evicting"] and driven_out(verb):
         return True
     if verb.lemma_ in light_verbs()["headlined"] and suffers_in_headline(verb):

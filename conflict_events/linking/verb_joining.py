@@ -11,6 +11,7 @@ from conflict_events.linking.joins import unite
 from conflict_events.linking.kindred import akin
 from conflict_events.linking.named_events import GENERAL_VERBS
 from conflict_events.linking.party_mentions import GENERIC
+from conflict_events.linking.reduced_passives import told_of_number
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -33,7 +34,7 @@ class VerbJoiner:
     def join(self, verbs: list[Candidate]) -> list[Candidate]:
         """The verbs that are left, each a deed of its own."""
         volleys = self._one_volley(self._one_flight(self._goes_on_in_gerunds(verbs)))
-        killings = self._killed_by_means(self._seized_and_killed(volleys))
+        killings = self._told_by_number(self._killed_by_means(self._seized_and_killed(volleys)))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
         return self._repelled_in_it(self._took_it(left))
 
@@ -110,6 +111,20 @@ class VerbJoiner:
             if owner is not None:
                 gone.add(id(means))
                 self.joins.absorb(owner, means, f"the means of {owner.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
+
+    def _told_by_number(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "executed 12 prisoners, ten of them shot dead and two burned alive": one deed, number by number."""
+        deaths = {v.head.i: v for v in verbs if v.type.type in _KILLING}
+        gone = set()
+        for verb in list(deaths.values()):
+            owner = deaths.get(verb.head.head.i)
+            if owner is None or owner is verb or not told_of_number(verb.head):
+                continue
+            if not (self._told_where(verb) and self._told_where(owner)):
+                gone.add(id(verb))
+                deaths[verb.head.i] = owner  # for what is joined to it in turn
+                self.joins.absorb(owner, verb, f"part of {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _attacked_and_shot(self, verbs: list[Candidate]) -> list[Candidate]:

@@ -203,3 +203,22 @@ def test_whom_somebody_has_also_been_fighting_is_not_the_fight_of_the_day() -> N
     )
     fights = [e for e in events(text) if e.type == "clash"]
     assert [[c.low for c in e.casualties] for e in fights] == [[90], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jihadists executed 12 soldiers near Palmyra, ten of them shot dead and two beheaded.",
+        "Nine soldiers were killed near Morek, six of them shot dead and three burned alive.",
+    ],
+)
+def test_numbers_that_tell_how_each_was_killed_are_parts_of_one_deed(text: str) -> None:
+    (event,) = events(text)
+    assert [c.part for c in event.casualties] == [False, True, True]
+    assert [t.id for t in event.targets] == ["saa"]
+    assert "saa" not in [a.id for a in event.attackers]
+
+
+def test_numbers_of_two_towns_stay_apart() -> None:
+    text = "Jihadists executed five men in Mayadin and three were beheaded in Tabqa."
+    assert [[p.text for p in e.places] for e in events(text)] == [["Mayadin"], ["Tabqa"]]
