@@ -54,7 +54,7 @@ def absorb(sides: Sides, kept: Candidate, other: Candidate) -> None:
 
 
 def _tells_at_large(mention: Candidate) -> bool:
-    """ "The attacks have led to many deaths among civilians and soldiers": of all attacks, not of the one told before."""
+    """ "Such raids have cost many civilians and soldiers their lives": of all attacks, not of the one told before."""
     told = mention.tolls or mention.own_place or mention.own_date or mention.is_verb
     return not told and mention.head.tag_ == "NNS" and perfect(mention.clause)
 

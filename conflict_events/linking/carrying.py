@@ -122,7 +122,7 @@ def elsewhere(one: Candidate, other: Candidate) -> bool:
 def goes_on(candidate: Candidate) -> bool:
     """Whether a sentence says that it goes on about the same time: "meanwhile", "also"; "Also, ..." only goes on.
 
-    "Another 11 buses left Madaya" goes on about those that left before.
+    "Another five buses left Madaya" goes on about those that left before.
     """
     sentence = candidate.sentence
     words = [t.lower_ for t in sentence]

@@ -70,7 +70,7 @@ def long_ago(old: Candidate, new: Candidate) -> bool:
 
 
 def of_growth(old: Candidate, new: Candidate) -> bool:
-    """ "a raid killed nine on Monday ... The raids intensified in late June": when there were more of them."""
+    """ "a raid killed nine on Monday ... The raids escalated in early May": when there were more of them."""
     noun, date = new.head, new.date
     grew = not new.is_verb and noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in anaphora()["growing"]
     if not (grew and new.own_date and date) or date.start == date.end or old.type.type in _LASTING:

@@ -72,7 +72,7 @@ def is_purpose(verb: Token) -> bool:
 
 
 def tells_who_holds(scene: Scene, verb: Token, candidate: Candidate) -> bool:
-    """ "withdrew from areas it controlled outside Homs", "bombed villages rebels hold near Azaz": where they are."""
+    """ "left positions they held outside Homs", "bombed villages rebels hold near Azaz": where they are."""
     land, way = verb.head, verb.head.head.lower_
     if verb.dep_ != "relcl" or verb.lemma_ not in place_words().stand_ins.holding:
         return False

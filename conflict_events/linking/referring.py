@@ -89,7 +89,7 @@ def also(new: Candidate) -> bool:
 
 
 def also_fights(mention: Candidate) -> bool:
-    """ "The rebels have also been fighting IS in Syria": besides the fight told before, for who knows how long."""
+    """ "The Kurds have also been battling the group": besides the fight told before, for who knows how long."""
     if not (mention.is_verb and mention.type.symmetric) or mention.own_date:
         return False
     beside = {c.lower_ for c in mention.head.lefts}

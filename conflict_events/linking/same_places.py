@@ -69,7 +69,7 @@ def _one_fall(one: Candidate, other: Candidate) -> bool:
 
 
 def takes_land(mention: Candidate) -> bool:
-    """ "which has seized large areas of Syria and Iraq": what a group holds of whole countries, no deed of a day."""
+    """ "who have taken wide swathes of Iraq and Syria": what a group holds of whole countries, no deed of a day."""
     if mention.type.category != "territory" or not (mention.is_verb and mention.own_place):
         return False
     taken = {t.lemma_.lower() for t in objects(mention.head)}

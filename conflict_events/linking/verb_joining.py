@@ -222,7 +222,7 @@ def _another_deed(seizing: Token, killing: Token) -> bool:
 
 
 def _names_place(verb: Token) -> bool:
-    """ "crucified two men for spying in the city of Homs": on whichever word the phrase hangs."""
+    """ "hanged two men for theft in the city of Homs": on whichever word the phrase hangs."""
     beside = {t.i for c in verb.rights if c.dep_ == "conj" for t in c.subtree}
     named = {t.i for span in verb.doc.spans["places"] for t in span}
     phrases = (t for t in verb.subtree if t.lower_ in _WHERE and t.dep_ == "prep" and t.i not in beside)

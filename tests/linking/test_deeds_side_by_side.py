@@ -179,7 +179,7 @@ def test_a_months_dead_are_not_in_the_one_town_named_behind() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Jihadists crucified two men for spying in the city of Mayadin and three others were beheaded in the nearby town of Tabqa.",
+        "Jihadists beheaded two men for theft in the town of Mayadin and three others were hanged in the village of Tabqa.",
         "Jihadists beheaded two men accused of adultery in Mayadin and executed three others in Tabqa.",
         "Jihadists executed two men in Mayadin. In other parts of Syria they beheaded three soldiers in the town of Tabqa.",
     ],
@@ -199,7 +199,7 @@ def test_in_other_parts_of_a_province_is_not_where_the_text_was() -> None:
 def test_whom_somebody_has_also_been_fighting_is_not_the_fight_of_the_day() -> None:
     text = (
         "Islamic State seized the base after days of fighting that cost 90 lives. "
-        "Kurdish forces have also been fighting Islamic State in Syria."
+        "Kurdish forces have also been battling the group across the north."
     )
     fights = [e for e in events(text) if e.type == "clash"]
     assert [[c.low for c in e.casualties] for e in fights] == [[90], []]

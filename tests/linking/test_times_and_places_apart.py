@@ -68,7 +68,7 @@ DAYS: list[tuple[str, Told]] = [
         [("shelling", "2016-11-11"), ("airstrike", None)],
     ),
     (
-        "Jets bombed Douma on Monday. Some 30 hours after the first buses reached the crossing a bomb went off in Rashidin.",
+        "Jets bombed Douma on Monday. Some 30 hours after the last truck had crossed the border a bomb went off in Rashidin.",
         [("airstrike", "2016-11-14"), ("bombing", "2016-11-15")],
     ),
     (
@@ -122,7 +122,7 @@ def test_a_city_listed_with_a_town() -> None:
 
 
 def test_whom_such_attacks_have_killed_are_not_the_victims_of_the_last() -> None:
-    text = "Russian jets killed nine people in Atareb. The raids have led to many deaths among civilians and rebels."
+    text = "Russian jets killed nine people in Atareb. The raids have caused many deaths among residents and rebels."
     (event,) = extract_events(text, published="2016-11-15")
     assert [t.id for t in event.targets] == ["civilians"]
 
