@@ -36,6 +36,7 @@ class Cues(Closed):
     given: list[str]
     media_after: list[str]
     arabic: list[str]
+    adjectives: list[str]
     unknown_after: list[str]
     fought_for: list[str]
     unknown_beside: list[str]

@@ -20,11 +20,11 @@ from conflict_events.tagging.place_words import (
 )
 from conflict_events.tagging.unlisted import (
     LINKS,
+    Before,
     Lines,
     Surroundings,
     UnlistedNames,
     is_article,
-    joined,
     opens,
 )
 
@@ -82,21 +82,20 @@ class PlaceTagger:
         return sorted([*found, *self._named_again(words, found, around)], key=lambda m: m.start)
 
     def _find(self, words: list[Word], around: Surroundings) -> Iterator[PlaceMention]:
-        listing, listed = -1, ""  # end and kind of a list of places ("the villages of X, Y")
-        last = -1
+        before, listed = Before(), ""  # and the kind of a list of places ("the villages of X, Y")
         for i in range(len(words)):
-            if i < last or not self._may_begin(words, i, around.lines):
+            if i < before.last or not self._may_begin(words, i, around.lines):
                 continue
-            end, known = self._end(words, i, around, listing, last)
+            end, known = self._end(words, i, around, before)
             if end is None:
                 continue
-            kind = kind_around(words, i, end)
-            if joined(words, listing, i):
+            kind, listing = kind_around(words, i, end), before.listing
+            if before.lists(words, i):
                 listing, kind = end, kind or listed
             elif listing_kind(words, i):
                 listing, listed = end, kind
             yield PlaceMention(words[i].token, words[end - 1].token + 1, kind, known)
-            last = end
+            before = Before(end, listing, end if i == before.last or before.runs(words, i) else before.run)
 
     def _named_again(
         self, words: list[Word], found: list[PlaceMention], around: Surroundings
@@ -133,7 +132,7 @@ class PlaceTagger:
         )
 
     def _end(
-        self, words: list[Word], i: int, around: Surroundings, listing: int, last: int
+        self, words: list[Word], i: int, around: Surroundings, before: Before
     ) -> tuple[int | None, bool]:
         """The end of the place name that begins at a word, and whether the gazetteer has it."""
         if self._names_operation(words, i):
@@ -141,10 +140,10 @@ class PlaceTagger:
         capital = capital_end(words, i, local=around.local)
         if capital is not None:
             return capital, True
-        end = self._listed(words, i, around, joined(words, listing, i), last)
+        end = self._listed(words, i, around, before)
         if end is not None:
             return end, True
-        return self.unlisted.end(words, i, around, listing, last), False
+        return self.unlisted.end(words, i, around, before), False
 
     def _may_begin(self, words: list[Word], i: int, lines: Lines) -> bool:
         """Whether a word looks like the first of a name: most do not, and need no further look."""
@@ -162,7 +161,7 @@ class PlaceTagger:
             return before[0].raw[:1].isupper()
         return i + 1 < len(words) and words[i + 1].form in self.operations and words[i + 1].raw[:1].isupper()
 
-    def _listed(self, words: list[Word], i: int, around: Surroundings, listed: bool, last: int) -> int | None:
+    def _listed(self, words: list[Word], i: int, around: Surroundings, before: Before) -> int | None:
         word, lowered = words[i], i in around.lines.lowered
         capital = (
             word.raw[:1].isupper() or word.form in _AGES or is_article(words, i) or word.raw[:1].isdigit()
@@ -181,12 +180,15 @@ class PlaceTagger:
         if not any(capitals) and not word.raw[:1].isdigit():
             long = sum(len(w.form) for w in words[i : match.end]) >= _SURE_LENGTH
             return match.end if lowered and long and match.payload else None
-        if not match.payload and not self._announced(words, i, match.end, around.local or listed):
+        listed = before.lists(words, i)
+        goes_on = around.local and before.runs(words, i)
+        if not (match.payload or goes_on or self._announced(words, i, match.end, around.local or listed)):
             return None
         if i and words[i - 1].form in self.media_after:
             return None
-        surname = i != last and self._surname(words, i)  # none in a list without commas: right behind a place
-        if surname or self._goes_on_otherwise(words, i, match.end, around.local):
+        behind = i == before.last  # right behind a place: in a list without commas no last name
+        surname = not behind and self._surname(words, i)
+        if surname or self._goes_on_otherwise(words, i, match.end, around.local, behind):
             return None
         return match.end
 
@@ -199,7 +201,7 @@ class PlaceTagger:
                 return None
         return self.table.longest_at(words, i + 1) if words[i + 1].raw[:1].isupper() else None
 
-    def _goes_on_otherwise(self, words: list[Word], start: int, end: int, local: bool) -> bool:
+    def _goes_on_otherwise(self, words: list[Word], start: int, end: int, local: bool, behind: bool) -> bool:
         """ "Qasioun News", and "Khan" before a word that no known name goes on with ("Khan Sheikon")."""
         if end >= len(words):
             return False
@@ -215,7 +217,7 @@ class PlaceTagger:
             and last.form in self.unlisted.arabic
             and (following.raw[:1].isupper() or is_article(words, end))
             and not kind_table().longest_at(words, end)
-            and (end < 2 or words[end - 2].form in LINKS or not words[end - 2].raw[:1].isupper())
+            and (behind or end < 2 or words[end - 2].form in LINKS or not words[end - 2].raw[:1].isupper())
             and not self.table.longest_at(words, end)
         )
 

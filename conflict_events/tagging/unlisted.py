@@ -65,6 +65,23 @@ class Surroundings:
     lines: Lines
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What places end before a word: the last one, that of an announced list, and the last of some without commas."""
+
+    last: int = -1
+    listing: int = -1  # "the villages of X, Y"
+    run: int = -1  # "in X Y"
+
+    def lists(self, words: list[Word], i: int) -> bool:
+        """Whether a word goes on an announced list."""
+        return joined(words, self.listing, i)
+
+    def runs(self, words: list[Word], i: int) -> bool:
+        """ "in X Y and Z": whether a word goes on two places or more that nothing keeps apart."""
+        return joined(words, self.run, i)
+
+
 class UnlistedNames:
     """Capitalised names that the gazetteer lacks but the words around make places."""
 
@@ -79,11 +96,17 @@ class UnlistedNames:
         self.not_names = frozenset(cues.not_names)
         self.beside = frozenset(cues.unknown_beside)
         self.fought_for = frozenset(cues.fought_for)
+        self.kunyas = frozenset(cues.kunyas)
+        self.adjectives = frozenset(cues.adjectives)
 
-    def end(self, words: list[Word], i: int, around: Surroundings, listing: int, last: int) -> int | None:
+    def end(self, words: list[Word], i: int, around: Surroundings, before: Before) -> int | None:
         """The end of such a name that begins at a word, or None."""
         arabic, lines, taken = self._is_arabic(words, i), around.lines, around.taken
-        told = joined(words, listing, i) or (kind_before(words, i) and words[i - 1].form == "of")
+        told = (
+            before.lists(words, i)
+            or before.runs(words, i)
+            or (kind_before(words, i) and words[i - 1].form == "of")
+        )
         if not arabic and (opens(words, i) or (i in lines.titled and not told)):
             return None
         end = self._run(words, i, taken)
@@ -91,17 +114,21 @@ class UnlistedNames:
             return None
         if (
             self._beside_kind(words, i, end)
-            or joined(words, listing, i)
+            or before.lists(words, i)
             or (words[i - 1].form in ("including", "like") and listing_kind(words, i))
             or self._in_apposition(words, i, end)
             or (
                 around.local
-                and (self._beside_place(words, i, end) or self._otherwise_spelt(words, i, end, last))
+                and (self._beside_place(words, i, end) or self._otherwise_spelt(words, i, end, before))
             )
             or _after_opening(words, i, end)
         ):
             return end
-        return end if arabic and (self._placed(words, i, end) or self._coupled(words, i, end, last)) else None
+        return (
+            end
+            if arabic and (self._placed(words, i, end) or self._coupled(words, i, end, before.last))
+            else None
+        )
 
     def _beside_place(self, words: list[Word], i: int, end: int) -> bool:
         """ "near Washiyah", "in Unq al-Hawa": in a text about the war such a word leads to a place."""
@@ -111,11 +138,11 @@ class UnlistedNames:
         compound = any(is_article(words, j) for j in range(i + 1, end))
         return before in self.beside or (compound and before in self.after and before not in ("of", "on"))
 
-    def _otherwise_spelt(self, words: list[Word], i: int, end: int, last: int) -> bool:
+    def _otherwise_spelt(self, words: list[Word], i: int, end: int, before: Before) -> bool:
         """ "in Kfar Zita", "Morek and Kfar Zita": a name that the gazetteer spells otherwise, where a place would stand."""
         behind = words[end].form if end < len(words) else ""
         held = words[end : end + 1] and words[end].form == "in" and self.table.longest_at(words, end + 1)
-        listed = (end - i > 1 or held) and joined(words, last, i)
+        listed = before.runs(words, i) or ((end - i > 1 or held) and joined(words, before.last, i))
         if not i or not (listed or words[i - 1].form in self.after) or behind in self.person_after:
             return False
         return self.spells(" ".join(w.raw for w in words[i:end]))
@@ -180,11 +207,31 @@ class UnlistedNames:
         begins = word.form in self.arabic or (word.form == "abu" and is_article(words, i))
         if end > i and begins and word.raw.istitle() and words[end - 1].form not in LINKS:
             return False  # "Hamdan Tel Nasr", "al-Rabiah Abu Hanaya": two names of a list without commas
+        if end > i and words[end - 1].form not in LINKS and self._opens_next(words, i, end):
+            return False
         known = self.table.longest_at(words, end) if end > i and word.first else None
         if known is not None:
             compound = any(is_article(words, j) for j in range(i, end))
             return word.form in LINKS and (not compound or _names_building(words, known.end))
         return not (word.raw[:1].isupper() and kind_table().longest_at(words, end))
+
+    def _opens_next(self, words: list[Word], i: int, end: int) -> bool:
+        """Whether a second name of a list without commas begins: a name has one article, or ends in an adjective.
+
+        "al-Nasr | al-Rawda", "Nabaa al-Tin | Tulul al-Zor", "Hamidiyeh | Rasm al-Abd"; "al-Bayda al-Sharqiya",
+        "al-Matar al-Madani".
+        """
+        compound = any(is_article(words, j) for j in range(i, end))
+        if is_article(words, end):
+            if compound:
+                adjective = words[end + 1].form in self.adjectives or words[end + 1].form.endswith("i")
+                return not (adjective or _names_building(words, end + 2))
+            alone = end == i + 1 and words[i].form not in self.arabic and self.spells(words[i].raw)
+            known = self.table.longest_at(words, end)
+            return alone and known is not None and words[known.end - 1].last
+        if end + 1 >= len(words) or not (words[end].raw.istitle() and is_article(words, end + 1)):
+            return False
+        return compound or (end == i + 1 and words[i].form not in self.arabic | self.kunyas)
 
 
 def _names_building(words: list[Word], end: int) -> bool:

@@ -84,3 +84,30 @@ def test_what_is_no_capital(text: str) -> None:
 @pytest.mark.parametrize("name", ["the terrorist Khaled al-Omar", "a commander, Ahmed al-Bab"])
 def test_the_name_of_a_person_is_no_place(name: str) -> None:
     assert not load().places(f"{WAR} The dead include {name}.")
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("al-Rawdeh al-Nazal Kafr Ajouz and Tal Nasr", ["al-Rawdeh", "al-Nazal", "Kafr Ajouz", "Tal Nasr"]),
+        ("Nabaa al-Zeinah al-Wardeh and Morek", ["Nabaa al-Zeinah", "al-Wardeh", "Morek"]),
+        ("Sheikh al-Zahr al-Baladi and Morek", ["Sheikh al-Zahr al-Baladi", "Morek"]),
+        ("Kafr Zita Morek Rabia and al-Zahr", ["Kafr Zita", "Morek", "Rabia", "al-Zahr"]),
+        ("Kafr Zita Morek and Neirab", ["Kafr Zita", "Morek", "Neirab"]),
+    ],
+)  # fmt: skip
+def test_a_list_without_commas_holds_a_name_for_each_article(listed: str, names: list[str]) -> None:
+    assert [
+        p.text for p in load().places(f"{WAR} Shells fell in {listed} on Monday and two people died.")
+    ] == names
+
+
+def test_villages_without_commas_begin_anew_before_what_has_an_article() -> None:
+    villages = "Hamdaneh Rasm al-Qitt Tulul al-Zahr al-Gharbiya and Jub al-Zahr"
+    names = ["Hamdaneh", "Rasm al-Qitt", "Tulul al-Zahr al-Gharbiya", "Jub al-Zahr", "Homs"]
+    assert [p.text for p in load().places(f"Shells hit the villages of {villages} in Homs.")] == names
+
+
+def test_a_building_has_a_name_of_two_articles() -> None:
+    text = f"{WAR} A bomb went off in al-Sahabah al-Akhyar Mosque in Latakia."
+    assert [p.text for p in load().places(text)] == ["al-Sahabah al-Akhyar Mosque", "Latakia"]
