@@ -103,16 +103,21 @@ def _mediates(span: Span) -> bool:
 
 
 def same_force(scene: Scene, span: Span) -> str:
-    """ "the units", "the troops": those of the force told before by the same word."""
+    """ "the units", "the troops", "another unit": those of the force told before by the same word."""
     word = span[-1].lower_.split()[-1]
     bodies = anaphora()["units"] | anaphora()["police"]
     if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY, HOME_POLICE) or word not in bodies:
         return ""
-    if not _definite(span):
+    if not (_definite(span) or _is_further_unit(span)):
         return _of_foreign_army(scene, span)
     for before in reversed(scene.doc.spans["actors"]):
         close = before.end <= span.start and span.start - before.end < _SAME_FORCE
-        if close and before.label_ in ("force", "bare") and before.kb_id_ and _is_of(before, word):
+        if (
+            close
+            and before.label_ in ("force", "bare", "modifier")
+            and before.kb_id_
+            and _is_of(before, word)
+        ):
             return str(before.kb_id_)
     return ""
 
@@ -136,9 +141,18 @@ def _only_of_country(scene: Scene, span: Span) -> bool:
 
 
 def _is_of(span: Span, word: str) -> bool:
-    """ "army units", "units of the army"."""
+    """ "army units", "units of the army", "a unit of the army"."""
     above = span.root.head
-    return word in span.text.lower().split() or (above.lower_ == "of" and above.head.lower_ == word)
+    forms = {word, word.removesuffix("s"), f"{word}s"}
+    return not forms.isdisjoint(span.text.lower().split()) or (
+        above.lower_ == "of" and above.head.lower_ in forms
+    )
+
+
+def _is_further_unit(span: Span) -> bool:
+    """ "another unit", "other units": of the army whose units the text tells of."""
+    before = span.doc[span.start - (span.start > 0)].lower_
+    return span[-1].lemma_ == "unit" and before in anaphora()["others"]
 
 
 def _definite(span: Span) -> bool:
