@@ -87,11 +87,13 @@ def _owner_nouns(scene: Scene, token: Token) -> list[Token]:
 
 
 def _named_behind(scene: Scene, token: Token) -> list[Token]:
-    """ "X and militants of the group Y": the name right behind "of", wherever the tree hangs it."""
+    """ "X and militants of the group Y", "killed ten militants from Y": the name right behind, wherever the tree hangs it."""
     doc = scene.doc
-    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if behind != "of" and not (behind == "from" and token.dep_ in ("dobj", "nsubjpass")):
         return []
-    return [t for t in doc[token.i + 2 : token.i + 4] if t.i in scene.actors][:1]
+    named = [t for t in doc[token.i + 2 : token.i + 4] if t.i in scene.actors][:1]
+    return [t for t in named if behind == "of" or is_group(scene, scene.actors[t.i])]
 
 
 def _name_before(scene: Scene, span: Span) -> Span | None:
