@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.syntax import Phrases, light_verbs, objects, prepositions
+from conflict_events.linking.syntax import Phrases, Words, light_verbs, objects, prepositions
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -35,12 +35,18 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
     site = scene.classes(token) & _HELD and token.i not in scene.places
     tied = [c for c in token.children if c.dep_ == "acl"]
     held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
-    aboard = [c for c in tied if c.lemma_ in light_verbs()["carrying"]]
     return found | {
-        "aboard": tuple(n for verb in aboard for n in objects(verb)),
+        "aboard": (*(n for verb in tied for n in _aboard(verb)),),
         "to": tuple(n for verb in owned for n in prepositions(verb).get("to", ())),
         "by": (*found.get("by", ()), *(n for verb in held for n in prepositions(verb).get("by", ()))),
     }
+
+
+def _aboard(verb: Token) -> Words:
+    """Whom a vehicle has aboard: "a bus carrying soldiers", "a truck loaded with gunmen"."""
+    if verb.lemma_ in light_verbs()["carrying"]:
+        return objects(verb)
+    return prepositions(verb).get("with", ()) if verb.lemma_ in light_verbs()["filling"] else ()
 
 
 def borne_names(noun: Token) -> list[Token]:

@@ -265,6 +265,8 @@ class PartyFinder:
                     found += belonging(self.scene, span, noun) or self._mention(span, noun)
                 elif name == "aboard" and "aid" in self.scene.classes(noun):
                     continue  # "trucks with food for 300 families"
+                elif name == "aboard":
+                    found += self._through(noun)  # "a truck loaded with Nusra Front men"
                 elif (
                     noun.lower_ in _PLURAL and token.dep_ == "nsubj" and token.tag_ == "CD"
                 ):  # "two of them fired"
