@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import counts, only_dates
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_verb, light_verbs
+from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, light_verbs
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -46,6 +46,14 @@ def goes_on_beside(word: Token, cause: Candidate) -> bool:
         c.lower_ in ("as", "while") and c.dep_ == "mark" for c in clause.lefts
     )
     return told and word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")
+
+
+def done_meanwhile(cause: Candidate, word: Token) -> bool:
+    """ "a unit killed ten in Nawa while other units shelled gunmen in Inkhil": two deeds of two doers."""
+    clauses = [cause.clause, next((t for t in (word, *ancestors(word)) if is_verb(t)), word)]
+    meanwhile = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "while" for m in c.lefts)]
+    doers = all(any(c.dep_ == "nsubj" for c in clause.lefts) for clause in clauses)
+    return len(meanwhile) == 1 and doers and cause.is_verb and not is_passive(clauses[1])
 
 
 def dies_apart(word: Token) -> bool:

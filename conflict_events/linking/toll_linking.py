@@ -17,6 +17,7 @@ from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, prepositions
 from conflict_events.linking.toll_causes import (
     dies_apart,
+    done_meanwhile,
     goes_on_beside,
     hurts_in_its_clause,
     in_phrase_of,
@@ -219,7 +220,11 @@ class TollLinker:
             or prompted_by(cause.head, word)
             or hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
-            or (told is not None and bool(told.attackers) and told_aside(cause, word))
+            or (
+                told is not None
+                and bool(told.attackers)
+                and (told_aside(cause, word) or done_meanwhile(cause, word))
+            )
         )
         return self._agree(told, cause) and not dates and not told_apart
 
