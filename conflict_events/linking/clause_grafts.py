@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _NOUNS = ("NOUN", "PROPN")
+_ON_THEM = ("of", "on", "upon", "among", "to")
 
 
 def return_object(noun: Token) -> None:
@@ -249,7 +250,7 @@ def free_participle(clause: Token, places: set[int]) -> None:
     """ "has carried out raids in support of Damascus targeting rebels": no place does it, but whoever acts there."""
     noun = clause.head
     named = [c for c in clause.lefts if c.dep_ == "nsubj" and c.i in places]
-    if noun.i not in places and not named and not _is_behind_part(clause):
+    if noun.i not in places and not named and not (_is_behind_part(clause) or _is_done_to_them(clause)):
         return
     for place in named:
         move(place, noun, "appos")
@@ -276,6 +277,14 @@ def _raise_to_verb(clause: Token, above: Token) -> None:
         verb = verb.head
     if verb.pos_ == "VERB" and any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children):
         move(clause, verb, "advcl")
+
+
+def _is_done_to_them(clause: Token) -> bool:
+    """ "fought the militants across the country inflicting losses on them": those before it suffer it."""
+    objects = [c for c in clause.rights if c.dep_ == "dobj"]
+    phrases = [c for w in (clause, *objects) for c in w.rights if c.dep_ == "prep" and c.lower_ in _ON_THEM]
+    struck = [*objects, *(c for phrase in phrases for c in phrase.rights)]
+    return clause.head.tag_ == "NNS" and any(t.lower_ == "them" for t in struck)
 
 
 def _is_behind_part(clause: Token) -> bool:

@@ -1,0 +1,69 @@
+"""How an army's bulletins tell: many units, one deed after the other, in few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Event, extract_events
+
+
+def events(text: str) -> list[Event]:
+    return list(extract_events(text, published="2016-10-14"))
+
+
+def sides(event: Event) -> tuple[str, list[str | None], list[str | None]]:
+    return event.type, [a.id for a in event.attackers], [t.id for t in event.targets]
+
+
+OF_ONE_DEED: list[tuple[str, str, list[str], list[str]]] = [
+    ("The army captured nine gunmen from Jaish al-Islam in Douma.", "abduction", ["saa"], ["jaish_islam"]),
+    ("Army units killed five terrorists from al-Nusra Front near Morek.", "killing", ["saa"], ["nusra"]),
+    ("Rebels captured a town near Homs from Islamic State.", "capture", ["rebels"], ["is"]),
+    ("The hill was seized by rebels from Islamic State near Marea.", "capture", ["rebels"], ["is"]),
+    ("The army wrecked a lorry transferring terrorists near Inkhil.", "equipment_destroyed", ["saa"], ["rebels"]),
+    ("A unit of the army destroyed a truck loaded with Nusra Front men in Nawa.", "equipment_destroyed", ["saa"], ["nusra"]),
+    ("The army destroyed a truck loaded with shells in Nawa.", "equipment_destroyed", ["saa"], []),
+    ("The armed forces inflicted losses upon terrorists in Talbiseh.", "killing", ["saa"], ["rebels"]),
+    ("Rebels inflicted heavy casualties on Islamic State near Marea.", "killing", ["rebels"], ["is"]),
+    ("Airstrikes inflicted many casualties on Islamic State near Sukhnah.", "airstrike", [], ["is"]),
+    ("Army units shelled the gunmen around Nawa inflicting heavy losses on them.", "shelling", ["saa"], ["unid"]),
+    ("Soldiers fought the insurgents across Hama killing ten of them.", "clash", ["saa"], ["rebels"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "attackers", "targets"), OF_ONE_DEED)
+def test_who_did_what_to_whom(text: str, type_: str, attackers: list[str], targets: list[str]) -> None:
+    assert [sides(e) for e in events(text)] == [(type_, attackers, targets)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army unit killed ten terrorists in Nawa. Another unit destroyed a lorry in Inkhil.",
+        "A unit of the Syrian army killed ten terrorists in Nawa while other units ambushed gunmen in Inkhil.",
+        "Army units killed ten terrorists in Nawa. A second unit destroyed a lorry in Inkhil.",
+    ],
+)
+def test_another_unit_is_one_of_the_same_army(text: str) -> None:
+    assert [a.id for e in events(text) for a in e.attackers] == ["saa", "saa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A unit of the army killed ten terrorists in Nawa while other units ambushed gunmen in Inkhil.",
+            [("killing", "Nawa", [10]), ("ground_attack", "Inkhil", [])],
+        ),
+        (
+            "Army units shelled gunmen in Nawa while another unit killed ten terrorists in Inkhil.",
+            [("shelling", "Nawa", []), ("killing", "Inkhil", [10])],
+        ),
+        ("Two civilians were killed while jets bombed Nawa.", [("airstrike", "Nawa", [2])]),
+    ],
+)
+def test_what_is_done_meanwhile_has_a_toll_of_its_own(
+    text: str, told: list[tuple[str, str, list[int]]]
+) -> None:
+    found = events(text)
+    assert [(e.type, e.places[0].text, [c.low for c in e.casualties]) for e in found] == told
