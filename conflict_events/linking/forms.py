@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.attempts import own_attempt
 from conflict_events.linking.syntax import is_passive
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def follows(noun: Candidate, verb: Candidate) -> bool:
 def is_repulse_of(verb: Token, attack: Candidate) -> bool:
     """Whether a verb of repulse tells how an attack ended: "repulsed men who attacked", "tried to storm but were beaten"."""
     kind, told = attack.type.type, attack.head
+    if own_attempt(verb) is told:  # "killed as they tried to storm it"
+        return True
     if kind == "ground_attack" and told.dep_ == "relcl" and told.head in verb.rights:
         return True
     return kind == "offensive" and verb.dep_ == "conj" and verb.head is told and is_passive(verb)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.answered import counted_through
 from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.attempts import own_attempt
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.counting import Counting, toll_words
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _OTHER_SENSE = "another sense"
 _ASSAULTS = ("ground_attack", "offensive")
-_REPELLED, _FAILED = "attack_repelled", "attack_repelled.failed"
+_REPELLED, _FAILED, _KILLED = "attack_repelled", "attack_repelled.failed", "attack_repelled.killed_trying"
 _INCIDENT_REACH = 60  # tokens
 _TAKEN = ("abduction", "arrest", "capture", "recapture", "equipment_captured")  # people, ground and gear
 
@@ -158,7 +159,9 @@ class Proposer:
                 f"{_OTHER_SENSE}: the conditions of the rule do not hold",
             )
             return None
-        event_type, trigger = self._in_vain(head, chosen) if not is_verb else chosen
+        event_type, trigger = (
+            self._killed_trying(match, slots, chosen) if is_verb else self._in_vain(head, chosen)
+        )
         if head.i in self.scene.places or self._inside_name(head):
             self.drop(span, event_type.type, trigger.id, "part of a name")
             return None
@@ -193,6 +196,16 @@ class Proposer:
         if failed is None or not told or chosen[0].type not in _ASSAULTS:
             return chosen
         return self.types[_REPELLED], failed
+
+    def _killed_trying(
+        self, match: TriggerMatch, slots: Slots, chosen: tuple[EventType, Trigger]
+    ) -> tuple[EventType, Trigger]:
+        """ "fighters were killed trying to storm the base": their attack was repelled."""
+        repelled, head = self.triggers.get(_KILLED), self.scene.doc[match.head]
+        if repelled is None or chosen[0].type != "killing" or own_attempt(head) is None:
+            return chosen
+        armed = Circumstances(self.scene, self.parties, match, slots).meets("object", ["armed"])
+        return (self.types[_REPELLED], repelled) if armed else chosen
 
     def _segment_kind(self, head: Token) -> str:
         segment = self.scene.article.segment_at(head.idx)

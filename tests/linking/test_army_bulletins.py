@@ -67,3 +67,32 @@ def test_what_is_done_meanwhile_has_a_toll_of_its_own(
 ) -> None:
     found = events(text)
     assert [(e.type, e.places[0].text, [c.low for c in e.casualties]) for e in found] == told
+
+
+REPELLED: list[tuple[str, list[str], list[str]]] = [
+    ("Nine Nusra Front fighters were killed trying to retake a hill near Morek.", ["nusra"], []),
+    ("The army killed 20 terrorists as they tried to storm a post near Nawa.", ["rebels"], ["saa"]),
+    ("Army units eliminated some terrorists during their attempt to sneak from Tal Nasr to Morek.", ["rebels"], ["saa"]),
+    ("Soldiers shot dead six gunmen who attempted to enter a base in Nawa.", ["unid"], ["saa"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "attackers", "targets"), REPELLED)
+def test_who_is_killed_in_an_attack_of_his_own_was_repelled(
+    text: str, attackers: list[str], targets: list[str]
+) -> None:
+    assert [sides(e) for e in events(text)] == [("attack_repelled", attackers, targets)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two women were killed trying to enter Turkey.",
+        "Rebels killed nine soldiers as they tried to storm a post near Nawa.",
+        "Rebels killed nine soldiers in an attempt to retake a hill near Morek.",
+        "Militants were killed while trying to flee Raqqa.",
+        "Nine rebels were killed in clashes with the army in a bid to retake Morek.",
+    ],
+)
+def test_who_flees_or_is_attacked_is_not_repelled(text: str) -> None:
+    assert not any(e.type == "attack_repelled" for e in events(text))
