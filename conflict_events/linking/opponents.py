@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party
     from conflict_events.linking.scene import Scene
     from conflict_events.linking.sides import Sides
+    from conflict_events.tagging.tree import Span
 
 _TELLING = ("remote_violence", "ground_combat", "territory", "persons")
 _WAGED = ("offensive", "siege", "clash")
@@ -37,6 +38,9 @@ class Opponents:
         self.scene = scene
         self.sides = sides
         self.events = [e for e in events if e.type.category in _TELLING]
+        self.strikes = [
+            e for e in events if e.type.category in VIOLENT or e.type.type == "equipment_destroyed"
+        ]
         self.seizures = [e for e in events if e.type.type in _SEIZED and e.is_verb and is_passive(e.head)]
 
     def supply(self) -> None:
@@ -57,6 +61,28 @@ class Opponents:
                 event.targets += self.against(event)
         for seizure in (s for s in self.seizures if not s.attackers):
             self._supply_taken(seizure)
+        for event in self.events:
+            if event.type.type == "killing" and event.is_verb and not event.attackers:
+                event.attackers += self._killers(event)
+
+    def _killers(self, event: Candidate) -> list[Party]:
+        """ "The army destroyed a truck in Nawa while terrorists were killed in Inkhil": those whom only an army calls so.
+
+        By the government's force that strikes in this sentence or the one before, where no other is told of between.
+        """
+        outlawed = bool(event.targets) and all(p.noun in anaphora()["outlawed"] for p in event.targets)
+        if not outlawed or not is_passive(event.head):
+            return []
+        before = [e for e in self.strikes if e is not event and e.head.i < event.head.i and _striking(e)]
+        last = max(before, key=lambda e: e.mentions[-1].start, default=None)
+        near = last is not None and any(self._told_near(m, event) for m in last.mentions)
+        doers = _striking(last) if last is not None and near else []
+        return list(doers) if all(map(self._governs, doers)) else []
+
+    def _told_near(self, mention: Span, event: Candidate) -> bool:
+        """Whether a mention stands in the sentence of an event or in the one before."""
+        first = event.sentence.start
+        return mention.start < event.head.i and mention.sent.end >= first
 
     def _supply_taken(self, event: Candidate) -> None:
         """ "The army seized the town from rebels, and two tanks were captured": by whom, and whose they were."""
@@ -195,6 +221,11 @@ class Opponents:
 def _is_anybody(party: Party) -> bool:
     """ "people from both sides were killed": people alone are no side."""
     return party.actor == "civilians" and party.noun in anaphora()["anybody"]
+
+
+def _striking(event: Candidate) -> list[Party]:
+    """Who strikes in an event: of an attack that is repelled who holds."""
+    return event.targets if event.type.type == "attack_repelled" else event.attackers
 
 
 def _means_it(event: Candidate) -> bool:

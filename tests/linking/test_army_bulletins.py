@@ -96,3 +96,23 @@ def test_who_is_killed_in_an_attack_of_his_own_was_repelled(
 )
 def test_who_flees_or_is_attacked_is_not_repelled(text: str) -> None:
     assert not any(e.type == "attack_repelled" for e in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "killers"),
+    [
+        ("The army destroyed a lorry in Nawa while other terrorists were killed in Inkhil.", ["saa"]),
+        (
+            "Army units killed nine terrorists in Nawa. A number of terrorists were killed between Rastan and Talbiseh.",
+            ["saa"],
+        ),
+        ("The army foiled an attack by terrorists on Morek. Ten terrorists were killed in Rastan.", ["saa"]),
+        ("The army destroyed a lorry in Nawa while some rebels were killed in Inkhil.", []),
+        ("Turkey shelled Tal Rifaat. Ten terrorists were killed in Rastan.", []),
+        ("Ten terrorists were killed in Rastan.", []),
+    ],
+)
+def test_terrorists_are_killed_by_the_army_that_kills_such_right_before(
+    text: str, killers: list[str]
+) -> None:
+    assert [a.id for a in events(text)[-1].attackers] == killers
