@@ -62,6 +62,7 @@ from conflict_events.linking.phrase_grafts import (
     free_time,
     join_group,
     join_modifier,
+    lift_addition,
     lift_from_comma,
     lower_kind,
     lower_source,
@@ -238,6 +239,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_downed(word)
     elif word.lower_ in ("in", "during") and word.dep_ == "prep":
         free_occasion(word)
+        lift_addition(word)
     elif word.lower_ == "from" and word.dep_ == "prep":
         free_source(word, named)
         lower_source(word)

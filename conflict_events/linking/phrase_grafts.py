@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import move
-from conflict_events.linking.syntax import PASSIVE, SUBJECTS, ancestors, is_passive, light_verbs
+from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, ancestors, is_passive, light_verbs
 from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
@@ -151,6 +151,27 @@ def free_downed(down: Token) -> None:
     for noun in [c for c in down.rights if c.dep_ == "pobj"]:
         move(noun, down.head, "dobj")
         down.dep_ = "prt"
+
+
+def lift_addition(phrase: Token) -> None:
+    """ "leaving many dead and destroying their arms in addition to killing ten in Nawa": done by who does the rest.
+
+    So in "foiled their attempt to enter the town in addition to killing ten": what is added stands beside the verb.
+    """
+    noun = next(iter(phrase.rights), phrase)
+    to = next((c for c in noun.rights if c.lower_ == "to"), phrase)
+    if noun.lower_ != "addition" or not any(c.dep_ == "pcomp" for c in to.rights):
+        return
+    above = phrase.head
+    while above.head is not above and not (above.tag_ in FINITE and _has_subject(above)):
+        above = above.head
+    if above.pos_ == "VERB" and above is not phrase.head:
+        move(phrase, above, "prep")
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children)
 
 
 def free_occasion(during: Token) -> None:

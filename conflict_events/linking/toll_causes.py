@@ -10,6 +10,7 @@ from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_v
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
+    from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Token
 
 
@@ -54,6 +55,15 @@ def done_meanwhile(cause: Candidate, word: Token) -> bool:
     meanwhile = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "while" for m in c.lefts)]
     doers = all(any(c.dep_ == "nsubj" for c in clause.lefts) for clause in clauses)
     return len(meanwhile) == 1 and doers and cause.is_verb and not is_passive(clauses[1])
+
+
+def added_elsewhere(scene: Scene, cause: Candidate, word: Token) -> bool:
+    """ "shelled Nawa in addition to killing ten in Inkhil": what is added with a place of its own is a further deed."""
+    for added, other in ((word, cause.head), (cause.head, word)):
+        phrase = next((t for t in ancestors(added) if t.lower_ == "addition" and t.head.lower_ == "in"), None)
+        if phrase is not None and other not in phrase.subtree:
+            return any(t.i in scene.places for t in added.subtree)
+    return False
 
 
 def dies_apart(word: Token) -> bool:

@@ -16,6 +16,7 @@ from conflict_events.linking.kindred import VIOLENT
 from conflict_events.linking.party_mentions import HOME_ARMY
 from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, prepositions
 from conflict_events.linking.toll_causes import (
+    added_elsewhere,
     dies_apart,
     done_meanwhile,
     goes_on_beside,
@@ -220,6 +221,7 @@ class TollLinker:
             or prompted_by(cause.head, word)
             or hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
+            or added_elsewhere(self.scene, cause, word)
             or (
                 told is not None
                 and bool(told.attackers)

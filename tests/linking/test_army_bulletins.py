@@ -116,3 +116,33 @@ def test_terrorists_are_killed_by_the_army_that_kills_such_right_before(
     text: str, killers: list[str]
 ) -> None:
     assert [a.id for a in events(text)[-1].attackers] == killers
+
+
+ADDED: list[tuple[str, list[tuple[str, list[str], list[str | None], list[int]]]]] = [
+    (
+        "An army unit struck dens in Rastan destroying a mortar in addition to killing five terrorists in Talbiseh.",
+        [("ground_attack", ["Rastan"], ["saa"], []), ("killing", ["Talbiseh"], ["saa"], [5])],
+    ),
+    (
+        "Army units shelled posts in Rahjan leaving many dead and destroying their arms in addition to killing ten terrorists in Morek.",
+        [("shelling", ["Rahjan"], ["saa"], []), ("killing", ["Morek"], ["saa"], [10])],
+    ),
+    (
+        "The army foiled an attack by terrorists near Morek in addition to killing ten terrorists in Latamneh.",
+        [("attack_repelled", ["Morek"], ["rebels"], []), ("killing", ["Latamneh"], ["saa"], [10])],
+    ),
+    (
+        "Army units shelled a den in Nawa in addition to killing ten terrorists.",
+        [("shelling", ["Nawa"], ["saa"], [10])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ADDED)
+def test_what_is_added_with_a_place_of_its_own_is_a_further_deed(
+    text: str, told: list[tuple[str, list[str], list[str | None], list[int]]]
+) -> None:
+    assert [
+        (e.type, [p.text for p in e.places], [a.id for a in e.attackers], [c.low for c in e.casualties])
+        for e in events(text)
+    ] == told
