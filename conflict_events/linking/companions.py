@@ -97,7 +97,9 @@ def _cues_around(scene: Scene, subject: Token, verb: Token) -> Iterator[int]:
     noun = next((t.i for t in scene.doc[start:lead] if t.pos_ in ("NOUN", "PROPN", "PRON")), lead)
     yield from _cues_between(scene, start, lead, "companions", min(start + _LEAD, noun))
     if subject.i < verb.i:
-        yield from _cues_between(scene, subject.i + 1, verb.i, "companions")
+        own = subject.head.i if verb.dep_ == "conj" and verb.head is subject.head else verb.i
+        # not in "troops destroyed a car along with the gunmen inside and blew up a den": whom they struck
+        yield from _cues_between(scene, subject.i + 1, min(own, verb.i), "companions")
         yield from _cues_between(scene, verb.i + 1, min(verb.i + _BEHIND, verb.sent.end), "accompanying")
     else:
         yield from _cues_between(scene, subject.i + 1, verb.sent.end, "companions", subject.i + _LEAD)
