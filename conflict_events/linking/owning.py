@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.syntax import Phrases, Words, light_verbs, objects, prepositions
+from conflict_events.linking.syntax import Phrases, Words, is_passive, light_verbs, objects, prepositions
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def owner_phrases(scene: Scene, token: Token) -> Phrases:
         owned += [c for c in token.rights if c.dep_ == "acl" and c.lemma_ in light_verbs()["belonging"]]
     site = scene.classes(token) & _HELD and token.i not in scene.places
     tied = [c for c in token.children if c.dep_ == "acl"]
-    held = [c for c in tied if site and c.lemma_ in light_verbs()["holding"]]
+    told = [c for c in token.children if c.dep_ == "relcl" and is_passive(c)]  # "a tunnel that was used by X"
+    held = [c for c in (*tied, *told) if site and c.lemma_ in light_verbs()["holding"]]
     return found | {
         "aboard": (*(n for verb in tied for n in _aboard(verb)),),
         "to": tuple(n for verb in owned for n in prepositions(verb).get("to", ())),

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.dating_clauses import counts, only_dates
-from conflict_events.linking.syntax import SUBJECTS, ancestors, is_passive, is_verb, light_verbs
+from conflict_events.linking.syntax import (
+    FINITE,
+    SUBJECTS,
+    ancestors,
+    is_passive,
+    is_verb,
+    light_verbs,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -51,10 +59,13 @@ def goes_on_beside(word: Token, cause: Candidate) -> bool:
 
 def done_meanwhile(cause: Candidate, word: Token) -> bool:
     """ "a unit killed ten in Nawa while other units shelled gunmen in Inkhil": two deeds of two doers."""
-    clauses = [cause.clause, next((t for t in (word, *ancestors(word)) if is_verb(t)), word)]
-    meanwhile = [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "while" for m in c.lefts)]
-    doers = all(any(c.dep_ == "nsubj" for c in clause.lefts) for clause in clauses)
-    return len(meanwhile) == 1 and doers and cause.is_verb and not is_passive(clauses[1])
+    above = (t for head in (cause.head, word) for t in (head, *ancestors(head)))
+    clause = next((t for t in above if any(m.dep_ == "mark" and m.lower_ == "while" for m in t.lefts)), None)
+    if clause is None or not cause.is_verb or is_passive(word) or word.tag_ not in FINITE:
+        return False
+    inside = (cause.head in clause.subtree, word in clause.subtree)
+    doers = [{t.i for t in subjects(verb)} for verb in (cause.head, word)]
+    return inside[0] != inside[1] and all(doers) and doers[0].isdisjoint(doers[1])
 
 
 def added_elsewhere(scene: Scene, cause: Candidate, word: Token) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _KILLING = ("execution", "killing")
+_DENS = "ground_attack.dens"
 SEIZURE = ("arrest", "abduction")
 _WHERE = ("in", "at", "near", "outside")
 
@@ -141,10 +142,10 @@ class VerbJoiner:
         return [v for v in verbs if id(v) not in gone]
 
     def _killed_and_destroyed(self, verbs: list[Candidate]) -> list[Candidate]:
-        """ "killed 12 militants and destroyed two vehicles": the vehicles are losses of the same deed."""
+        """ "killed 12 militants and destroyed two vehicles", "... and destroyed their dens": losses of the same deed."""
         deaths = {v.head.i: v for v in verbs if v.type.type == "killing" and v.trigger.fallback}
         gone = set()
-        for verb in (v for v in verbs if v.type.type == "equipment_destroyed" and v.head.dep_ == "conj"):
+        for verb in (v for v in verbs if _destroys(v) and v.head.dep_ == "conj"):
             death = deaths.get(verb.head.head.i)
             if death is not None and same_tense(death, verb):
                 gone.add(id(verb))
@@ -152,7 +153,10 @@ class VerbJoiner:
         return self._killed_in_destroying([v for v in verbs if id(v) not in gone])
 
     def _killed_in_destroying(self, verbs: list[Candidate]) -> list[Candidate]:
-        """ "destroyed a convoy near Palmyra, killing 25 gunmen": they died with it."""
+        """ "destroyed a convoy near Palmyra, killing 25 gunmen": they died with it.
+
+        So does what is destroyed first: "destroyed two cars and killed ten gunmen in Nawa".
+        """
         wrecks = {v.head.i: v for v in verbs if v.type.type == "equipment_destroyed"}
         gone = set()
         for death in (v for v in verbs if v.type.type == "killing" and v.trigger.fallback):
@@ -162,6 +166,10 @@ class VerbJoiner:
                 if all(p.actor in GENERIC for p in wreck.targets):
                     wreck.targets = death.targets or wreck.targets
                 self.joins.absorb(wreck, death, f"an outcome of {wreck.span.text!r}")
+            elif wreck is not None and death.head.dep_ == "conj" and same_tense(wreck, death):
+                if not self._told_where(wreck, behind=True) and wreck.head.i < death.head.i:
+                    gone.add(id(wreck))
+                    self.joins.absorb(death, wreck, f"told with {death.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
 
     def _hurt_as_well(self, verbs: list[Candidate]) -> list[Candidate]:
@@ -178,9 +186,14 @@ class VerbJoiner:
                 self.joins.absorb(owner, verb, f"told with {owner.span.text!r}")
         return list(left.values())
 
-    def _told_where(self, verb: Candidate) -> bool:
-        """Whether a verb has a phrase of place of its own, or its clause one with a name: "shot a man in Homs"."""
-        return any(self.slots[id(verb)].get(slot) for slot in _WHERE) or _names_place(verb.head)
+    def _told_where(self, verb: Candidate, *, behind: bool = False) -> bool:
+        """Whether a verb has a phrase of place of its own, or its clause one with a name: "shot a man in Homs".
+
+        With ``behind`` not one that opens the sentence for all.
+        """
+        phrases = (self.slots[id(verb)].get(slot, ()) for slot in _WHERE)
+        named = not behind and _names_place(verb.head)
+        return named or any(t.i > verb.head.i or not behind for tokens in phrases for t in tokens)
 
     def _took_it(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "seized the hill, and raised its flag over it", "the second time they have taken it": one capture."""
@@ -211,6 +224,11 @@ class VerbJoiner:
                 gone.add(id(attack))
                 self.joins.absorb(owner, attack, f"told by its repulse {owner.span.text!r}")
         return [v for v in verbs if id(v) not in gone]
+
+
+def _destroys(verb: Candidate) -> bool:
+    """Whether a verb tells of things destroyed, or of the dens of those whom it strikes."""
+    return verb.type.type == "equipment_destroyed" or verb.trigger.id == _DENS
 
 
 def _another_deed(seizing: Token, killing: Token) -> bool:

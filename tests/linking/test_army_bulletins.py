@@ -146,3 +146,44 @@ def test_what_is_added_with_a_place_of_its_own_is_a_further_deed(
         (e.type, [p.text for p in e.places], [a.id for a in e.attackers], [c.low for c in e.casualties])
         for e in events(text)
     ] == told
+
+
+DESTROYED: list[tuple[str, list[tuple[str, list[str], list[str | None]]]]] = [
+    ("Army units destroyed several dens of terrorists in Nawa.", [("ground_attack", ["Nawa"], ["rebels"])]),
+    (
+        "The army destroyed hideouts of the Nusra Front in Jasim killing ten.",
+        [("ground_attack", ["Jasim"], ["nusra"])],
+    ),
+    (
+        "The army killed nine terrorists and destroyed their dens in Nawa.",
+        [("killing", ["Nawa"], ["rebels"])],
+    ),
+    ("Soldiers destroyed two cars and killed ten terrorists in Nawa.", [("killing", ["Nawa"], ["rebels"])]),
+    (
+        "Soldiers destroyed two cars in Nawa and killed ten terrorists in Inkhil.",
+        [("equipment_destroyed", ["Nawa"], []), ("killing", ["Inkhil"], ["rebels"])],
+    ),
+    (
+        "The army demolished a tunnel which was used by the Nusra Front in Jobar.",
+        [("equipment_destroyed", ["Jobar"], ["nusra"])],
+    ),
+    (
+        "Army units destroyed two cars in Jobar and demolished a tunnel in Harasta.",
+        [("equipment_destroyed", ["Jobar"], []), ("equipment_destroyed", ["Harasta"], [])],
+    ),
+    ("The army destroyed a mortar base in Nawa.", [("equipment_destroyed", ["Nawa"], [])]),
+    ("The army destroyed heavy machineguns in Nawa.", [("equipment_destroyed", ["Nawa"], [])]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), DESTROYED)
+def test_what_the_army_destroys(text: str, told: list[tuple[str, list[str], list[str | None]]]) -> None:
+    found = events(text)
+    assert [(e.type, [p.text for p in e.places], [t.id for t in e.targets]) for e in found] == told
+
+
+def test_whom_a_verb_strikes_along_with_a_thing_does_nothing_with_its_doer() -> None:
+    text = (
+        "Soldiers destroyed a car along with the terrorists inside in Nawa and demolished a tunnel in Inkhil."
+    )
+    assert [a.id for e in events(text) for a in e.attackers] == ["saa", "saa"]
