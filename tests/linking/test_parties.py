@@ -51,7 +51,7 @@ WHO_THEY_ARE: list[Case] = [
     ("Islamic State fired rockets towards SDF positions near Raqqa.", "shelling", ["is"], ["sdf"]),
     ("The Islamic factions attacked a regime post near Morek.", "ground_attack", ["islamist_rebels"], ["syr_gov"]),
     ("Rebels attacked an army convoy near Khanasser. Ten of its members were killed.", "ground_attack", ["rebels"], ["saa"]),
-    ("Army units destroyed several hideouts of the Nusra Front in Jasim, killing and injuring many of its members.", "killing", ["saa"], ["nusra"]),
+    ("Army units destroyed several hideouts of the Nusra Front in Jasim, killing and injuring many of its members.", "ground_attack", ["saa"], ["nusra"]),
     ("A mine killed three of its soldiers near Azaz, the Turkish army said.", "mine_explosion", [], ["turk_mil"]),
     ("Islamic State lost 14 fighters in an ambush by the army near Sukhnah.", "ground_attack", ["saa"], ["is"]),
     ("The Nusra Front suffered heavy losses in an attack by Syrian troops on Morek.", "ground_attack", ["saa"], ["nusra"]),
