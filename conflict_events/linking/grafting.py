@@ -60,6 +60,7 @@ from conflict_events.linking.phrase_grafts import (
     free_resident,
     free_source,
     free_time,
+    free_victim,
     join_group,
     join_modifier,
     lift_addition,
@@ -146,6 +147,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_second_verb(word)
     elif word.i in places and word.dep_ == "compound":
         free_place(word)
+        free_victim(word)
         free_dated(word, dated)
     elif word.i in places and word.dep_ == "conj":
         join_states(word, places)

@@ -200,3 +200,23 @@ def free_source(source: Token, named: set[int]) -> None:
         return  # "by fighters from the group X", "by sniper fire from the hill"
     if doer.dep_ == "pobj" and agent.dep_ == "agent" and any(c.i in named for c in source.children):
         move(source, agent.head, "prep")
+
+
+def free_victim(place: Token) -> None:
+    """ "At the outskirts of Douma gunman X was killed", which has lost its comma: he is killed, the place is Douma."""
+    noun = place.head
+    while noun.dep_ == "compound":
+        noun = noun.head
+    phrase = noun.head
+    verb = next((t for t in ancestors(phrase) if t.pos_ == "VERB"), None)
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or noun.i < place.i + 2 or verb is None:
+        return
+    between = verb.doc[noun.i + 1 : verb.i]
+    alone = not any(c.dep_ in SUBJECTS + PASSIVE for c in verb.children) and verb.tag_ in ("VBD", "VBN")
+    opens = verb.left_edge.i == verb.sent.start and verb.left_edge.dep_ == "prep"
+    if alone and opens and verb.i > noun.i and all(t.dep_ in ("aux", "auxpass", "advmod") for t in between):
+        before = [c for word in {noun, place.head} for c in word.lefts if c.i < place.i]
+        move(place, phrase, "pobj")
+        for word in before:
+            move(word, place, word.dep_)
+        move(noun, verb, "nsubjpass" if is_passive(verb) else "nsubj")

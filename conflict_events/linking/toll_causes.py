@@ -59,13 +59,30 @@ def goes_on_beside(word: Token, cause: Candidate) -> bool:
 
 def done_meanwhile(cause: Candidate, word: Token) -> bool:
     """ "a unit killed ten in Nawa while other units shelled gunmen in Inkhil": two deeds of two doers."""
-    above = (t for head in (cause.head, word) for t in (head, *ancestors(head)))
-    clause = next((t for t in above if any(m.dep_ == "mark" and m.lower_ == "while" for m in t.lefts)), None)
-    if clause is None or not cause.is_verb or is_passive(word) or word.tag_ not in FINITE:
+    if not _parted(cause, word) or not cause.is_verb or is_passive(word) or word.tag_ not in FINITE:
         return False
-    inside = (cause.head in clause.subtree, word in clause.subtree)
     doers = [{t.i for t in subjects(verb)} for verb in (cause.head, word)]
-    return inside[0] != inside[1] and all(doers) and doers[0].isdisjoint(doers[1])
+    return all(doers) and doers[0].isdisjoint(doers[1])
+
+
+def placed_apart(scene: Scene, cause: Candidate, word: Token) -> bool:
+    """ "A man was killed in Douma while clashes went on in Jobar": two places, each with its own."""
+    clause = _parted(cause, word)
+    if clause is None or word in clause.subtree or not is_passive(word):
+        return False
+    meanwhile = {t.i for t in clause.subtree}
+    places = {t.i for t in word.subtree if t.i in scene.places}
+    return bool(places & meanwhile) and bool(places - meanwhile)
+
+
+def _parted(cause: Candidate, word: Token) -> Token | None:
+    """The verb of a clause behind "while" in which one of two words stands."""
+    above = (t for head in (cause.head, word) for t in (head, *ancestors(head)))
+    marked = (t for t in above if any(m.dep_ == "mark" and m.lower_ == "while" for m in t.lefts))
+    clause = next(marked, None)
+    if clause is None or (cause.head in clause.subtree) == (word in clause.subtree):
+        return None
+    return clause
 
 
 def added_elsewhere(scene: Scene, cause: Candidate, word: Token) -> bool:

@@ -24,6 +24,7 @@ from conflict_events.linking.toll_causes import (
     in_phrase_of,
     is_fled,
     only_seizes,
+    placed_apart,
     prompted_by,
     put_to_death_apart,
     tells_when,
@@ -222,6 +223,7 @@ class TollLinker:
             or hurts_in_its_clause(cause, word)
             or describes_victim(cause, word)
             or added_elsewhere(self.scene, cause, word)
+            or placed_apart(self.scene, cause, word)
             or (
                 told is not None
                 and bool(told.attackers)

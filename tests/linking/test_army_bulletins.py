@@ -60,6 +60,10 @@ def test_another_unit_is_one_of_the_same_army(text: str) -> None:
             [("shelling", "Nawa", []), ("killing", "Inkhil", [10])],
         ),
         ("Two civilians were killed while jets bombed Nawa.", [("airstrike", "Nawa", [2])]),
+        (
+            "Two civilians were killed in Douma while jets bombed Zamalka.",
+            [("killing", "Douma", [2]), ("airstrike", "Zamalka", [])],
+        ),
     ],
 )
 def test_what_is_done_meanwhile_has_a_toll_of_its_own(
@@ -187,3 +191,17 @@ def test_whom_a_verb_strikes_along_with_a_thing_does_nothing_with_its_doer() -> 
         "Soldiers destroyed a car along with the terrorists inside in Nawa and demolished a tunnel in Inkhil."
     )
     assert [a.id for e in events(text) for a in e.attackers] == ["saa", "saa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "target"),
+    [
+        ("At the outskirts of Harasta terrorist Ahmad al-Omar was killed.", "Harasta", "rebels"),
+        ("At the edge of Ariha citizen Khaled Ramadan was wounded by a mine.", "Ariha", "civilians"),
+        ("Near Douma citizen Hasan Khalil was killed by a shell.", "Douma", "civilians"),
+    ],
+)
+def test_who_is_killed_behind_a_place_that_opens_the_sentence(text: str, place: str, target: str) -> None:
+    [event] = events(text)
+    assert ([p.text for p in event.places], [t.id for t in event.targets]) == ([place], [target])
+    assert [(c.low, c.high) for c in event.casualties] == [(1, 1)]
