@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near
 from conflict_events.linking.dating_clauses import long_before, only_dates
+from conflict_events.linking.referring import fired_in_answer
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.same_places import takes_land
 from conflict_events.linking.syntax import ancestors, is_verb, subjects
@@ -203,6 +204,8 @@ class Carrier:
                 candidate.places = place = taken_up
             elif of_the_whole_war(candidate):
                 candidate.places = self.places.homeland(candidate)
+            elif fired_in_answer(candidate):
+                pass
             elif place and not candidate.caption and self._goes_on(before, candidate):
                 apart = candidate.distinct and not in_the_same(candidate)
                 wide = self.whereabouts.in_the_province(candidate, place[-1])
@@ -239,7 +242,7 @@ class Carrier:
                 self.whereabouts.is_about_one_region and not candidate.background
             )
             spread = candidate.own_place or candidate.trigger.fallback
-            wide = says_anywhere(candidate) or (spread and spreads(candidate))
+            wide = says_anywhere(candidate) or (spread and spreads(candidate)) or fired_in_answer(candidate)
             lead = told_here and not (wide or of_the_whole_war(candidate) or is_told_singly(candidate, kept))
             lead = lead and not (main is not None and of_other_months(main, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:

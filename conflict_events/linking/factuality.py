@@ -17,6 +17,7 @@ from conflict_events.linking.unreal_nouns import (
     is_judged_at_large,
     is_modal,
     is_settled,
+    names_camp,
     promised_to,
     taken_for,
     unseen,
@@ -51,6 +52,8 @@ def why_not(scene: Scene, token: Token, is_trigger_verb: bool) -> str:
         return "tells a habit"
     if not is_trigger_verb and _made_harmless(scene, token):
         return "a device that did not go off"
+    if not is_trigger_verb and token.lower_ == "displacement" and names_camp(token):
+        return "names a camp"
     if not is_trigger_verb and is_judged(token):
         return "judged in general"
     verb = token if is_trigger_verb else None

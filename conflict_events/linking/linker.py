@@ -19,7 +19,7 @@ from conflict_events.linking.opponents import Opponents
 from conflict_events.linking.other_wars import leave_open
 from conflict_events.linking.parties import PartyFinder
 from conflict_events.linking.proposing import Proposer
-from conflict_events.linking.referring import is_replied_to
+from conflict_events.linking.referring import fired_in_answer, is_replied_to
 from conflict_events.linking.responsibility import (
     lay_blame,
     own_aircraft,
@@ -171,11 +171,12 @@ class Linking:
             places = distinct(
                 p for c in words for p in self.places.own_places(c, self.proposer.slots[id(c)], own)
             )
-            if not places:
+            answers = fired_in_answer(candidate)
+            if not (places or answers):
                 places = self._beside_main_verb(candidate, at_verbs)
             if self._placed_aside(candidate):
                 places = []
-            elif not places and not tells_a_wars_dead(candidate):
+            elif not (places or answers or tells_a_wars_dead(candidate)):
                 places = self.places.sentence_places(candidate, heads)
             candidate.places, candidate.own_place = places, bool(places)
             at_verbs.setdefault(candidate.clause.i, places)

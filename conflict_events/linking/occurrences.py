@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.counting import toll_words
 from conflict_events.linking.syntax import clause_root
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def occurrences(scene: Scene, candidate: Candidate) -> int | None:
         return _times(scene, candidate.head)
     if candidate.type.type == "airstrike" and candidate.head.lemma_.lower().endswith("bomb"):
         return None  # "hit nine posts with ten bombs": so many bombs are no number of raids
+    if candidate.type.type == "killing" and _counts_dead(candidate.head):
+        return None  # "65 bodies were found": so many dead are no number of killings
     before = [*candidate.head.lefts, *_in_compounds(candidate.head)]
     if any(c.lower_ == "both" for c in before):
         return None  # "condemned both attacks": two that are told one by one
@@ -30,6 +33,12 @@ def occurrences(scene: Scene, candidate: Candidate) -> int | None:
         if child.lower_ in words:
             return words[child.lower_]
     return _times(scene, candidate.head)
+
+
+def _counts_dead(noun: Token) -> bool:
+    """ "65 bodies", "nine deaths"; not "two massacres"."""
+    words, names = toll_words(), {noun.lower_, noun.lemma_.lower()}
+    return not names.isdisjoint(words["nouns"]) and names.isdisjoint(words["deeds"])
 
 
 def _times(scene: Scene, head: Token) -> int | None:

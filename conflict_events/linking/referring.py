@@ -158,6 +158,11 @@ def strikes_back(mention: Candidate) -> bool:
     return back and mention.type.category == "remote_violence"
 
 
+def fired_in_answer(mention: Candidate) -> bool:
+    """ "Rockets hit the Golan. Israel responded with artillery fire": where that fell the text need not say."""
+    return mention.type.category == "remote_violence" and (retorts(mention) or strikes_back(mention))
+
+
 def backs(mention: Candidate) -> bool:
     """ "troops backed by air strikes": raids that only say who helps them."""
     word = mention.head

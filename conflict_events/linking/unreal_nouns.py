@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.syntax import ancestors, is_verb, light_verbs
 from conflict_events.linking.unreal_verbs import cues, unreal_verb
+from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
@@ -48,6 +49,11 @@ def charged_with(word: Token) -> bool:
     if word.lower_ not in cues()["charges"] or word.dep_ not in ("pobj", "pcomp") or word.head.lower_ != "of":
         return False
     return any(t.lemma_.lower() in light_verbs()["accusation"] for t in ancestors(word) if is_verb(t))
+
+
+def names_camp(noun: Token) -> bool:
+    """ "a strike hit a displacement camp": what the camp is for, nobody is driven out."""
+    return noun.dep_ in ("compound", "amod") and noun.head.lemma_.lower() in place_words().stand_ins.settled
 
 
 def carried_by(noun: Token) -> Token | None:

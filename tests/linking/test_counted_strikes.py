@@ -28,3 +28,8 @@ def test_a_strike_told_in_between_by_another_is_nobodys() -> None:
     )
     *_, last = extract_events(text, published="2016-02-17")
     assert not last.attackers
+
+
+def test_so_many_bodies_are_no_number_of_killings() -> None:
+    (event,) = extract_events("65 bodies of civilians found in Homs town", published="2016-02-17")
+    assert (event.count, [c.low for c in event.casualties]) == (None, [65])

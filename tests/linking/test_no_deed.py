@@ -53,6 +53,8 @@ from conflict_events import extract_events
         "Damascus accuses Ankara of backing groups that carry out attacks in the city.",
         "The army hunts the terrorists that attack civilians with mortars.",
         "Attacks on hospitals violate the law, the envoy said in Damascus.",
+        "Israel, which has struck Iranian targets in Syria hundreds of times, declined to comment.",
+        "Residents of a displacement camp near Idlib spoke to reporters.",
         "There was no sign yet of renewed shelling of the eastern districts, residents of Homs said.",
         "There had been no sign so far of a fresh bombardment of Douma.",
         "The governor of Homs offers safe passage to fighters who leave the town and lay down their arms.",

@@ -196,6 +196,19 @@ def test_a_participle_behind_a_place_tells_what_the_main_verb_led_to(
     assert len({a.id for e in events for a in e.attackers}) == 1
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ". Israel responded with artillery fire.",
+        ", and Israel hit back with artillery.",
+        ". Israeli howitzers returned fire.",
+    ],
+)
+def test_where_an_answer_fell_is_not_where_the_rockets_did(answer: str) -> None:
+    events = extract_events(f"Rockets from Syria landed in the Golan Heights{answer}")
+    assert [[p.text for p in e.places] for e in events] == [["Golan Heights"], []]
+
+
 @pytest.mark.parametrize("verb", ["drive", "dislodge", "expel", "oust"])
 def test_whence_a_campaign_is_to_drive_somebody_is_where_it_is(verb: str) -> None:
     text = f"Shells hit Sarmin. The army launched a campaign to {verb} Islamic State from its stronghold of Raqqa."
