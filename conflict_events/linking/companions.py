@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
 
+_WHICH = 5  # tokens before who supports
 _REACH = 6  # tokens between "backed by" and who backs
 _LEAD = 3  # tokens before a subject within which "Supported by X, the army" begins
 _BEHIND = 20  # tokens behind a verb
@@ -31,8 +33,16 @@ def companions(
         for cue in _cues_around(scene, subject, candidate.head):
             span = _first_actor(scene, cue, min(cue + _REACH, candidate.sentence.end))
             if span is not None and subject.i not in range(span.start, span.end):
-                found += [p for s in _listed_on(scene, span) for p in _parties(scene, finder, s)]
+                beside = [p for s in _listed_on(scene, span) for p in _parties(scene, finder, s)]
+                found += [p for p in beside if p.class_ or not _at_all_times(scene, cue)]
     return found
+
+
+def _at_all_times(scene: Scene, cue: int) -> bool:
+    """ "X, which is supported by Turkey, took the town": a state that supports it need not have been there."""
+    before = scene.doc[max(0, cue - _WHICH) : cue]
+    words = [t.lower_ for t in before]
+    return any(a in ("which", "who", "that") and b in ("is", "are") for a, b in pairwise(words))
 
 
 def merely_back(scene: Scene, beside: Party, doers: list[Party]) -> bool:

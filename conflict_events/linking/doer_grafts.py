@@ -33,6 +33,19 @@ def seat_doer(when: Token, named: set[int]) -> None:
     move(when, verb, "mark")
 
 
+def seat_deed(when: Token) -> None:
+    """ "met after weeks of clashes killed 60", taken for "after weeks of clashes": it is the clashes that killed."""
+    noun = next((c for c in when.rights if c.dep_ == "pobj"), None)
+    end = when.right_edge.i + 1
+    if noun is None or end >= when.sent.end or not any(t.i in when.doc.trigger_heads for t in noun.subtree):
+        return
+    verb = when.doc[end]
+    hurts = verb.lemma_.lower() in light_verbs()["harming"] and verb.tag_ == "VBD"
+    if hurts and verb.dep_ == "advcl" and not any(c.dep_ in (*SUBJECTS, "mark", "aux") for c in verb.lefts):
+        move(noun, verb, "nsubj")
+        move(when, verb, "mark")
+
+
 def _behind_backing(noun: Token) -> Token | None:
     """The verb behind ", backed by X,", which has no subject of its own."""
     doc, end = noun.doc, min(noun.i + _ASIDE, noun.sent.end - 1)

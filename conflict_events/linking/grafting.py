@@ -35,7 +35,7 @@ from conflict_events.linking.date_grafts import (
     free_subject,
     lower_date,
 )
-from conflict_events.linking.doer_grafts import free_speakers, raise_saying, seat_doer
+from conflict_events.linking.doer_grafts import free_speakers, raise_saying, seat_deed, seat_doer
 from conflict_events.linking.foe_grafts import seat_fighters
 from conflict_events.linking.list_grafts import (
     join_list,
@@ -226,6 +226,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         free_month(word)
     elif word.lower_ in ("after", "since", "before", "until") and word.dep_ == "prep":
         seat_doer(word, named)
+        seat_deed(word)
     elif word.lower_ == "by" and word.dep_ == "prep":
         free_agent(word, named)
     elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):

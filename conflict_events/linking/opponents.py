@@ -10,7 +10,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.carrying import elsewhere
 from conflict_events.linking.kindred import FROM_THE_AIR, VIOLENT
 from conflict_events.linking.party_mentions import ANYBODY, GENERIC
-from conflict_events.linking.syntax import is_passive
+from conflict_events.linking.syntax import is_passive, light_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,8 @@ class Opponents:
             if event.type.symmetric and not event.attackers:
                 event.attackers = [p for p in event.targets if not self.sides.unarmed(p)]
                 event.targets = [p for p in event.targets if self.sides.unarmed(p)]
+            if event.type.type == "clash" and not (event.attackers or event.targets):
+                event.attackers, event.targets = self._sides_of_spark(event)
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
             if event.type.type == "attack_repelled":
@@ -83,6 +85,18 @@ class Opponents:
         """Whether a mention stands in the sentence of an event or in the one before."""
         first = event.sentence.start
         return mention.start < event.head.i and mention.sent.end >= first
+
+    def _sides_of_spark(self, clash: Candidate) -> tuple[list[Party], list[Party]]:
+        """ "X attacked a post of Y, sparking clashes": between X and Y."""
+        verb = clash.head.head
+        if clash.head.dep_ not in ("dobj", "xcomp") or verb.lemma_.lower() not in light_verbs()["sparking"]:
+            return [], []
+        attack = next((e for e in self.events if e.clause is verb.head and e.type.type in _ASSAULTS), None)
+        if attack is None or verb.tag_ != "VBG":
+            return [], []
+        sides = ([p for p in of_one if self._armed(p)] for of_one in (attack.attackers, attack.targets))
+        attackers, targets = sides
+        return (attackers, targets) if attackers and targets else ([], [])
 
     def _supply_taken(self, event: Candidate) -> None:
         """ "The army seized the town from rebels, and two tanks were captured": by whom, and whose they were."""

@@ -37,7 +37,12 @@ def unbracketed(name: str) -> str:
 def party_of(scene: Scene, span: Span) -> Party:
     """A mention as a party."""
     text = unbracketed(span.text)
-    state = state_force(scene, span) or same_force(scene, span) or _same_coalition(scene, span)
+    state = (
+        _army_abroad(scene, span)
+        or state_force(scene, span)
+        or same_force(scene, span)
+        or _same_coalition(scene, span)
+    )
     if state:
         return Party(span.start_char, span.start_char + len(text), text, state, "force", span.id_)
     further = span.kb_id_ in GENERIC and _further(scene, span)
@@ -62,6 +67,16 @@ def state_force(scene: Scene, span: Span) -> str:
     if not named and _only_foreign(scene, before) and span.start - before[-1].end < _SAME_FORCE / 2:
         return composed(scene, before[-1].kb_id_, span.id_)
     return named[-1].kb_id_ if named else span.kb_id_ or composed(scene, "syr_gov", span.id_)
+
+
+def _army_abroad(scene: Scene, span: Span) -> str:
+    """ "an army post in northern Israel", "the army in Lebanon": that of the state in whose land it stands."""
+    if span.text.lower().removeprefix("the ") not in anaphora()["state_forces"]:
+        return ""
+    noun = span.root.head if span.label_ == "modifier" else span.root
+    where = [t.i for name in ("in", "inside") for t in prepositions(noun).get(name, ())]
+    named = [s for i in where for s in [scene.actors.get(i)] if s is not None and _all_foreign(scene, [s])]
+    return composed(scene, named[0].kb_id_, span.id_ or "ground") if named else ""
 
 
 def _same_coalition(scene: Scene, span: Span) -> str:

@@ -45,10 +45,19 @@ def promised_to(noun: Token, clause: Token) -> bool:
 
 
 def charged_with(word: Token) -> bool:
-    """ "executed two men accused of fighting against it": what persons are charged with, no battle of theirs."""
-    if word.lower_ not in cues()["charges"] or word.dep_ not in ("pobj", "pcomp") or word.head.lower_ != "of":
+    """ "executed two men accused of fighting against it", "of planting bombs": what persons are charged with.
+
+    It is no deed of its own unless "the" says that it is known.
+    """
+    if word.lower_ in cues()["charges"] and word.dep_ in ("pobj", "pcomp") and word.head.lower_ == "of":
+        return any(t.lemma_.lower() in light_verbs()["accusation"] for t in ancestors(word) if is_verb(t))
+    told = word.head if word.dep_ == "dobj" else word  # "of planting bombs", by either tree
+    known = any(c.dep_ in ("det", "nummod") for c in word.lefts)
+    if told.dep_ not in ("pcomp", "pobj") or told.head.lower_ != "of" or word.tag_ != "NNS" or known:
         return False
-    return any(t.lemma_.lower() in light_verbs()["accusation"] for t in ancestors(word) if is_verb(t))
+    charge = told.head.head
+    of_persons = charge.dep_ == "acl" and charge.head.dep_ in ("dobj", "nsubjpass")
+    return of_persons and charge.lemma_.lower() in light_verbs()["accusation"]
 
 
 def names_camp(noun: Token) -> bool:

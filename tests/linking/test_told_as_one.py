@@ -8,6 +8,11 @@ from conflict_events import extract_events
 
 Told = list[tuple[str, list[tuple[str, int]]]]
 TOLD: list[tuple[str, Told]] = [
+    ("Gunmen executed seven men accused of planting bombs in Idlib.", [("execution", [("killed", 7)])]),
+    (
+        "Police arrested a man accused of the bombing in Azaz that killed nine on Monday.",
+        [("arrest", [("captured", 1)]), ("bombing", [("killed", 9)])],
+    ),
     (
         "At least 45 people were killed in an air strike in Raqqa on Monday. The incident comes one day after a monitor "
         "reported that more than 3,000 people have been killed during the past month.",

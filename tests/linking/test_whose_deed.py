@@ -12,6 +12,9 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("Nusra fighters attacked a base of Jaysh al-Islam in Saqba, sparking fighting in which 95 people died.", "clash", ["nusra"]),
+    ("The Free Syrian Army, which is supported by Turkey, seized Dabiq on Sunday.", "capture", ["fsa"]),
+    ("Envoys met after weeks of clashes between Turkish troops and government forces killed 60 Turkish soldiers.", "clash", ["turk_mil"]),
     ("A truce was reached between residents of the district and regime forces in Homs.", "ceasefire", ["civilians"]),
     ("Islamic State killed 40 soldiers in a jihadist assault on a gas field in Homs.", "ground_attack", ["is"]),
     ("The army killed nine in a militant attack on its post in Hama.", "ground_attack", ["rebels"]),
@@ -144,6 +147,8 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
+    ("Hezbollah fired two missiles at an army post in northern Israel.", "missile_strike", ["israel"]),
+    ("Militants attacked an army patrol in Lebanon, killing two soldiers.", "ground_attack", ["lebanon"]),
     (
         "A blast on a bus killed six people and injured another ten in down town Damascus according to first reports.",
         "bombing",
