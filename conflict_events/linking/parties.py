@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import actor_classes, is_armed
@@ -31,14 +30,21 @@ from conflict_events.linking.party_mentions import (
     including,
     party_of,
 )
+from conflict_events.linking.party_words import (
+    among,
+    before_driving,
+    is_own,
+    of_place,
+    set_free,
+    speaks_for,
+    spoken_for,
+)
 from conflict_events.linking.people import stands_alone, unnamed_people
 from conflict_events.linking.source_phrases import is_name
-from conflict_events.linking.syntax import drives_them, with_conjuncts
+from conflict_events.linking.syntax import ancestors, clause_root, subjects, with_conjuncts
 from conflict_events.tagging.place_words import ends_in_border
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from conflict_events.linking.sayings import Saying
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -70,9 +76,9 @@ class PartyFinder:
         named = apposed_names(self.scene, token)
         if named:
             return named
-        if span is not None and _speaks_for(span, token):
+        if span is not None and speaks_for(span, token):
             return belonging(self.scene, span, token) or self._mention(span, token, passive_role)
-        if refers_back(self.scene, token) and not _set_free(token):
+        if refers_back(self.scene, token) and not set_free(token):
             found = self.group(token)
             if found:
                 return found
@@ -99,7 +105,7 @@ class PartyFinder:
         # "the militants", "the extremist group"
         stands_for = span.label_ == "bare" or span.id_ == "group" or says_of_what_kind(token)
         generic = span.kb_id_ in GENERIC or (span.id_ == "group" and not span.kb_id_)
-        if generic and stands_for and refers_back(self.scene, token) and not _set_free(token):
+        if generic and stands_for and refers_back(self.scene, token) and not set_free(token):
             found = self.group(token)
             if found:
                 return found
@@ -139,7 +145,7 @@ class PartyFinder:
                         span.start_char,
                         span.end_char,
                         span.text,
-                        composed(self.scene, _spoken_for(self.scene, o.actor), span.id_) or span.kb_id_,
+                        composed(self.scene, spoken_for(self.scene, o.actor), span.id_) or span.kb_id_,
                         "force",
                         span.id_,
                     )
@@ -173,7 +179,7 @@ class PartyFinder:
         """What "they", "it", "its", "he" stand for."""
         lower = token.lower_
         inside = token.i in self._open  # "its" inside the very phrase that it would stand for
-        if inside or _of_place(self.scene, token):
+        if inside or of_place(self.scene, token):
             return []
         self._open.add(token.i)
         try:
@@ -181,12 +187,22 @@ class PartyFinder:
                 return self.parties(token.head.head)
             if lower in _FIRST:
                 return self._speaker(token)
-            driven = [n for n in _before_driving(token) if n.pos_ in ("NOUN", "PROPN")]
+            answering = self._who_answers(token)
+            if answering:
+                return answering
+            driven = [n for n in before_driving(token) if n.pos_ in ("NOUN", "PROPN")]
             if driven:
                 return self.parties(driven[-1])
             return self._antecedent(token) if lower in _PLURAL | _SINGULAR else []
         finally:
             self._open.discard(token.i)
+
+    def _who_answers(self, token: Token) -> list[Party]:
+        """ "its drones hit the convoy in response to an attack on its post": the post of who answers."""
+        answer = next((t for t in ancestors(token) if t.lemma_.lower() in anaphora()["answers"]), None)
+        if token.tag_ != "PRP$" or answer is None:
+            return []
+        return [p for t in subjects(clause_root(answer)) for p in self.parties(t)]
 
     def _speaker(self, token: Token) -> list[Party]:
         """ "We took the hill," said a commander of X: the armed side that speaks."""
@@ -205,7 +221,7 @@ class PartyFinder:
         if token.lower_ in ("they", "them") and any(t.lower_ in _FIRST for t in token.sent):
             return []  # "They hit us": not whom the sentence before was about
         barred = False
-        besides = [] if _is_own(token) else self.besides
+        besides = [] if is_own(token) else self.besides
         for noun in antecedents(self.scene, token):
             if noun.sent != token.sent:
                 if barred:
@@ -246,7 +262,7 @@ class PartyFinder:
             span = self.scene.actors.get(modifier.i)
             if modifier.tag_ == "PRP$":
                 owners = self.pronoun(modifier)
-                found += [_among(p, token) for p in owners] if _is_own(modifier) else owners
+                found += [among(p, token) for p in owners] if is_own(modifier) else owners
             elif (
                 span is not None
                 and (span.kb_id_ or span.label_ == "unit")
@@ -277,41 +293,3 @@ class PartyFinder:
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or unnamed_people(self.scene, noun, True)
         return distinct(found)
-
-
-def _before_driving(them: Token) -> Iterable[Token]:
-    """ "overran the SDF, pushing them out": what stands before a verb of driving out, or its comma."""
-    driving = them.i > them.sent.start + 1 and them.lower_ == "them" and drives_them(them.nbor(-1))
-    return them.doc[max(them.sent.start, them.i - 3) : them.i - 1] if driving else ()
-
-
-def _of_place(scene: Scene, pronoun: Token) -> bool:
-    """ "Homs and its villages": those of the place beside them, nobody's."""
-    noun = pronoun.head
-    return pronoun.tag_ == "PRP$" and noun.dep_ == "conj" and noun.head.i in scene.places
-
-
-def _is_own(pronoun: Token) -> bool:
-    """ "its own members": whoever does it may suffer it."""
-    return pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().lower_ == "own"
-
-
-def _among(party: Party, noun: Token) -> Party:
-    """ "members" of a group, who are the group."""
-    return replace(party, start=noun.idx, end=noun.idx + len(noun.text), text=noun.text)
-
-
-def _set_free(token: Token) -> bool:
-    """ "The group was freed on Sunday": captives, no armed group."""
-    return token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in anaphora()["freeing"]
-
-
-def _speaks_for(span: Span, token: Token) -> bool:
-    """Whether an actor mention speaks for this noun, not just modifies it."""
-    return span.label_ not in ("modifier", "bare") or bool(span.kb_id_) or token.i == span.end - 1
-
-
-def _spoken_for(scene: Scene, actor: str) -> str:
-    """ "Amaq said its fighters had killed ten": those of the group that a news agency belongs to."""
-    row = scene.lexicon.rows.get(actor)
-    return row.parent or actor if row is not None and row.kind == "media" else actor
