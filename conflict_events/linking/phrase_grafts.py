@@ -185,8 +185,14 @@ def free_occasion(during: Token) -> None:
 
 
 def lower_source(source: Token) -> None:
-    """ "hundreds of troops from the alliance": it says who the troops are, not the hundreds."""
+    """ "hundreds of troops from the alliance": it says who the troops are, not the hundreds.
+
+    So it is with the last of "between Hezbollah and militants from the Front".
+    """
     noun = source.nbor(-1) if source.i > source.sent.start else source
+    if noun.dep_ == "conj" and noun.head is source.head and noun.lower_ in anaphora()["members"]:
+        move(source, noun, "prep")
+        return
     counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head is source.head
     if counted and source.head.lemma_.lower() in anaphora()["measures"]:
         move(source, noun, "prep")
