@@ -96,6 +96,7 @@ from conflict_events.linking.verb_grafts import (
     lower_listed,
     lower_moving,
     lower_share,
+    part_headline,
     raise_further_saying,
     raise_told,
     return_victims,
@@ -139,6 +140,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         crown_far(word)
         crown_backed(word)
         free_hurt(word)
+        part_headline(word)
         if word.lemma_ in light_verbs()["ousting"]:
             lower_taken(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":

@@ -53,6 +53,25 @@ def free_hurt(word: Token) -> None:
         move(number, word, "nsubjpass")
 
 
+def part_headline(word: Token) -> None:
+    """ "Four Soldiers Killed 6 Wounded in IS Attack", which has lost its comma: the soldiers are killed, six wounded."""
+    number, harming = word.head, light_verbs()["harming"]
+    verb = number.head
+    told = number.dep_ == "dobj" and number.tag_ == "CD" and number.i == verb.i + 1 == word.i - 1
+    if (
+        not told
+        or verb.tag_ not in ("VBD", "VBN")
+        or not {verb.lemma_.lower(), word.lemma_.lower()} <= harming
+    ):
+        return
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or any(t.lower_ in ("a", "an", "the") for t in verb.sent):
+        return
+    subject.dep_, verb.tag_ = "nsubjpass", "VBN"
+    move(word, verb, "conj")
+    move(number, word, "nsubjpass")
+
+
 def free_gerund(word: Token) -> None:
     """ "accused the army of dropping barrel bombs filled with gas": it dropped them; these are no dropping bombs."""
     noun, throws = word.head, word.lemma_.lower() in light_verbs()["throwing"]

@@ -37,7 +37,7 @@ class VerbJoiner:
         volleys = self._one_volley(self._one_flight(self._goes_on_in_gerunds(verbs)))
         killings = self._told_by_number(self._killed_by_means(self._seized_and_killed(volleys)))
         left = self._hurt_as_well(self._killed_and_destroyed(self._attacked_and_shot(killings)))
-        return self._repelled_in_it(self._took_it(left))
+        return self._driven_back(self._repelled_in_it(self._took_it(left)))
 
     def _goes_on_in_gerunds(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "a bomber detonated his belt, killing five and wounding nine": one deed of one doer in several verbs."""
@@ -194,6 +194,18 @@ class VerbJoiner:
         phrases = (self.slots[id(verb)].get(slot, ()) for slot in _WHERE)
         named = not behind and _names_place(verb.head)
         return named or any(t.i > verb.head.i or not behind for tokens in phrases for t in tokens)
+
+    def _driven_back(self, verbs: list[Candidate]) -> list[Candidate]:
+        """ "seized three hills, pushing back the rebels": these lost the hills, they had attacked nobody."""
+        gains = {v.head.i: v for v in verbs if v.type.category == "territory"}
+        gone = set()
+        for back in (v for v in verbs if v.type.type == "attack_repelled" and v.head.tag_ == "VBG"):
+            gain = gains.get(back.head.head.i) if back.head.dep_ in ("advcl", "conj") else None
+            if gain is not None and not any(c.i in back.head.doc.trigger_heads for c in back.head.rights):
+                gone.add(id(back))
+                unite(gain.targets, back.attackers)
+                self.joins.absorb(gain, back, f"part of {gain.span.text!r}")
+        return [v for v in verbs if id(v) not in gone]
 
     def _took_it(self, verbs: list[Candidate]) -> list[Candidate]:
         """ "seized the hill, and raised its flag over it", "the second time they have taken it": one capture."""

@@ -8,6 +8,8 @@ from conflict_events import extract_events
 
 Told = list[tuple[str, list[tuple[str, int]]]]
 TOLD: list[tuple[str, Told]] = [
+    ("The army seized three hills near Morek, pushing back rebels.", [("capture", [])]),
+    ("SDF fighters were airlifted behind jihadist lines by US forces near Tabqa.", [("deployment", [])]),
     ("Gunmen executed seven men accused of planting bombs in Idlib.", [("execution", [("killed", 7)])]),
     (
         "Police arrested a man accused of the bombing in Azaz that killed nine on Monday.",

@@ -147,8 +147,18 @@ def test_who_claims_the_attacks_did_all_of_them() -> None:
 
 
 TARGETS: list[tuple[str, str, list[str]]] = [
-    ("Clashes broke out between Hezbollah fighters and militants from the Nusra Front near Arsal.", "clash", ["nusra"]),
-    ("Turkey's military said its drones had killed 11 Syrian soldiers in Idlib in response to an attack on its post.", "ground_attack", ["turk_mil"]),
+    ("Four Turkish Troopers Killed 6 Wounded in IS Attack in North Syria", "ground_attack", ["turk_mil"]),
+    ("Rebels Killed 20 Wounded in Army Raid on Douma", "ground_attack", ["rebels"]),
+    (
+        "Clashes broke out between Hezbollah fighters and militants from the Nusra Front near Arsal.",
+        "clash",
+        ["nusra"],
+    ),
+    (
+        "Turkey's military said its drones had killed 11 Syrian soldiers in Idlib in response to an attack on its post.",
+        "ground_attack",
+        ["turk_mil"],
+    ),
     ("Hezbollah fired two missiles at an army post in northern Israel.", "missile_strike", ["israel"]),
     ("Militants attacked an army patrol in Lebanon, killing two soldiers.", "ground_attack", ["lebanon"]),
     (
