@@ -24,6 +24,8 @@ def find_denied(scene: Scene, saying: Saying, candidates: list[Candidate]) -> Ca
     """
     if any(saying.start <= c.head.i < saying.end and c.head is not saying.verb for c in candidates):
         return None
+    if any(c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i in c.doc.trigger_heads for c in saying.verb.rights):
+        return None  # "denies targeting civilians": what it never does is no word of this offensive
     before = [c for c in candidates if c.head.i < saying.verb.i and not c.background][::-1]
     charged = [c for c in before if saying.verb.i - c.head.i < _FAR and _charged(scene, saying, c)]
     if charged:

@@ -192,3 +192,10 @@ def test_who_is_accused_and_denies_it(charge: str) -> None:
 def test_who_points_the_finger_is_a_source() -> None:
     event = first("Shells hit Nubl on Monday. Residents pointed the finger at the Nusra Front.")
     assert [(c.source, c.stance) for c in event.claims] == [("Residents", "accuses")]
+
+
+def test_what_somebody_never_does_denies_no_offensive() -> None:
+    event = first(
+        "The Turkish offensive in Afrin has killed 200 civilians, a monitor said. Turkey denies targeting civilians."
+    )
+    assert (event.status, [c.stance for c in event.claims]) == ("reported", ["asserts"])
