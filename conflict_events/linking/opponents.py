@@ -53,6 +53,8 @@ class Opponents:
                 event.targets = [p for p in event.targets if self.sides.unarmed(p)]
             if event.type.type == "clash" and not (event.attackers or event.targets):
                 event.attackers, event.targets = self._sides_of_spark(event)
+            if event.type.symmetric and not any(map(self._armed, event.targets)):
+                self._part_enemies(event)
             if event.type.type in _WAGED and not event.attackers:
                 event.attackers += self._of_sentence(event)
             if event.type.type == "attack_repelled":
@@ -97,6 +99,19 @@ class Opponents:
         sides = ([p for p in of_one if self._armed(p)] for of_one in (attack.attackers, attack.targets))
         attackers, targets = sides
         return (attackers, targets) if attackers and targets else ([], [])
+
+    def _part_enemies(self, fight: Candidate) -> None:
+        """ "nine rebels and six soldiers died in the fighting": they fought each other, not side by side."""
+        foes = [p for p in fight.attackers[1:] if self._is_foe(fight.attackers[0], p)]
+        fight.attackers = [p for p in fight.attackers if p not in foes]
+        fight.targets = [*foes, *fight.targets]
+
+    def _is_foe(self, one: Party, other: Party) -> bool:
+        """Whether one party is the government's and the other fights it."""
+        return self._governs(one) != self._governs(other) and any(
+            row is not None and row.side in _IRREGULAR
+            for row in (self.sides.lexicon.rows.get(p.actor) for p in (one, other))
+        )
 
     def _supply_taken(self, event: Candidate) -> None:
         """ "The army seized the town from rebels, and two tanks were captured": by whom, and whose they were."""

@@ -17,6 +17,7 @@ from conflict_events.linking.syntax import (
     is_passive,
     light_verbs,
     objects,
+    prepositions,
     subjects,
 )
 
@@ -160,6 +161,12 @@ def strikes_back(mention: Candidate) -> bool:
 
 def fired_in_answer(mention: Candidate) -> bool:
     """ "Rockets hit the Golan. Israel responded with artillery fire": where that fell the text need not say."""
+    if mention.is_verb and mention.head.lemma_.lower() in anaphora()["struck"]:
+        reply = (
+            t for t in prepositions(mention.head).get("in", ()) if t.lemma_.lower() in anaphora()["answers"]
+        )
+        if any(reply):  # "hit 100 targets in response"
+            return True
     return mention.type.category == "remote_violence" and (retorts(mention) or strikes_back(mention))
 
 

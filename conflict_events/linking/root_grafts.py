@@ -98,7 +98,7 @@ def raise_participle(verb: Token) -> None:
         return
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN") or doer.head not in (verb, noun):
         return
-    if any(t.tag_ in (*FINITE, "MD") for t in verb.sent):
+    if any(t.tag_ in (*FINITE, "MD") and t is not verb for t in verb.sent):
         return
     crown(verb, doer)
     move(noun, verb, "dobj")

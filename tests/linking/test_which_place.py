@@ -196,6 +196,11 @@ def test_a_participle_behind_a_place_tells_what_the_main_verb_led_to(
     assert len({a.id for e in events for a in e.attackers}) == 1
 
 
+def test_targets_hit_in_response_are_not_where_the_post_was() -> None:
+    text = "The army shelled a Turkish post at Ariha. Turkish forces hit 115 targets in response."
+    assert [[p.text for p in e.places] for e in extract_events(text)] == [["Ariha"], []]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

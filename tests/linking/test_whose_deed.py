@@ -12,6 +12,8 @@ def _event(text: str, type_: str) -> Event:
 
 
 ATTACKERS: list[tuple[str, str, list[str]]] = [
+    ("Nine rebels and at least six soldiers died in the fighting near Ariha.", "clash", ["rebels"]),
+    ("The army besieged districts of Aleppo on Thursday.", "siege", ["saa"]),
     ("Nusra fighters attacked a base of Jaysh al-Islam in Saqba, sparking fighting in which 95 people died.", "clash", ["nusra"]),
     ("The Free Syrian Army, which is supported by Turkey, seized Dabiq on Sunday.", "capture", ["fsa"]),
     ("Envoys met after weeks of clashes between Turkish troops and government forces killed 60 Turkish soldiers.", "clash", ["turk_mil"]),
