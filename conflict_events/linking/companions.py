@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.candidate import Party
-from conflict_events.linking.party_mentions import composed
+from conflict_events.linking.party_mentions import composed, of_state
 from conflict_events.linking.syntax import light_verbs
 
 if TYPE_CHECKING:
@@ -34,8 +34,16 @@ def companions(
             span = _first_actor(scene, cue, min(cue + _REACH, candidate.sentence.end))
             if span is not None and subject.i not in range(span.start, span.end):
                 beside = [p for s in _listed_on(scene, span) for p in _parties(scene, finder, s)]
-                found += [p for p in beside if p.class_ or not _at_all_times(scene, cue)]
+                absent = _at_all_times(scene, cue) or _of_a_kind(scene, subject, cue, span)
+                found += [p for p in beside if p.class_ or not absent]
     return found
+
+
+def _of_a_kind(scene: Scene, subject: Token, cue: int, backer: Span) -> bool:
+    """ "rebels backed by Saudi Arabia", without a comma: what kind of rebels, whom a state backs from afar."""
+    between = scene.doc[subject.i + 1 : cue]
+    backed = bool(between) and between[0].lemma_.lower() in light_verbs()["backing"]
+    return backed and of_state(scene, backer)
 
 
 def _at_all_times(scene: Scene, cue: int) -> bool:

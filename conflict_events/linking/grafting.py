@@ -80,6 +80,7 @@ from conflict_events.linking.relative_grafts import (
 from conflict_events.linking.reporting import noun_class, reporting_verbs
 from conflict_events.linking.root_grafts import (
     crown_backed,
+    crown_behind,
     crown_far,
     crown_participle,
     opens_with_names,
@@ -122,6 +123,8 @@ def graft(tree: Tree) -> None:
     for word in tree:
         if word.tag_ == "VBG" and word.i > word.sent.start:
             seat_fighters(word, actors, dated)
+        if word.dep_ == "ROOT" and word.tag_ in ("VBN", "VBD") and word.i + 1 < word.sent.end:
+            crown_behind(word)
         _graft_word(word, named, places, dated)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
             lower_date(word, dated)

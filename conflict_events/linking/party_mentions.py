@@ -256,7 +256,7 @@ def backed(scene: Scene, span: Span, token: Token) -> Party | None:
     """ "fighters backed by the United States": as "US-backed fighters"; who backs them is not they."""
     tied = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("back", "support")]
     nouns = [t for verb in tied for t in prepositions(verb).get("by", ()) if t.i in scene.actors]
-    if span.label_ != "bare" or not nouns:
+    if span.label_ not in ("bare", "modifier") or not nouns:
         return None
     backer = scene.actors[nouns[0].i].kb_id_
     actor, party = composed(scene, backer, "backed"), party_of(scene, span)

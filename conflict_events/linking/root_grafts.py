@@ -79,6 +79,21 @@ def crown_backed(verb: Token) -> None:
             crown(verb, doer)
 
 
+def crown_behind(backed: Token) -> None:
+    """ "Syrian rebels backed by Turkey attacked", read as what backed somebody: the verb behind is theirs."""
+    by, doers = backed.nbor(), [c for c in backed.lefts if c.dep_ == "nsubj"]
+    if backed.lemma_.lower() not in light_verbs()["backing"] or by.lower_ != "by" or len(doers) != 1:
+        return
+    verb = next((c for c in backed.rights if c.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if verb is None or any(c.dep_ in ("nsubj", "nsubjpass", "mark") or c.lower_ == "," for c in verb.lefts):
+        return
+    crown(verb, doers[0])
+    backed.tag_ = "VBN"
+    move(backed, doers[0], "acl")
+    for word in [c for c in backed.children if c.i > verb.i]:
+        move(word, verb, word.dep_)
+
+
 def opens_with_names(verb: Token, named: set[int]) -> bool:
     """Whether only names stand before a verb in its sentence: "The army and Hezbollah besieged"."""
     before = verb.doc[verb.sent.start : verb.i]

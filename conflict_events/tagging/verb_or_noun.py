@@ -31,13 +31,13 @@ def gerund_owner(token: T) -> T | None:
 
 
 _BEHIND_NOUNS = frozenset(
-    {"on", "of", "in", "at", "near", "against", "and", "across", "over", "that", "which", "targeting"}
+    "on of in at near around between against and across over that which targeting".split()
 )
 
 
 def is_read_as_verb(token: Token) -> bool:
     """Whether the tagger takes a word that is listed as verb and as noun for a verb."""
-    if gerund_owner(token) is not None:
+    if gerund_owner(token) is not None or _names_what_goes_on(token):
         return False
     if token.pos_ in ("VERB", "AUX"):
         if token.tag_ == "VBG" and any(c.dep_ == "amod" and not c.text.islower() for c in token.lefts):
@@ -47,6 +47,13 @@ def is_read_as_verb(token: Token) -> bool:
             return has_object and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)
         return not any(c.dep_ in ("det",) for c in token.children)
     return token.text.lower().endswith("ed") and token.pos_ not in ("NOUN", "PROPN")
+
+
+def _names_what_goes_on(token: Token) -> bool:
+    """ "Killed since Monday in fighting around Hajin": what goes on there, not how somebody kills."""
+    behind = token.dep_ == "pcomp" and token.i > 0 and token.nbor(-1).lower_ in ("in", "during", "amid")
+    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else "."
+    return behind and token.tag_ == "VBG" and (follows in _BEHIND_NOUNS or not follows.isalnum())
 
 
 def may_be_verb(token: Token) -> bool:

@@ -88,6 +88,9 @@ BESIDE_THEM: list[Case] = [
     ("The army Hezbollah and Iranian militias attacked Khan Touman on Sunday.", "ground_attack", ["hezbollah", "iran_militias", "saa"], []),
     ("Groups backed by Turkey attacked Kurdish positions in Tal Rifaat on Monday.", "ground_attack", ["tbr"], ["ypg"]),
     ("Tabqa was stormed by fighters backed by the United States on Monday.", "ground_attack", ["us_backed_rebels"], []),
+    ("Rebels backed by the United States attacked an Islamic State post near Sukhna on Monday.", "ground_attack", ["us_backed_rebels"], ["is"]),
+    ("Syrian rebels backed by Jordan attacked an Islamic State post near Sukhna on Monday.", "ground_attack", ["rebels"], ["is"]),
+    ("Government forces backed by Russia bombed the village of Maarrat Hurmah on Monday.", "airstrike", ["saa"], []),
     ("Islamic State lost Palmyra to the army with Russian support.", "capture", ["rus_mil", "saa"], ["is"]),
 ]  # fmt: skip
 WHO_IS_MEANT: list[Case] = [

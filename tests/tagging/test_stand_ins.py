@@ -30,6 +30,12 @@ def test_what_may_be_verb_or_noun_is_a_noun_without_an_object(text: str) -> None
     assert event.trigger.text.endswith("raids")
 
 
+def test_what_goes_on_somewhere_is_no_way_of_killing() -> None:
+    [event] = extract_events("Twelve soldiers have been killed since Monday in fighting around Morek.")
+    assert event.type == "clash"
+    assert event.trigger.text == "fighting"
+
+
 def test_a_day_that_opens_a_sentence_leaves_an_adjective_behind_it() -> None:
     text = "On Friday wounded soldiers were taken to Hama. On Saturday rebels shelled Morek."
     assert [e.type for e in extract_events(text, published="2015-10-08")] == ["shelling"]
