@@ -27,9 +27,14 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
     nothing of Syria.
     """
     general = {s for s in scene.actors.values() if s.label_ == "bare" and s.kb_id_ in _home()["general"]}
-    if not general:
+    peoples = {s for s in scene.actors.values() if _of_a_people(s)}
+    if not general and not peoples:
         return
     abroad = _is_abroad(scene, resolver)
+    if abroad:
+        for span in peoples:
+            other = Span(span.doc, span.start, span.end, "unit", "", span.id_)
+            scene.actors.update(dict.fromkeys(range(span.start, span.end), other))
     for span in general:
         start = _named_from(scene, resolver, span)
         host = (
@@ -122,8 +127,13 @@ def _is_abroad(scene: Scene, resolver: PlaceResolver) -> bool:
         return False
     if any(t.lower_ in _home()["words"] for t in scene.doc):
         return False
-    named = (s.kb_id_ for s in scene.actors.values() if s.label_ != "bare")
+    named = (s.kb_id_ for s in scene.actors.values() if s.label_ != "bare" and not _of_a_people(s))
     return not any(_of_syria(scene, actor) for actor in named)
+
+
+def _of_a_people(span: Span) -> bool:
+    """ "Kurdish militants", which in Syria are the YPG; those of Turkey and Iraq are others."""
+    return span.text.split()[0] in _home()["peoples"] and span.label_ != "name"
 
 
 def _of_syria(scene: Scene, actor: str) -> bool:

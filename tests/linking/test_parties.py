@@ -446,6 +446,8 @@ def test_a_pointed_at_attack_is_the_nearest() -> None:
         ("Boko Haram militants attacked Cameroonian soldiers near Fotokol.", ["Boko Haram militants"], ["Cameroonian soldiers"]),
         ("Egyptian soldiers killed 12 militants near Rafah in Egypt.", ["Egyptian soldiers"], ["militants"]),
         ("Rebels attacked soldiers near Hama.", ["Opposition rebels"], ["Syrian Arab Army"]),
+        ("Kurdish militants attacked Turkish troops in Hakkari, Turkey.", ["Kurdish militants"], ["Turkish Armed Forces"]),
+        ("Kurdish militants attacked Turkish troops in Jarabulus.", ["People's Protection Units"], ["Turkish Armed Forces"]),
     ],
 )  # fmt: skip
 def test_soldiers_of_other_wars_are_not_the_syrian_army(
