@@ -19,7 +19,7 @@ from conflict_events.linking.syntax import light_verbs, prepositions, subjects, 
 from conflict_events.tagging.actors import FOES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from conflict_events.linking.scene import Scene
     from conflict_events.tagging.tree import Span, Token
@@ -31,7 +31,7 @@ _MOSTLY_REACH = 10  # tokens between people and who most of them were
 def belonging(scene: Scene, span: Span, token: Token) -> list[Party]:
     """ "terrorist groups from Jaish al-Fatah", "militants of the group X": the name says who they are."""
     if span.kb_id_ == "civilians" and token.lower_ in ("people", "persons"):
-        among = [*prepositions(token).get("including", ()), *_mostly(token)]
+        among = [*_with_owner(prepositions(token).get("including", ())), *_mostly(token)]
         found = [p for t in among for p in _mention_at(scene, t)]
         return distinct([p for p in found if p.actor] or found)
     posted = _in_post(scene, span, token)
@@ -112,6 +112,11 @@ def _name_before(scene: Scene, span: Span) -> Span | None:
 def _mention_at(scene: Scene, token: Token) -> list[Party]:
     span = scene.actors.get(token.i)
     return [party_of(scene, span)] if span is not None and span.label_ != "modifier" else []
+
+
+def _with_owner(nouns: Sequence[Token]) -> list[Token]:
+    """ "including four members of the Guards": the members and whose they are."""
+    return [t for noun in nouns for t in (noun, *prepositions(noun).get("of", ()))]
 
 
 def _mostly(people: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.party_mentions import HOME_ARMY, HOME_POLICE
+from conflict_events.linking.party_mentions import HOME_ARMY, HOME_POLICE, STATES
 from conflict_events.resolving.named_places import ABROAD
 from conflict_events.rules.load import read_toml, rules_directory
 from conflict_events.tagging.tree import Span
@@ -42,7 +42,7 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
             if span.kb_id_ in (HOME_ARMY, HOME_POLICE)
             else ""
         )
-        if abroad or host or start < span.start:
+        if abroad or host or start < span.start or _called_by_others(scene, span):
             host = host if start == span.start else ""
             other = Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_)
             scene.actors.update(dict.fromkeys(range(start, span.end), other))
@@ -129,6 +129,16 @@ def _is_abroad(scene: Scene, resolver: PlaceResolver) -> bool:
         return False
     named = (s.kb_id_ for s in scene.actors.values() if s.label_ != "bare" and not _of_a_people(s))
     return not any(_of_syria(scene, actor) for actor in named)
+
+
+def _called_by_others(scene: Scene, span: Span) -> bool:
+    """ "Turkey's ministry said 11 terrorists were killed": whom a state calls so that is no ally of Syria's is open."""
+    if span[-1].lower_ not in _home()["labels"]:
+        return False
+    named = [t.i for t in span.sent if t.i in scene.actors and t.i not in scene.places]
+    rows = [scene.lexicon.rows.get(scene.actors[i].kb_id_) for i in named]
+    states = [row for row in rows if row is not None and row.kind in STATES]
+    return bool(states) and all(row.side in _home()["other_sides"] for row in states)
 
 
 def _of_a_people(span: Span) -> bool:

@@ -90,6 +90,7 @@ BESIDE_THEM: list[Case] = [
     ("Tabqa was stormed by fighters backed by the United States on Monday.", "ground_attack", ["us_backed_rebels"], []),
     ("Rebels backed by the United States attacked an Islamic State post near Sukhna on Monday.", "ground_attack", ["us_backed_rebels"], ["is"]),
     ("Syrian rebels backed by Jordan attacked an Islamic State post near Sukhna on Monday.", "ground_attack", ["rebels"], ["is"]),
+    ("An Israeli strike on a house in Mezzeh killed five people, including two members of the Revolutionary Guards.", "airstrike", ["israel"], ["irgc"]),
     ("Government forces backed by Russia bombed the village of Maarrat Hurmah on Monday.", "airstrike", ["saa"], []),
     ("Islamic State lost Palmyra to the army with Russian support.", "capture", ["rus_mil", "saa"], ["is"]),
 ]  # fmt: skip
@@ -446,6 +447,8 @@ def test_a_pointed_at_attack_is_the_nearest() -> None:
         ("Boko Haram militants attacked Cameroonian soldiers near Fotokol.", ["Boko Haram militants"], ["Cameroonian soldiers"]),
         ("Egyptian soldiers killed 12 militants near Rafah in Egypt.", ["Egyptian soldiers"], ["militants"]),
         ("Rebels attacked soldiers near Hama.", ["Opposition rebels"], ["Syrian Arab Army"]),
+        ("The Turkish military killed 11 terrorists in northern Syria.", ["Turkish Armed Forces"], ["terrorists"]),
+        ("Russian jets killed 30 terrorists in Idlib.", ["Russian Armed Forces"], ["Opposition rebels"]),
         ("Kurdish militants attacked Turkish troops in Hakkari, Turkey.", ["Kurdish militants"], ["Turkish Armed Forces"]),
         ("Kurdish militants attacked Turkish troops in Jarabulus.", ["People's Protection Units"], ["Turkish Armed Forces"]),
     ],
