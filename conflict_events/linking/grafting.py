@@ -92,6 +92,7 @@ from conflict_events.linking.verb_grafts import (
     free_captives,
     free_gerund,
     free_hurt,
+    free_purpose,
     free_second,
     lower_aboard,
     lower_listed,
@@ -150,6 +151,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lower_backing(word, named - places)
     elif word.tag_ == "VBZ" and word.pos_ == "VERB" and word.dep_ in ("dobj", "pobj", "appos", "npadvmod"):
         raise_second_verb(word)
+    elif word.tag_ == "VB" and word.dep_ in ("acl", "relcl", "pcomp"):
+        free_purpose(word)
     elif word.i in places and word.dep_ == "compound":
         free_place(word)
         free_victim(word)

@@ -92,7 +92,8 @@ class Joiner:
         for noun in (c for c in nouns if c.head.lemma_ == "raid" and c.head.head.lower_ in ("in", "during")):
             verb = next((t for t in ancestors(noun.head) if is_verb(t)), None)
             owner = seizures.get(verb.i) if verb is not None else None
-            if owner is not None and noun.type.type in GENERAL_VERBS:
+            by_air = noun.type.type == "airstrike"  # "in a helicopter raid": air strikes seize nobody
+            if owner is not None and (by_air or noun.type.type in GENERAL_VERBS):
                 gone.add(id(noun))
                 owner.attackers = owner.attackers or noun.attackers
                 self.joins.absorb(owner, noun, f"the means of {owner.span.text!r}")

@@ -131,7 +131,8 @@ def _is_due(verb: Token) -> bool:
 def unreal_infinitive(verb: Token) -> str:
     """An infinitive is real only after words that say so: began to, managed to, forced to."""
     head, words = verb.head, cues()
-    if is_verb(head) and head.lemma_.lower() in words["real_infinitive"]:
+    chance = [f"{head.lemma_.lower()}-{c.lower_}" for c in head.rights if c.dep_ == "dobj"]
+    if is_verb(head) and not words["real_infinitive"].isdisjoint((head.lemma_.lower(), *chance)):
         return "planned or wanted" if _aim_of_begun(verb) else unreal_verb(head)
     if head.lemma_.lower() in ("able", "forced", "obliged", "compelled", "first", "last"):
         return unreal_verb(head.head) if head.dep_ == "acomp" else ""  # "would be able to besiege"

@@ -31,6 +31,17 @@ def free_captives(lot: Token) -> None:
         move(lot, verb, "oprd")
 
 
+def free_purpose(verb: Token) -> None:
+    """ "took advantage of the chaos to seize a base": they seize it, not the chaos, nor is that what it was for."""
+    of = verb.head if verb.dep_ == "pcomp" else verb.head.head
+    chance = of.nbor(-1) if of.i else of
+    if of.lower_ != "of" or chance.lower_ != "advantage" or verb.nbor(-1).lower_ != "to":
+        return
+    for noun in [c for c in verb.lefts if c.dep_ in SUBJECTS]:
+        move(noun, of, "pobj")
+    move(verb, chance.head, "advcl")
+
+
 def free_second(word: Token) -> None:
     """ "killed and wounded numbers of rebels": both are done to the rebels; no wounded numbers are killed."""
     noun, link = word.head, word.nbor(-1) if word.i > word.sent.start else word
