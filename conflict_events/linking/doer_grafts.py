@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.moving import move
+from conflict_events.linking.quotations import closes_quotation
 from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import FINITE, SUBJECTS, light_verbs
 
@@ -73,10 +74,10 @@ def raise_saying(verb: Token) -> None:
 def free_speakers(verb: Token) -> None:
     """ "wounding dozens, a medic and a resident said": those who speak are no members of the list before them.
 
-    The words between the last comma and the verb are its speakers when the parser has hung the first of them
-    on a word before that comma.
+    The words between the last comma or closing quotation mark and the verb are its speakers when the parser has
+    hung the first of them on a word before that mark.
     """
-    words = _behind_comma(verb)
+    words = _behind_mark(verb)
     if not words:
         return
     outside = (w for w in words if w.head.i < words[0].i and w.dep_ in ("conj", "appos", "dobj"))
@@ -91,16 +92,20 @@ def free_speakers(verb: Token) -> None:
         move(own, first, "conj")
 
 
-def _behind_comma(verb: Token) -> list[Token]:
-    """The nominal words between the nearest comma and a verb behind it; empty where others stand there."""
+def _behind_mark(verb: Token) -> list[Token]:
+    """The nominal words between a closing quotation mark, or else the nearest comma, and a verb behind it."""
     words: list[Token] = []
+    behind_comma: list[Token] | None = None
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - _MOST_WORDS), -1):
         token = verb.doc[i]
-        if token.text == ",":
+        if closes_quotation(token):
             return words[::-1]
-        if token.dep_ == "relcl" and words:
+        if token.text == ",":
+            behind_comma = words[::-1] if behind_comma is None else behind_comma
+        elif token.dep_ == "relcl" and words:
             continue  # "..., an organisation that monitors the war said"
-        if token.pos_ not in _NOMINAL:
+        elif token.pos_ not in _NOMINAL:
             break
-        words.append(token)
-    return []
+        else:
+            words.append(token)
+    return behind_comma or []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.quotations import QUOTES, closes_quotation
 from conflict_events.linking.reporting import noun_class, source_nouns
 from conflict_events.tagging.stand_ins import ARABIC_ARTICLE
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 LINKS = ("of", "at", "in", "for", "from", "inside")  # "a source at the Police Command in Hama"
-_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
 _NAMING = ("identified as", "known as", "named", "called", "identified only as", "who gave his name as")
 
 
@@ -63,9 +63,9 @@ class PhraseFinder:
         """The start of a phrase that a comma, another punctuation mark or a date cuts off."""
         doc = self.scene.doc
         breaks = [
-            i for i in range(left, noun.i) if doc[i].is_punct and doc[i].text not in ("-", "'", *_QUOTES)
+            i for i in range(left, noun.i) if doc[i].is_punct and doc[i].text not in ("-", "'", *QUOTES)
         ]
-        breaks += [i for i in range(left + 1, noun.i) if doc[i].text in _QUOTES and _closes(doc[i])]
+        breaks += [i for i in range(left + 1, noun.i) if closes_quotation(doc[i])]
         left = max(breaks) + 1 if breaks else left
         while left < noun.i and (
             left in self.scene.dates or doc[left].is_punct or doc[left].lower_ == "alone"
@@ -204,12 +204,6 @@ def _last_of_phrases(noun: Token) -> int:
 def _is_conjunction(word: Token) -> bool:
     """ "that" in "an attack that activists blamed on the army": no article of many."""
     return word.lower_ == "that" and word.head.tag_ in ("NNS", "NNPS")
-
-
-def _closes(quote: Token) -> bool:
-    """Whether a quotation mark stands right behind a word."""
-    before = quote.doc[quote.i - 1]
-    return before.idx + len(before.text) == quote.idx
 
 
 def _is_paper(noun: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.quotations import QUOTES
 from conflict_events.linking.reporting import noun_class
 from conflict_events.linking.sayings import Saying
 
@@ -23,17 +24,14 @@ def quoted_on(scene: Scene, sayings: list[Saying]) -> list[Saying]:
         before = [
             s for s in (*sayings, *found) if 0 <= sentence.start - s.end <= 1 or s.end == sentence.start
         ]
-        if before and any(t.text in _QUOTES for t in before[-1].verb.sent):
+        if before and any(t.text in QUOTES for t in before[-1].verb.sent):
             found.append(Saying(before[-1].attribution, before[-1].verb, sentence.start, sentence.end))
     return found
 
 
-_QUOTES = ('"', "``", "''", "\u201c", "\u201d")
-
-
 def _whole_quotation(sentence: Span) -> bool:
     words = [t.text for t in sentence if not t.is_space]
-    return len(words) > 2 and words[0] in _QUOTES
+    return len(words) > 2 and words[0] in QUOTES
 
 
 def spoken_between(scene: Scene, sayings: list[Saying]) -> list[Saying]:
@@ -57,7 +55,7 @@ def _goes_on(sentence: Span) -> bool:
     root = sentence.root
     forms = [root, *(c for c in root.children if c.dep_ in ("aux", "auxpass"))]
     stative = root.lemma_ == "be" or any(t.lemma_ == "have" or t.tag_ in ("VBZ", "VBP") for t in forms)
-    return sentence[0].text in _QUOTES or not stative
+    return sentence[0].text in QUOTES or not stative
 
 
 def _looks_back(scene: Scene, sentence: Span) -> bool:

@@ -512,3 +512,11 @@ def test_the_dead_of_hours_of_clashes_are_those_of_the_clashes(outcome: str) -> 
     text = f"Rebels stormed a checkpoint near Morek on Monday after hours of clashes {outcome}."
     told = {e.type: [c.low for c in e.casualties] for e in extract_events(text, published="2016-05-02")}
     assert told == {"ground_attack": [], "clash": [20]}
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Nidal Farhat a paramedic in Atarib", "Nidal Farhat, a paramedic in Atarib,"]
+)
+def test_who_speaks_behind_a_quotation_is_not_among_the_dead(speaker: str) -> None:
+    text = f'"Jets bombed the bakery, killing six people and damaging shops" {speaker} told Reuters.'
+    assert tolls(text, parts=True) == [("killed", 6, 6)]
