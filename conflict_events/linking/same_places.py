@@ -14,6 +14,8 @@ from conflict_events.tagging.place_words import place_words
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
+_TOWNS = ("city", "town", "village")
+
 
 def shared_places(old: Candidate, new: Candidate) -> float:
     """How far a mention names the places of an earlier one: 1 the same, 0.5 one inside the other, 0 none."""
@@ -34,6 +36,14 @@ def in_one_province(old: Candidate, new: Candidate) -> bool:
     """Whether the places of two mentions, where both have some, share a province."""
     mine, others = ({p.province for p in c.places} for c in (old, new))
     return bool(mine & others) or not (mine and others)
+
+
+def in_another_town(old: Candidate, new: Candidate) -> bool:
+    """ "Shelling of Douma ... Another shell hit Arbin": a town of its own, not one more quarter of the city."""
+    if not (old.places and new.own_place):
+        return False
+    there, here = narrowest(old.places), narrowest(new.places)
+    return all(p.kind in _TOWNS for p in (*there, *here)) and not any(near(a, b) for a in there for b in here)
 
 
 def apart(old: Candidate, new: Candidate) -> bool:

@@ -50,6 +50,7 @@ from conflict_events.linking.retold import (
 )
 from conflict_events.linking.same_places import (
     apart,
+    in_another_town,
     in_one_province,
     many_around,
     one_of_series,
@@ -119,14 +120,15 @@ class Sameness:
         return answered or prompted_by(new.head, old.head) or comes_after(old, new) or comes_after(new, old)
 
     def _next_of_series(self, old: Candidate, new: Candidate) -> float:
-        """ "two other shells hit ...", "five more were killed in ...": goes on about the last, wherever."""
+        """ "two other shells hit ...", "five more were killed in ...": goes on about the last, but no shells on other towns."""
         if old.attackers and new.attackers and not self.sides.shared(old.attackers, new.attackers):
             return 0
         distance = abs(new.head.i - old.sentence.start)
         if new.trigger.fallback:
             causes = bool(old.tolls) and old.type.category in VIOLENT and distance < OUTCOME_REACH * 2
             return 1 / (1 + distance) if causes and in_one_province(old, new) else 0
-        return 1 / (1 + distance) if old.type.type == new.type.type else 0
+        same = old.type.type == new.type.type and not in_another_town(old, new)
+        return 1 / (1 + distance) if same else 0
 
     def _same_volley(self, old: Candidate, new: Candidate) -> bool:
         """ "rebels shelled the city ... A shell fell in the market": impacts in one province soon after fire."""

@@ -217,6 +217,22 @@ def test_what_a_deed_answers_is_another_deed() -> None:
     assert (strike.type, strike.casualties, killing.type) == ("airstrike", [], "killing")
 
 
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        ("Shelling of Binnish killed two people on Monday.", "Another shell hit Taftanaz, wounding a boy."),
+        (
+            "Rebels fired rockets at Mharda, killing a man.",
+            "Another rocket landed in Salamiyah but hurt nobody.",
+        ),
+        ("A shell fell in Ariha.", "Two other shells struck a school in Saraqib."),
+    ],
+)
+def test_another_shell_on_another_town_is_another_event(first: str, more: str) -> None:
+    told = [[p.text for p in e.places] for e in extract_events(f"{first} {more}", published="2016-05-02")]
+    assert [len(places) for places in told] == [1, 1]
+
+
 @pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
 def test_two_occurrences_stay_apart(text: str) -> None:
     assert len(found(text)) == 2
