@@ -100,6 +100,8 @@ def _above_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
         above = above.head
     if above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["accusation"]:
         yield name, above.head
+    elif above.dep_ == "dobj" and above.head.lemma_.lower() in light_verbs()["wielding"]:
+        yield name, above.head  # "used tanks in an assault on the town"
 
 
 def _said_of(noun: Token) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from conflict_events.linking.carrying import Carrier
 from conflict_events.linking.claims import link_claims
 from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
+from conflict_events.linking.local_speakers import place_of_speakers
 from conflict_events.linking.losses import find_losses
 from conflict_events.linking.merging import Merger
 from conflict_events.linking.opponents import Opponents
@@ -173,7 +174,8 @@ class Linking:
             )
             answers = fired_in_answer(candidate)
             if not (places or answers):
-                places = self._beside_main_verb(candidate, at_verbs)
+                beside = self._beside_main_verb(candidate, at_verbs)
+                places = beside or place_of_speakers(self.places, candidate)
             if self._placed_aside(candidate):
                 places = []
             elif not (places or answers or tells_a_wars_dead(candidate)):

@@ -175,6 +175,8 @@ def _add_verb_slots(scene: Scene, slots: Slots, noun: Token, relation: str, verb
         elif lemma in words["doing"] and relation in ("prep:with", "prep:by", "prep:in", "prep:during"):
             slots["subject"] += [t for t in _agents(scene, verb) or subjects(verb) if t.i != noun.i]
             slots["object"] += objects(verb)
+        elif lemma in words["wielding"] and relation in ("prep:in", "prep:during"):
+            slots["subject"] += [t for t in _agents(scene, verb) if t.i != noun.i]
         elif lemma in words["losing"] and relation in ("prep:in", "prep:during") and _in_vain(scene, noun):
             slots["subject"] += [t for t in subjects(verb) if t.i != noun.i]
     if relation in ("object", "subject", "attribute"):

@@ -239,3 +239,21 @@ def test_the_land_that_a_group_has_taken_is_not_the_base_it_takes_now(land: str)
         ("capture", ["Syria", "Iraq"]),
         ("execution", ["Sukhna"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Villagers of Binnish near Idlib had earlier accused Turkish jets of using napalm in raids on the area.",
+        "A nurse in Binnish said Turkish jets bombed the area.",
+    ],
+)
+def test_the_area_of_speakers_is_where_they_are(told: str) -> None:
+    shelling, raids = extract_events(f"Troops shelled Rastan on Monday. {told}", published="2016-11-15")
+    assert [[p.text for p in e.places] for e in (shelling, raids)] == [["Rastan"], ["Binnish"]]
+    assert (raids.claims != [], shelling.claims) == (True, [])
+
+
+def test_the_area_of_a_channel_in_a_capital_is_the_one_told_before() -> None:
+    text = "Rebels shelled Rastan on Monday. State television in Damascus said jets bombed the area."
+    assert [p.text for e in extract_events(text, published="2016-11-15") for p in e.places] == ["Rastan"] * 2
