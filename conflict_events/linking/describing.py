@@ -10,7 +10,7 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
 from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import light_verbs
+from conflict_events.linking.syntax import light_verbs, prepositions, subjects
 from conflict_events.linking.unreal_verbs import unreal_verb
 from conflict_events.linking.victims import says_who_was_hurt
 
@@ -73,9 +73,20 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
             return "says who speaks"  # "an activist who fled abroad said"
         if says_who_was_hurt(head):
             return "says who was hurt"
+        if _goes_out(head):
+            return "tells of a daily way"
     if is_verb and event_type.symmetric and head.dep_ in ("acl", "amod") and head.tag_ == "VBG":
         return "describes a party"
     return ""
+
+
+def _goes_out(verb: Token) -> bool:
+    """ "shot as he left his home", "as children were leaving for the day": they go out or home, and flee nothing."""
+    if verb.lemma_ != "leave":
+        return False
+    ends = [t.lower_ for t in prepositions(verb).get("for", ())]
+    who = {t.lower_ for t in subjects(verb)}
+    return ends in (["day"], ["night"]) or (bool(who) and who <= {"he", "she"})
 
 
 def _is_destroyed(noun: Token) -> bool:

@@ -70,12 +70,10 @@ class VictimNouns:
         )
 
     def _next_is_hurt(self, verb: Token) -> bool:
-        """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word."""
+        """ "Child killed 9 civilians injured": what looks like the object is hurt by the next word; not "shot a man dead"."""
         doc = self.scene.doc
-        return any(
-            o.i > verb.i and o.i + 1 < len(doc) and doc[o.i + 1].lower_ in self.words["adjectives"]
-            for o in objects(verb)
-        )
+        behind = [doc[o.i + 1].lower_ for o in objects(verb) if verb.i < o.i < len(doc) - 1]
+        return any(word in self.words["adjectives"] and word != "dead" for word in behind)
 
     def _headline_victims(self, verb: Token) -> list[Token]:
         """ "8 persons killed 58 others injured": counted civilians before the verb suffer it."""

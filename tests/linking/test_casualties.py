@@ -56,6 +56,7 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ("Journalist Omar Hasan was shot dead in Azaz.", [("killed", 1, 1)]),
         ("At least 14 were arrested in Tartus on Sunday.", [("captured", 14, 14)]),
         ("Seven were shot dead in Tartus on Sunday.", [("killed", 7, 7)]),
+        ("Three gunmen shot a mayor dead in Tartus on Sunday.", [("killed", 1, 1)]),
         ("Nusra Front stormed a post of Hazm and detained several of its members.", [("captured", 3, 9)]),
         ("The execution of a captured soldier in Manbij drew condemnation.", [("killed", 1, 1)]),
     ],

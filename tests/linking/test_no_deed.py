@@ -87,3 +87,14 @@ def test_it_happened(text: str, type_: str) -> None:
 def test_those_who_are_killed_leave_nothing_behind() -> None:
     text = "A raid on Hass has killed two patients injured six others and left the ward 50 percent damaged."
     assert [e.type for e in extract_events(text, published="2016-11-15")] == ["ground_attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A sniper killed a lawyer in Homs as he left his home.",
+        "A mortar round killed a lawyer near a bank in Homs as clerks were leaving for the day.",
+    ],
+)
+def test_who_goes_out_or_home_flees_nothing(text: str) -> None:
+    assert [e.type for e in extract_events(text, published="2016-11-15")] in (["killing"], ["shelling"])
