@@ -45,6 +45,7 @@ from conflict_events.linking.list_grafts import (
     join_states,
     join_subject,
     join_wounded,
+    raise_beside_dead,
     raise_counted,
 )
 from conflict_events.linking.munition_grafts import lower_thrown
@@ -172,6 +173,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
             raise_verb(word)
     elif word.dep_ == "conj" and word.lower_ in ("wounded", "injured"):
         join_wounded(word)
+    elif word.dep_ == "conj" and word.tag_ == "VBG" and word.head.dep_ == "oprd":
+        raise_beside_dead(word)
     elif word.dep_ == "conj" and word.head.pos_ == "VERB" and word.pos_ in ("NUM", "NOUN", "PROPN"):
         join_objects(word)
     elif word.dep_ == "conj" and word.head.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ"):

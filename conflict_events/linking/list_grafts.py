@@ -91,6 +91,13 @@ def join_wounded(word: Token) -> None:
         move(word, first, "conj")
 
 
+def raise_beside_dead(word: Token) -> None:
+    """ "took the village, leaving many militants dead and destroying their arms": done by who leaves them dead."""
+    dead = word.head
+    if dead.dep_ == "oprd" and dead.head.lemma_ == "leave":
+        move(word, dead.head, "conj")
+
+
 def join_objects(word: Token) -> None:
     """ "killed its leader and 4 of his guards": what "and" joins is the object's neighbour, no second verb."""
     verb, first = word.head, word.left_edge

@@ -46,6 +46,9 @@ class Opponents:
     def supply(self) -> None:
         """Names the enemy of who takes ground, and the other side of a clash, where only one fits."""
         for event in self.events:
+            if event.type.type == "killing" and not event.attackers:
+                event.attackers += self._leaving_dead(event)
+        for event in self.events:
             if event.type.symmetric and all(map(_is_anybody, [*event.attackers, *event.targets])):
                 event.attackers, event.targets = [], []
             if event.type.symmetric and not event.attackers:
@@ -82,6 +85,18 @@ class Opponents:
         near = last is not None and any(self._told_near(m, event) for m in last.mentions)
         doers = _striking(last) if last is not None and near else []
         return list(doers) if all(map(self._governs, doers)) else []
+
+    def _leaving_dead(self, event: Candidate) -> list[Party]:
+        """ "The army took the town, leaving many militants dead": armed people whom those leave dead who took it."""
+        dead = event.head
+        leaving = dead.head
+        if dead.dep_ != "oprd" or leaving.lemma_ != "leave" or leaving.dep_ != "advcl":
+            return []
+        gains = (e for e in self.events if e.type.type in _GROUND_GAINED)
+        doers = next((e.attackers for e in gains if leaving.head in (e.head, e.clause)), [])
+        foes = bool(event.targets) and all(map(self._armed, event.targets))
+        ours = any(self._one_line(p, t) for p in doers for t in event.targets)
+        return list(doers) if foes and not ours else []
 
     def _told_near(self, mention: Span, event: Candidate) -> bool:
         """Whether a mention stands in the sentence of an event or in the one before."""
