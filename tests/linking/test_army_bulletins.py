@@ -205,3 +205,32 @@ def test_who_is_killed_behind_a_place_that_opens_the_sentence(text: str, place: 
     [event] = events(text)
     assert ([p.text for p in event.places], [t.id for t in event.targets]) == ([place], [target])
     assert [(c.low, c.high) for c in event.casualties] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Troops seized Tal Malah on Monday leaving scores of militants dead and burning their cars.",
+            [("capture", ["saa"], ["rebels"]), ("killing", ["saa"], ["rebels"]), ("equipment_destroyed", ["saa"], [])],
+        ),
+        (
+            "Rebels captured the post at Tal Malah, leaving nine soldiers dead.",
+            [("capture", ["rebels"], ["saa"]), ("killing", ["rebels"], ["saa"])],
+        ),
+        (
+            "The army took Tal Malah on Monday leaving nine civilians dead.",
+            [("capture", ["saa"], []), ("killing", [], ["civilians"])],
+        ),
+    ],
+)  # fmt: skip
+def test_who_takes_a_place_leaving_foes_dead_has_killed_them(text: str, expected: list[tuple]) -> None:
+    assert [sides(e) for e in events(text)] == expected
+
+
+def test_a_heading_that_runs_on_is_no_doer_of_what_the_sentence_behind_it_tells() -> None:
+    text = (
+        "Most of them are ex-soldiers. Syrian Army Strikes Scores of Militants across Country "
+        "The Syrian army continued on Friday to launch military operations against the militant organizations."
+    )
+    assert [sides(e) for e in events(text) if e.type == "offensive"] == [("offensive", ["saa"], ["rebels"])]

@@ -22,6 +22,12 @@ def nlp():
         ("Brig. Ali spoke.", ["Brig. Ali spoke."]),
         ("Mr. J. Ali spoke.", ["Mr. J. Ali spoke."]),
         ("The U.S. Army withdrew.", ["The U.S. Army withdrew."]),
+        (
+            "Troops Foil Attack on Base near Hama The base came under fire.",
+            ["Troops Foil Attack on Base near Hama", "The base came under fire."],
+        ),
+        ("The Movement of The Free spoke.", ["The Movement of The Free spoke."]),
+        ("Many were ex-rebels. The army withdrew.", ["Many were ex-rebels.", "The army withdrew."]),
         ("A headline\n\nThe army withdrew.", ["A headline\n\n", "The army withdrew."]),
     ],
 )
