@@ -246,6 +246,7 @@ _FEW_COMMAS = 500  # characters a comma: a text with fewer has lost them
 _OUTCOME = re.compile(
     r"(?<=[A-Za-z0-9\"')]) (?=(?:killing|wounding|injuring|leaving|claiming|causing|destroying|damaging|forcing)"
     r" (?!(?:of|in|by|at|on|for|to|with|or|is|was|were|are|spree|fields?|machine)\b))"
+    r"|(?<=[A-Za-z0-9\"')]) (?=(?:wounding|injuring) at (?:least|most) )"  # else a noun to the parser
 )
 _SAID = re.compile(
     r"(?<=[A-Za-z0-9\"')])(?<!media)(?<!local)(?<!news)(?<!press)(?<!some)(?<!other) (?=reports (?:say|said)(?:[.\"\n]|$))"

@@ -91,6 +91,7 @@ def test_one_number_for_killed_and_wounded_tells_neither(text: str) -> None:
             "Shells fell on a market in Homs killing 14 and leaving injured about 50.",
             [("killed", 14, 14), ("wounded", 50, 50)],
         ),
+        ("Rebels shelled Azaz wounding at least 15 residents in two quarters.", [("wounded", 15, 15)]),
         (
             "The rebels said they killed six fighters wounded nine destroyed two tanks near Morek.",
             [("killed", 6, 6), ("wounded", 9, 9)],
