@@ -57,6 +57,8 @@ def find_losses(scene: Scene, candidates: list[Candidate]) -> None:
         for noun in _things(token):
             if owner.type.category == "territory" and not scene.classes(noun) & words["spoils"]:
                 continue  # "seized an army post": that is the territory itself
+            if owner.type.type == "bombing" and token is owner.head and "vehicle" in scene.classes(noun):
+                continue  # "blew up a booby-trapped car": that is the bomb
             loss = _loss(scene, noun, words["classes"], definite=is_passive(token))
             if loss is not None and not any(x.start == loss.start for x in owner.losses):
                 owner.losses.append(loss)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.breadth import on_one_spot
+from conflict_events.linking.breadth import near, on_one_spot
 from conflict_events.linking.counting import hurts
 from conflict_events.linking.kindred import UNSIGNED
 from conflict_events.linking.referring import is_begun
@@ -65,6 +65,16 @@ def same_bomber(old: Candidate, new: Candidate) -> bool:
         c.lower_ == "had" for v in verbs for c in v.lefts
     )  # "said a bomber had attacked the patrol"
     return explains or any(t.lower_ in ("he", "she") for t in doers) or any(definite)
+
+
+def how_attacked(sides: Sides, old: Candidate, new: Candidate) -> bool:
+    """ "Twin attacks hit Homs province ... The terrorists blew up a car in Salamiyah": how the attack just told was done."""
+    if old.type.type != "ground_attack" or new.type.type not in UNSIGNED or not new.is_verb or new.own_date:
+        return False
+    if not sides.shared(old.attackers, new.attackers):
+        return False
+    known = any(c.lower_ == "the" for t in subjects(new.head) for c in t.lefts)
+    return known and any(near(a, b) for a in old.places for b in new.places)
 
 
 def taken_again(sides: Sides, old: Candidate, new: Candidate) -> bool:

@@ -42,6 +42,7 @@ from conflict_events.linking.referring import (
 )
 from conflict_events.linking.retold import (
     died_there,
+    how_attacked,
     how_died,
     same_bomber,
     same_launch,
@@ -195,7 +196,7 @@ class Sameness:
 
     def _evidence(self, old: Candidate, new: Candidate) -> bool:
         """Something that two mentions of one occurrence share: a place, an attacker, a toll."""
-        if same_toll(old, new):
+        if same_toll(old, new) or how_attacked(self.sides, old, new):
             return True
         # "after attacks by rebels, shelling killed two": nobody says that the rebels shelled
         if old.sentence == new.sentence and old.attackers and not (new.attackers or new.anaphoric):

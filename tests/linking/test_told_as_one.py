@@ -195,3 +195,16 @@ def test_the_wounded_behind_a_part_of_the_dead() -> None:
         ("killed", 1, True),
         ("wounded", 37, False),
     ]
+
+
+@pytest.mark.parametrize("rigged", ["a taxi", "a car and a motorcycle", "two booby-trapped cars"])
+def test_what_militants_blow_up_is_the_bomb_and_how_the_attack_was_done(rigged: str) -> None:
+    text = f"A terrorist attack hit Hama province on Sunday, killing five. The terrorists blew up {rigged} in Salamiyah."
+    [event] = extract_events(text, published="2016-11-15")
+    assert (event.type, event.losses, [p.text for p in event.places]) == ("bombing", [], ["Salamiyah"])
+    assert ([a.id for a in event.attackers], [c.low for c in event.casualties]) == (["rebels"], [5])
+
+
+def test_what_militants_blow_up_elsewhere_is_another_attack() -> None:
+    text = "A terrorist attack hit Hama province on Sunday. The terrorists blew up a taxi in Homs city."
+    assert [e.type for e in extract_events(text, published="2016-11-15")] == ["ground_attack", "bombing"]
