@@ -38,13 +38,18 @@ def since_its_start(noun: Token) -> bool:
 def long_before(head: Token) -> bool:
     """ "swept back in on Saturday, months after the army drove them out": told of a time long past.
 
-    So it is with "resumed on Saturday, days after a bombing killed nine".
+    So it is with "resumed on Saturday, days after a bombing killed nine", and with "the raids came after rebels
+    stormed the base, seizing it", which leaves open how long before them that was.
     """
     verb = head.head if head.dep_ in SUBJECTS + PASSIVE else head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.dep_ == "advcl":
+        verb = verb.head
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
     if verb.dep_ != "advcl" or mark is None or mark.i == 0:
         return False
     unit = mark.nbor(-1)
+    if unit is verb.head and unit.lemma_ in light_verbs()["comes"]:
+        return True
     return unit.lemma_.lower() in _LONG or (unit.lower_ == "days" and not unit.children)
 
 

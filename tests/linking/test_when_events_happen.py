@@ -296,3 +296,18 @@ def test_the_day_before_a_verb_is_that_of_the_clause_on_its_subject(text: str, e
 def test_the_day_before_were_is_that_of_the_participle() -> None:
     text = "Nine women abducted by rebels in Latakia on Friday were freed on Tuesday."
     assert (days(text, "abduction"), days(text, "release")) == ("2015-10-02", "2015-10-06")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The raid came after rebels took a hill in Hama.", None),
+        ("The raid came after rebels beat troops, driving them out of a town in Hama.", None),
+        ("The raid came hours after rebels took a hill in Hama.", "2016-05-01"),
+        ("The raid came after rebels took a hill in Hama on Friday.", "2016-04-29"),
+    ],
+)
+def test_what_a_raid_came_after_need_not_be_of_its_day(told: str, expected: str | None) -> None:
+    events = extract_events(f"A raid killed nine in Morek on Sunday. {told}", published="2016-05-02")
+    *_, capture = (e for e in events if e.type == "capture")
+    assert (str(capture.date.start) if capture.date else None) == expected
