@@ -62,13 +62,13 @@ def find_containers(doc: Tree) -> Containers:
         relation = relation_of(between)
         if relation == "apposed" and fold(doc[min(right.end, len(doc) - 1)].text) in ("and", "or", "&"):
             relation = None  # "X, Hama and Homs" is a list
+        held = owned.get((right.start, right.end), right)  # "in Syria's Aleppo": in Aleppo
         if relation:
-            held = owned.get((right.start, right.end), right)  # "in Syria's Aleppo": in Aleppo
             found[left.start, left.end].append(Container(held, relation, _kilometres(between)))
         listed = _listed(between)
         if relation == "inside" or listed:
             found[left.start, left.end] += [
-                c for c in found[right.start, right.end] if listed or c.relation != "near"
+                c for c in found[held.start, held.end] if listed or c.relation != "near"
             ]
     _frame(doc, spans, found)
     return found
@@ -144,7 +144,9 @@ def _between_words() -> frozenset[str]:
 def _areas() -> frozenset[str]:
     """ "the X and Y districts of Z"."""
     kinds = place_words().kinds
-    return frozenset((*kinds["neighbourhood"], *kinds["district"], *kinds["village"], *kinds["town"]))
+    return frozenset(
+        (*kinds["neighbourhood"], *kinds["district"], "region", *kinds["village"], *kinds["town"])
+    )
 
 
 @functools.cache

@@ -154,9 +154,11 @@ class UnlistedNames:
         return last >= 0 and [w.form for w in words[last:i]] in (["and"], [","])
 
     def _beside_kind(self, words: list[Word], i: int, end: int) -> bool:
-        """ "the town of X", "town X", "X town"."""
+        """ "the town of X", "town X", "X town", "X region", but not the "X Region" of other lands."""
         before = kind_before(words, i)
         if before and words[i - 1].form == "of":
+            return True
+        if end < len(words) and words[end].raw == "region":
             return True
         return before in _KINDS_BEFORE or kind_behind(words, end) in _KINDS_BEHIND
 

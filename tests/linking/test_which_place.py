@@ -43,6 +43,9 @@ PLACES: list[tuple[str, Told]] = [
         "Shells hit Douma on Monday. The shelling came as a further round of talks entered a third day in Astana.",
         [[("Douma", "Rif Dimashq")]],
     ),
+    ("A blast hit Al Tadmiya region of the Syrian capital.", [[("Al Tadmiya", "Damascus")]]),
+    ("A car bomb went off in Zahra region of Homs city.", [[("Zahra", "Homs")]]),
+    ("Rebels shelled al-Hilaliya farm in Rastan.", [[("al-Hilaliya", "Homs")]]),
 ]  # fmt: skip
 
 
