@@ -36,6 +36,8 @@ def toll_words() -> dict[str, dict[str, str]]:
             "parts",
             "no_people",
             "suffered",
+            "ills",
+            "ailing",
             "uncounted",
             "earlier",
             "telling",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.ailments import ailing
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.candidate import Toll
 from conflict_events.linking.counting import Counting, toll_words
@@ -44,7 +45,9 @@ class TollFinder:
     def find(self) -> list[Toll]:
         """All casualty figures in order, each once."""
         found: list[Toll] = []
-        words = [self.words[part] for part in ("verbs", "adjectives", "nouns", "departing", "updating")]
+        words = [
+            self.words[part] for part in ("verbs", "adjectives", "nouns", "departing", "updating", "ills")
+        ]
         for token in self.scene.doc.having(*words):
             told = self._at(token) or self._updated(token, found)
             for toll in _beside_each_other(told):
@@ -88,9 +91,10 @@ class TollFinder:
         if lower in self.words["adjectives"]:
             return self._of_adjective(token, self.words["adjectives"][lower])
         kind = self.words["nouns"].get(lemma) or self.words["nouns"].get(lower)
-        if token.pos_ == "NOUN" and kind:
-            return self._of_noun(token, kind)
-        return []
+        found = self._of_noun(token, kind) if token.pos_ == "NOUN" and kind else []
+        if not found and not self.words["ills"].keys().isdisjoint((lemma, lower)):
+            found = [t for n in ailing(token) for t in self.figures.counted(n, "wounded", token)]
+        return found
 
     def _of_verb(self, verb: Token, kind: str) -> list[Toll]:
         """The numbers of its victims; else, where the tree fails, the nearest number."""

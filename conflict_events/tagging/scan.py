@@ -36,6 +36,7 @@ def context_words() -> frozenset[str]:
     verbs += [v for part in tolls["verbs"].values() for v in part]
     verbs += read_toml(rules / "losses.toml")["verbs"]
     words = [w for part in ("adjectives", "nouns") for row in tolls[part].values() for w in row]
+    words += [form for w in tolls["ills"]["words"] for form in (w, f"{w}s")]
     words += [*read_toml(rules / "anaphora.toml")["incidents"], "according", "per", "lives"]
     return frozenset(fold(w) for w in words) | {f for v in verbs for f in verb_forms(v)}
 

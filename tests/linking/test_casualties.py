@@ -33,6 +33,18 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ("A quarter of a million Syrians have been killed in the war.", [("killed", 250000, 250000)]),
         ("Half the population was displaced by raids on Ariha.", []),
         ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
+        (
+            "Chlorine hit Sarmin on Monday. 16 people mostly boys suffered from breathing problems.",
+            [("wounded", 16, 16)],
+        ),
+        (
+            "Gas hit Latamneh on Monday and 30 people were treated for breathing difficulties.",
+            [("wounded", 30, 30)],
+        ),
+        (
+            "A car bomb exploded in Homs on Sunday. Two officers sustained minor injuries.",
+            [("wounded", 2, 2)],
+        ),
         ("Islamic State lost 17 fighters near Ayn Issa he said.", [("killed", 17, 17)]),
         ("The group lost 15 fighters in clashes with the army near Palmyra.", [("killed", 15, 15)]),
         ("A baker and his wife were killed by rocket fire in Idlib.", [("killed", 2, 2)]),
