@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.moving import move
 from conflict_events.linking.quotations import closes_quotation
 from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import FINITE, SUBJECTS, light_verbs
 
 if TYPE_CHECKING:
-    from conflict_events.tagging.tree import Token
+    from conflict_events.tagging.tree import Span, Token
 
 _MOST_WORDS = 14  # of speakers between comma and verb
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP", "NUM", "PRON", "PART")
@@ -57,6 +58,38 @@ def _behind_backing(noun: Token) -> Token | None:
     if verb is None or verb.tag_ not in (*FINITE, "VBN"):
         return None
     return verb if not any(c.dep_ in SUBJECTS for c in verb.lefts) else None
+
+
+def seat_shown(acting: Token, actors: dict[int, Span]) -> None:
+    """ "a video shows raids on rebel posts and troops firing": the troops are seen to fire, and no raid is on them."""
+    doer = acting.nbor(-1) if acting.i > acting.sent.start else acting
+    span = actors.get(doer.i)
+    if (
+        span is None
+        or span.start <= acting.sent.start
+        or acting.dep_ not in ("acl", "ccomp", "advcl", "conj")
+    ):
+        return
+    start = min(span.start, span[-1].left_edge.i)
+    shows = _picturing(acting) if acting.doc[start - 1].lower_ == "and" else None
+    beside = doer.head if doer.dep_ == "conj" else None  # "shows the army and allies storming": both
+    if (
+        shows is not None
+        and doer.i > shows.i
+        and (beside is None or beside.i not in actors or beside.head is not shows)
+    ):
+        move(acting, shows, "ccomp")
+        move(span[-1], acting, "nsubj")
+
+
+def _picturing(word: Token) -> Token | None:
+    """The verb above a word whose subject is a picture: "footage shows"."""
+    above = word
+    while above.head is not above:
+        above = above.head
+        if any(c.dep_ in SUBJECTS and c.lemma_.lower() in anaphora()["pictures"] for c in above.lefts):
+            return above
+    return None
 
 
 def raise_saying(verb: Token) -> None:

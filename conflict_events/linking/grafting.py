@@ -35,7 +35,13 @@ from conflict_events.linking.date_grafts import (
     free_subject,
     lower_date,
 )
-from conflict_events.linking.doer_grafts import free_speakers, raise_saying, seat_deed, seat_doer
+from conflict_events.linking.doer_grafts import (
+    free_speakers,
+    raise_saying,
+    seat_deed,
+    seat_doer,
+    seat_shown,
+)
 from conflict_events.linking.foe_grafts import seat_fighters
 from conflict_events.linking.list_grafts import (
     join_list,
@@ -128,6 +134,8 @@ def graft(tree: Tree) -> None:
         if word.dep_ == "ROOT" and word.tag_ in ("VBN", "VBD") and word.i + 1 < word.sent.end:
             crown_behind(word)
         _graft_word(word, named, places, dated)
+        if word.tag_ == "VBG":
+            seat_shown(word, actors)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
             lower_date(word, dated)
     tree.forget()
