@@ -17,6 +17,7 @@ from conflict_events.linking.munitions import complete_downing, shells, thrown
 from conflict_events.linking.party_mentions import one_of, party_of
 from conflict_events.linking.people import driven_crowd, named_person
 from conflict_events.linking.role_words import no_places, signs
+from conflict_events.linking.sides import GENERIC_ACTORS, INSURGENT_SIDES
 from conflict_events.linking.syntax import light_verbs
 from conflict_events.linking.unreal_verbs import in_doubt
 
@@ -38,6 +39,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
     first_side = 1
     allies: list[Party] = []
     bystanders: list[Party] = []
+    by: list[Party] = []
     helped: list[Party] | None = None
     for slot, tokens in slots.items():
         role = roles.get(slot, "place")
@@ -117,6 +119,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 first_side = len(found[0]) or 1
         else:
             _add(candidate.attackers if role == "attacker" else candidate.targets, parties)
+            by += parties if role == "attacker" and slot == "by" else []
     if candidate.is_verb and not candidate.type.symmetric and _like_noun(candidate.head, slots):
         _add(candidate.attackers, _inherited(scene, finder, candidate))
     if sides:
@@ -136,6 +139,7 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, fought(scene, finder, candidate, slots.get("subject", [])))
     if candidate.type.type == "downing":
         complete_downing(scene, finder, candidate, slots)
+    _drop_label(scene, candidate, by)
     if in_doubt(candidate.clause):
         candidate.attackers = one_of(scene, candidate.attackers)
     keep_fitting(scene, finder, candidate)
@@ -177,6 +181,14 @@ def _mere_label(candidate: Candidate, party: Party) -> bool:
     if candidate.type.type == "protest":
         return label.startswith("anti-")
     return candidate.type.type in UNSIGNED and label in anaphora()["labels"]
+
+
+def _drop_label(scene: Scene, candidate: Candidate, by: list[Party]) -> None:
+    """ "terrorist mortar attacks by X": X alone, of whom the text says what it is."""
+    rows = [scene.lexicon.rows.get(p.actor) for p in by if p.actor not in GENERIC_ACTORS]
+    if any(row is not None and row.side in INSURGENT_SIDES for row in rows):
+        labels = [p for p in candidate.attackers if p.kind == "modifier" and p.actor in GENERIC_ACTORS]
+        candidate.attackers = [p for p in candidate.attackers if p not in labels]
 
 
 _GROUND = ("ground_combat", "territory")

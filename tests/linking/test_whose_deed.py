@@ -122,6 +122,12 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("IS which has battled Syrian troops Hezbollah and Shiite Muslim militias has made gains in Homs.", "capture", ["is"]),
     ("Ahrar al-Sham which fought the army and Kurdish forces captured three villages in Idlib.", "capture", ["ahrar_sham"]),
     ("Nusra Front which has battled the army Kurdish fighters and rebels seized Idlib on Sunday.", "capture", ["nusra"]),
+    ("Terrorist rocket attacks by Ahrar al-Sham killed two children in Foua on Sunday.", "shelling", ["ahrar_sham"]),
+    ("Rebel and Nusra Front shelling of the town killed nine people.", "shelling", ["rebels", "nusra"]),
+    ("Al-Qaedas offshoot in Syria Nusra Front attacked an army post near Idlib.", "ground_attack", ["nusra"]),
+    ("Al-Qaeda's branch in Syria, the Nusra Front, said it was behind a car bombing in Hama.", "bombing", ["nusra"]),
+    ("Footage showed shelling of the rebel lines and government troops advancing into the town of Murak.", "capture", ["saa"]),
+    ("The clip shows the bombing of a checkpoint in Homs and rebels shooting at soldiers.", "ground_attack", ["rebels"]),
 ]  # fmt: skip
 
 
@@ -241,6 +247,7 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         ["civilians"],
     ),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
+    ("The video shows air strikes on IS positions and Syrian soldiers firing rockets.", "airstrike", ["is"]),
 ]
 
 
