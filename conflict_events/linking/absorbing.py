@@ -130,7 +130,8 @@ def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool
     if other.headline and not kept.headline and len(other.places) > 1 and kept.own_place:
         return kept.places, True
     if not kept.own_place or (not other.headline and _headline_sums_up(kept)):
-        return other.places, True
+        lent = other.headline and not kept.headline and len(other.places) > 1
+        return other.places, not lent  # "attacks in Homs, Hama": the report may tell in which of them
     if other.continues:  # "five more were killed in ...": there too
         return most_specific([*kept.places, *other.places]), True
     mine = [p for p in kept.places if not any(_covers(p, q) for q in other.places)]

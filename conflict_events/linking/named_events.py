@@ -9,11 +9,12 @@ from conflict_events.linking.counting import hurts
 from conflict_events.linking.forms import finite, follows
 from conflict_events.linking.kindred import GENERAL
 from conflict_events.linking.slots import carrier
-from conflict_events.linking.syntax import PASSIVE, is_passive, subjects
+from conflict_events.linking.syntax import PASSIVE, is_passive, prepositions, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.syntax import Slots
+    from conflict_events.tagging.tree import Token
 
 _CHOSEN = ("execution", "assassination")  # deaths of their own, whatever goes on around them
 GENERAL_VERBS = ("ground_attack",)  # types whose verbs (hit, strike, target) say little alone
@@ -42,12 +43,23 @@ def _named_by(candidate: Candidate, slots: Slots, nouns: dict[int, Candidate]) -
     if candidate.type.type in GENERAL_VERBS or hurts(candidate.head):
         during = () if candidate.type.type in _CHOSEN else ("during",)
         tokens += [t for slot in ("in", "by", "with", *during) for t in slots.get(slot, [])]
+        tokens += _causes(candidate.head) if hurts(candidate.head) else []
     means = [t for slot in ("with", "in") for t in slots.get(slot, [])]
     # "a jet targeted the town with four air strikes", "fired 60 missiles in an attack"
     # "attacked with bombs full of gas"
     special = {candidate.type.type, *GENERAL.get(candidate.type.type, ())}
     tokens += [t for t in means if t.i in nouns and nouns[t.i].type.type in special]
     return next((nouns[t.i] for t in tokens if t.i in nouns), None)
+
+
+def _causes(verb: Token) -> list[Token]:
+    """ "were hurt due to a raid", "because of shelling", "as a result of an attack": what it comes of."""
+    found = [t for name in ("due", "because") for t in prepositions(verb).get(name, ())]
+    for phrase in (c for c in verb.rights if c.dep_ == "prep"):
+        if phrase.lower_ == "due":
+            found += [t for to in phrase.rights if to.lower_ == "to" for t in to.rights if t.dep_ == "pobj"]
+    results = (t for t in prepositions(verb).get("as", ()) if t.lemma_ in ("result", "consequence"))
+    return found + [t for result in results for t in prepositions(result).get("of", ())]
 
 
 def _named_before(candidate: Candidate, others: list[Candidate]) -> Candidate | None:

@@ -158,3 +158,23 @@ def test_with_whom_a_deal_is_made_is_no_place() -> None:
         "Rebels in Busra al-Harir surrendered their heavy weapons under a deal with Russia."
     )
     assert [p.text for p in event.places] == ["Busra al-Harir"]
+
+
+def test_a_headline_over_two_towns_lends_no_report_both() -> None:
+    """The town that the report itself names takes the place of both."""
+    text = (
+        "9 Civilians Killed in Terrorist Attacks in Homs Hama. Nine people were killed on Wednesday in mortar attacks by the"
+        " Levant Front which targeted several neighborhoods in Homs city. In Hama city 5 citizens were injured due to a"
+        " rocket attack on a market."
+    )
+    events = extract_events(text, published="2016-11-15")
+    assert [[p.name for p in e.places] for e in events] == [["Homs"], ["Hama"]]
+    assert [[(c.kind, c.low) for c in e.casualties] for e in events] == [[("killed", 9)], [("wounded", 5)]]
+
+
+@pytest.mark.parametrize("cause", ["due to", "because of", "as a result of"])
+def test_what_people_are_hurt_of_is_one_event_with_it(cause: str) -> None:
+    events = extract_events(
+        f"Seven died in shelling of Homs. Five people were wounded {cause} a mortar attack on a market in Idlib."
+    )
+    assert [len(e.casualties) for e in events] == [1, 1]
