@@ -8,6 +8,7 @@ from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import breadth, most_specific
 from conflict_events.linking.carrying import perfect
 from conflict_events.linking.lasting import LONG_SERIES
+from conflict_events.linking.retold import struck_again
 from conflict_events.linking.sides import companions, opponents
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def _sums_up(kept: Candidate, other: Candidate) -> bool:
 
 def _better_places(kept: Candidate, other: Candidate) -> tuple[list[Place], bool]:
     if not other.own_place or not other.places:
-        return other.places if _narrows(kept.places, other.places) else kept.places, kept.own_place
+        there = _narrows(kept.places, other.places) and not struck_again(kept, other)
+        return other.places if there else kept.places, kept.own_place
     if other.headline and not kept.headline and len(other.places) > 1 and kept.own_place:
         return kept.places, True
     if not kept.own_place or (not other.headline and _headline_sums_up(kept)):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WRECKING = ("property_destruction", "equipment_destroyed")
 SEIZURES = ("abduction", "arrest")
+_CAPTIVES = (*SEIZURES, "release")
 OUTCOME_REACH = 120  # tokens between an event and a sentence that tells its dead
 
 
@@ -86,3 +87,8 @@ def _narrows_doer(sides: Sides, cause: Candidate, outcome: Candidate) -> bool:
 def _numberless(outcome: Candidate, new: Candidate) -> bool:
     """ "The deaths drew protests": dead without a number are those told before, however far."""
     return outcome is new and not outcome.tolls and not outcome.losses
+
+
+def by_their_lot(old: Candidate, new: Candidate) -> bool:
+    """ "hostages captured from two villages", "the number of Christians abducted": the seized, by their lot or not."""
+    return old.type.type in _CAPTIVES and any(t.actor == "prisoners" for t in (*old.targets, *new.targets))

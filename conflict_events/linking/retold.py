@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import near, on_one_spot
+from conflict_events.linking.carrying import going_on, perfect
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.kindred import UNSIGNED
-from conflict_events.linking.referring import is_begun
-from conflict_events.linking.same_tolls import same_toll
-from conflict_events.linking.syntax import ancestors, is_verb, subjects
+from conflict_events.linking.kindred import FROM_THE_AIR, UNSIGNED
+from conflict_events.linking.referring import introduced, is_begun
+from conflict_events.linking.same_places import shared_places
+from conflict_events.linking.same_tolls import other_toll, same_toll
+from conflict_events.linking.syntax import ancestors, is_passive, is_verb, subjects
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
     from conflict_events.linking.sides import Sides
+
+
+_HITTING = ("hit", "strike", "target")
+_LAUNCHED = {"missile_strike", "shelling"}  # a rocket may be called a missile
 
 
 def same_launch(sides: Sides, old: Candidate, new: Candidate) -> bool:
@@ -22,6 +28,36 @@ def same_launch(sides: Sides, old: Candidate, new: Candidate) -> bool:
     if not old.headline or old.is_verb or new.is_verb or old.sentence == new.sentence:
         return False
     return is_begun(old) and is_begun(new) and sides.shared(old.attackers, new.attackers)
+
+
+def headline_told(old: Candidate, new: Candidate) -> bool:
+    """ "Missile attack on Homs hospital", and below "fired a rocket at a hospital in Homs": one deed, there."""
+    if not old.headline or old.backed or old.sentence == new.sentence or not new.is_verb:
+        return False
+    one_kind = {old.type.type, new.type.type} == _LAUNCHED
+    return one_kind and shared_places(old, new) == 1 and not other_toll(old, new)
+
+
+def under_way(old: Candidate, new: Candidate) -> bool:
+    """ "fired a rocket ... X's men are taking part in an attack on the city": what goes on now is no deed done before."""
+    return bool(new.attackers) and introduced(new) and going_on(new.clause) and not going_on(old.clause)
+
+
+def struck_again(old: Candidate, new: Candidate) -> bool:
+    """ "fired a missile at a hospital ... a car bomb ... The hospital was hit by rebels": by what is told to have struck it."""
+    hit = is_passive(new.head) and new.head.lemma_ in _HITTING and not perfect(new.clause)
+    if new.type.type != "ground_attack" or not hit or new.own_place or new.own_date:
+        return False
+    if old.type.category != "remote_violence" or (old.type.type in FROM_THE_AIR and new.attackers):
+        return False
+    things = {
+        t.lemma_.lower()
+        for t in subjects(new.head)
+        if t.tag_ == "NN" and any(c.lower_ == "the" for c in t.lefts)
+    }
+    return any(
+        t.lemma_.lower() in things for m in old.mentions for t in m.sent if t.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def how_died(sides: Sides, old: Candidate, new: Candidate) -> bool:

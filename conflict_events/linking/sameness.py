@@ -21,7 +21,7 @@ from conflict_events.linking.days_apart import (
 from conflict_events.linking.kindred import GENERAL, UNSIGNED, VIOLENT
 from conflict_events.linking.lasting import is_summary
 from conflict_events.linking.operations import is_its_operation
-from conflict_events.linking.outcomes import OUTCOME_REACH, SEIZURES, is_outcome
+from conflict_events.linking.outcomes import OUTCOME_REACH, by_their_lot, is_outcome
 from conflict_events.linking.referring import (
     also_fights,
     beside_it,
@@ -42,12 +42,15 @@ from conflict_events.linking.referring import (
 )
 from conflict_events.linking.retold import (
     died_there,
+    headline_told,
     how_attacked,
     how_died,
     same_bomber,
     same_launch,
+    struck_again,
     taken_again,
     turned_round,
+    under_way,
 )
 from conflict_events.linking.same_places import (
     apart,
@@ -76,7 +79,6 @@ from conflict_events.linking.tolls_apart import (
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
 
-_CAPTIVES = (*SEIZURES, "release")
 _SURE = 9.0  # a score above all that places, days and parties add up to
 VOLLEY_REACH = 40  # tokens between two impacts of one shelling
 
@@ -162,14 +164,19 @@ class Sameness:
             return died_there(old, new)
         if old.type.type == "assassination" and new.type.category == "remote_violence":
             return how_died(self.sides, old, new)
-        if same_vehicle(old, new) or (new.type.type in UNSIGNED and same_bomber(old, new)):
+        if (
+            same_vehicle(old, new)
+            or (new.type.type in UNSIGNED and same_bomber(old, new))
+            or struck_again(old, new)
+        ):
             return True
         if (old.type.type, new.type.type) == ("capture", "recapture") and taken_again(self.sides, old, new):
             return True
         if old.sentence == new.sentence and old.own_place and new.own_place and not shared_places(old, new):
             return False  # "shelling on one town, while jets raided another"
         if old.type.type in GENERAL.get(new.type.type, ()) and says_little(new):
-            return new.anaphoric or not new.attackers or self._doer_told_late(old, new)
+            vague = new.anaphoric or not new.attackers
+            return vague or (self._doer_told_late(old, new) and not under_way(old, new))
         if old.type.type in GENERAL.get(new.type.type, ()) and tells_fate(new):
             return bool(old.tolls) and self.sides.shared(old.targets, new.targets)
         if new.type.type in GENERAL.get(old.type.type, ()) and (
@@ -182,7 +189,7 @@ class Sameness:
             return self.sides.shared(old.attackers, new.attackers) and shared_places(old, new) > 0
         if not on_one_spot(old.places, new.places):
             return drove_bomb(old, new) and shared_places(old, new) > 0
-        if drove_bomb(old, new):
+        if drove_bomb(old, new) or headline_told(old, new):
             return True
         if leaves_open(new) and new.own_place and old.type.category == "remote_violence":
             return self.sides.shared(old.attackers, new.attackers)
@@ -247,7 +254,7 @@ class Sameness:
         elif old.attackers and new.attackers and not self.sides.compatible(old.attackers, new.attackers):
             return not (self._of_the_coalition(old, new) or self._laid_on_both(old, new))
         elif old.targets and new.targets and not old.tolls and not new.tolls:
-            if not (self.sides.compatible(old.targets, new.targets) or _by_their_lot(old, new)):
+            if not (self.sides.compatible(old.targets, new.targets) or by_their_lot(old, new)):
                 return True
         if many_told(old, new) or others_otherwise(old, new) or other_victims(self.sides, old, new):
             return True
@@ -293,8 +300,3 @@ class Sameness:
         if not (first or shared_places(old, new) == 1) or not self.sides.led(old.attackers, new.attackers):
             return False
         return not new.targets or self.sides.compatible(old.targets, new.targets)
-
-
-def _by_their_lot(old: Candidate, new: Candidate) -> bool:
-    """ "hostages captured from two villages", "the number of Christians abducted": the seized, by their lot or not."""
-    return old.type.type in _CAPTIVES and any(t.actor == "prisoners" for t in (*old.targets, *new.targets))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.counting import HURT, Counting, toll_words
 from conflict_events.linking.syntax import PASSIVE, is_passive
 
 if TYPE_CHECKING:
@@ -97,6 +97,16 @@ class TollLists:
             first = min(word.i, word.i + 2 * step)
             before = self._counted_before(doc[first])
             return not before or first + 3 not in self.scene.quantities
+        return self._run_together(word)
+
+    def _run_together(self, word: Token) -> bool:
+        """ "dozens killed injured", "40 killed, wounded": one number for both, which have lost what ties them."""
+        line = [t for t in word.doc[max(0, word.i - 2) : word.i + 3] if t.text != ","]
+        at = line.index(word)
+        for first, second in ((line[at - 1 : at], [word]), ([word], line[at + 1 : at + 2])):
+            kinds = [self.kind_of(t) if t.tag_ in ("VBN", "VBD") else None for t in (*first, *second)]
+            if len(kinds) == 2 and set(kinds) == set(HURT) and self._counted_before(first[0]):
+                return second[0].i + 1 not in self.scene.quantities
         return False
 
     def _behind(self, word: Token) -> int | None:

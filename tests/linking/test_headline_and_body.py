@@ -178,3 +178,37 @@ def test_what_people_are_hurt_of_is_one_event_with_it(cause: str) -> None:
         f"Seven died in shelling of Homs. Five people were wounded {cause} a mortar attack on a market in Idlib."
     )
     assert [len(e.casualties) for e in events] == [1, 1]
+
+
+def test_one_number_for_killed_and_wounded_in_a_headline_is_neither() -> None:
+    [event] = extract_events(
+        "Dozens Killed Injured in Missile Attack on Homs Hospital. At least 12 people have been killed after rebels"
+        " fired a rocket at a hospital in Homs."
+    )
+    assert (event.type, [(c.kind, c.low) for c in event.casualties]) == ("missile_strike", [("killed", 12)])
+
+
+def test_an_attack_under_way_is_not_the_one_told_before() -> None:
+    events = extract_events(
+        "Rebels fired rockets at Hama killing six people. Ahrar al-Sham fighters are carrying out an assault on Hama.",
+        published="2016-11-15",
+    )
+    assert [[a.id for a in e.attackers] for e in events] == [["rebels"], ["ahrar_sham"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Gunmen fired a missile at Razi hospital in Aleppo. A car bomb exploded in Hamdaniya wounding six."
+            " The hospital was hit by Islamist rebels, state media reported.",
+            ["missile_strike", "bombing"],
+        ),
+        (
+            "Army jets bombed a village near Hama. Rebels attacked the village.",
+            ["airstrike", "ground_attack"],
+        ),
+    ],
+)
+def test_what_was_hit_is_what_was_struck_before(text: str, types: list[str]) -> None:
+    assert [e.type for e in extract_events(text)] == types
