@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.actor_kinds import actor_classes
+from conflict_events.linking.counting import hurts
 from conflict_events.linking.syntax import (
     FINITE,
     Slots,
     drives_them,
     is_passive,
     light_verbs,
+    objects,
     prepositions,
     subjects,
 )
@@ -28,7 +30,7 @@ _OPENERS = frozenset(
 
 def doers(scene: Scene, verb: Token) -> list[Token]:
     """The subjects of an active verb: an armed actor right before it, whatever the tree says, else the tree's."""
-    found = list(subjects(verb))
+    found = list(subjects(verb)) or _stopped(scene, verb)
     if is_passive(verb) or drives_them(verb):
         return found
     start = _group_start(verb)
@@ -41,6 +43,18 @@ def doers(scene: Scene, verb: Token) -> list[Token]:
     )
     others = _farther(scene, led.i if led is not None else start) if led is not None or nowhere else []
     return others if any(t not in found for t in others) else found  # "Russia and Syria bombed": both
+
+
+def _stopped(scene: Scene, verb: Token) -> list[Token]:
+    """ "The jet was shot down after bombing Hass": it bombed; not who was seized "after shelling their post"."""
+    main = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "after" or not is_passive(main):
+        return []
+    if hurts(main) and not any(c.lower_ == "down" for c in main.rights):
+        return []
+    own = any(c.tag_ == "PRP$" for t in objects(verb) for c in t.lefts)
+    acting = all(t.i in scene.actors or t.i in scene.weapons for t in subjects(main))
+    return list(subjects(main)) if objects(verb) and acting and not own else []
 
 
 def _only_tells(scene: Scene, noun: Token) -> bool:

@@ -95,7 +95,8 @@ class PartyFinder:
 
     def _mention(self, span: Span, token: Token, passive_role: bool = False) -> list[Party]:
         """The party of a mention, its coordinated modifiers ("Syrian and Russian jets"), or what "its" means."""
-        own = self._possessed(span) if span.label_ != "name" else []
+        named = span.label_ == "name" or (span.id_ == "allies" and span.kb_id_)  # "their Russian allies"
+        own = [] if named else self._possessed(span)
         if any(c.i in self._open for c in span[-1].lefts):  # whose "its soldiers" are is being looked for
             return []
         if span.id_ == "allies" and not span.kb_id_:

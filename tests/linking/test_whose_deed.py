@@ -128,6 +128,10 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Al-Qaeda's branch in Syria, the Nusra Front, said it was behind a car bombing in Hama.", "bombing", ["nusra"]),
     ("Footage showed shelling of the rebel lines and government troops advancing into the town of Murak.", "capture", ["saa"]),
     ("The clip shows the bombing of a checkpoint in Homs and rebels shooting at soldiers.", "ground_attack", ["rebels"]),
+    ("Nine people died in raids on Hass. A monitor said it was not clear if the raids were carried out by regime jets or their Russian allies.", "airstrike", ["syr_or_rus"]),
+    ("A Syrian jet was shot down by rebels after bombing the town of Hass.", "airstrike", ["syaaf"]),
+    ("A Russian helicopter was shot down in Idlib after delivering aid to Aleppo.", "aid_delivery", ["rus_mil"]),
+    ("Six rebels were captured after targeting their post with a missile.", "missile_strike", []),
 ]  # fmt: skip
 
 
