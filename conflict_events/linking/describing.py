@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflict_events.linking.answered import is_traced
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.counting import hurts
-from conflict_events.linking.habits import among_others, is_ranked, names_a_kind
+from conflict_events.linking.habits import among_others, in_ranked_toll, is_ranked, names_a_kind
 from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import light_verbs, prepositions, subjects
@@ -55,7 +55,8 @@ def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, eve
     if not is_verb and event_type.type == "ceasefire_violation" and _judges_deed(head):
         return "says what another deed was"
     measured = None if is_verb else superlative(head)
-    if measured is not None and (measured.dep_ == "attr" or among_others(measured)):
+    ranked = measured is not None and (measured.dep_ == "attr" or among_others(measured))
+    if ranked or (not is_verb and in_ranked_toll(head)):
         return "measures a deed against others"  # "was one of the worst attacks this year"
     if is_ranked(head):
         return "counts a deed among others"

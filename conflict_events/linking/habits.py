@@ -123,6 +123,24 @@ def among_others(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be"
 
 
+def in_ranked_toll(noun: Token) -> bool:
+    """ "The toll is among the highest in raids on schools": neither the toll nor the raids that it is measured against."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        among = (t for c in noun.head.rights if c.lower_ == "among" for t in c.rights)
+        return any(t.tag_ == "JJS" for t in among)
+    best = noun
+    while best.dep_ == "pobj" and best.head.lower_ in ("in", "from", "for"):
+        best = best.head.head
+    if (
+        best is noun
+        or noun.tag_ != "NNS"
+        or not (best.tag_ == "JJS" or any(c.tag_ == "JJS" for c in best.lefts))
+    ):
+        return False
+    one = best.head.head if best.dep_ == "pobj" and best.head.lower_ == "of" else best
+    return among_others(best) or (one.lower_ == "one" and one.dep_ == "attr")
+
+
 def is_ranked(head: Token) -> bool:
     """ "It was the second jet to be downed in a month": one told before, and how many there were."""
     infinitive = head.dep_ in ("relcl", "acl") and any(c.tag_ == "TO" for c in head.lefts)

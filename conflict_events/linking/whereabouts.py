@@ -23,6 +23,7 @@ _LATER, _EARLIER = 160, 60  # words
 _PROVINCES = ("province", "governorate")
 _FORT_NOUNS = frozenset({"base", "airbase", "airport"})
 _FORTS = frozenset({"air_base", "military_base"})  # what a name with such a noun is called
+_QUARTER = "neighbourhood"
 _TOWN_NOUNS = {
     "town",
     "village",
@@ -154,6 +155,8 @@ class Whereabouts:
             if not (self.roles.beside_text(s, candidate) or self.roles.as_actor(s, candidate))
             and not (_compared(s) or _bound_for(s))
         ]
+        if kind in place_words().stand_ins.quarters:
+            return [p for _, p in scenes if p.kind == _QUARTER][-1:]
         exact = [p for s, p in scenes if p.kind == kind or s.id_ == kind]
         return (exact or [p for _, p in scenes if may_be(kind, p)])[-1:]
 
@@ -229,12 +232,13 @@ class Whereabouts:
 
 def _is_the_town(token: Token, *, bare: bool = False) -> bool:
     """ "from the town", "into the city centre"; in a headline "rebels enter city"."""
-    if token.lower_ not in place_words().stand_ins.settled:
+    words = place_words().stand_ins
+    if token.lower_ not in (*words.settled, *words.quarters):
         return False
-    inside = token.dep_ == "compound" and token.head.lemma_.lower() in place_words().stand_ins.middles
+    inside = token.dep_ == "compound" and token.head.lemma_.lower() in words.middles
     noun = token.head if inside else token
     the = ("the", "this", "that")
-    return noun.dep_ in ("pobj", "dobj") and (
+    return noun.dep_ in ("pobj", "dobj", "nsubjpass") and (
         (bare and noun is token and token.tag_ == "NN" and not token.lefts)
         or _is_unnamed(token, the)
         or (inside and any(c.lower_ in the for c in noun.lefts))

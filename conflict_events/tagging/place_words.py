@@ -61,6 +61,7 @@ class StandIns(Closed):
     settled: list[str]
     going: list[str]
     middles: list[str]
+    quarters: list[str]
     comparing: list[str]
     anywhere: list[str]
     borders: list[str]

@@ -15,6 +15,7 @@ from conflict_events import extract_events
         "The army refrained from strikes on Idlib on Monday.",
         "Hama was once famous for its protests against the government.",
         "It is among the deadliest suicide attacks in Syria this year.",
+        "The toll is among the highest for aid workers in air strikes on Aleppo.",
         "It was the third such raid on the town this month.",
         "Washington says its troops will stay until Islamic State is defeated.",
         "The coalition warned of a new wave of displacement from Idlib.",

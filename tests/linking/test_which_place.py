@@ -260,3 +260,12 @@ def test_the_area_of_speakers_is_where_they_are(told: str) -> None:
 def test_the_area_of_a_channel_in_a_capital_is_the_one_told_before() -> None:
     text = "Rebels shelled Rastan on Monday. State television in Damascus said jets bombed the area."
     assert [p.text for e in extract_events(text, published="2016-11-15") for p in e.places] == ["Rastan"] * 2
+@pytest.mark.parametrize("deed", ["has also been shelled", "was hit by shells"])
+def test_a_quarter_taken_up_is_the_last_quarter_named(deed: str) -> None:
+    text = f"A bomb killed nine people in the Zahraa neighbourhood of Homs. Dozens died in Houla. The district {deed}."
+    assert [p.text for p in extract_events(text)[-1].places] == ["Zahraa"]
+
+
+def test_a_town_that_is_struck_is_the_last_town_of_its_kind() -> None:
+    text = "Rebels seized the town of Harem after clashes near Idlib. The town was bombed on Monday."
+    assert [p.text for p in extract_events(text)[-1].places] == ["Harem"]
