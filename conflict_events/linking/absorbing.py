@@ -28,7 +28,7 @@ def absorb(sides: Sides, kept: Candidate, other: Candidate) -> None:
     fallen = [t for t in other.targets if not (other.trigger.fallback and _fell_attacking(sides, t, kept))]
     if not (kept.tolls and kept.targets and _tells_at_large(other)):
         sides.unite(kept.targets, fallen, apart)
-    sides.unite(kept.holders, other.holders)
+    kept.holders += [h for h in other.holders if h not in kept.holders]
     if kept.type.type == "attack_repelled" and len(kept.targets) > 1:  # "militants killed in a failed attack"
         held = [t for t in kept.targets if not sides.compatible([t], kept.attackers)]
         kept.targets = held or kept.targets

@@ -24,6 +24,10 @@ def settle(candidate: Candidate) -> None:
     text = candidate.head.doc.text
     accused = [p for p in candidate.attackers if not _mere_label(p, candidate, text)]
     candidate.attackers = _identified(accused)
+    if (
+        candidate.type.category in _UNCHOSEN
+    ):  # "a raid in the rebel-held town killed people": they are no rebels
+        _leave_out_holders(candidate)
     candidate.targets = [
         t
         for t in candidate.targets
@@ -31,11 +35,16 @@ def settle(candidate: Candidate) -> None:
     ]
     if candidate.type.category in VIOLENT and not candidate.type.symmetric:
         candidate.targets = [t for t in candidate.targets if not _of_doers(t, candidate.attackers, text)]
-    candidate.targets = [t for t in candidate.targets if t not in candidate.holders] or candidate.targets
+    _leave_out_holders(candidate)
     candidate.targets = candidate.targets or candidate.holders or _uncalled(candidate)
     candidate.tolls = settled(candidate.tolls)
     if candidate.type.type == "property_destruction":
         candidate.losses = []  # what it destroys is its target
+
+
+def _leave_out_holders(candidate: Candidate) -> None:
+    """Drops who holds the place that was struck, where others are named who suffered it."""
+    candidate.targets = [t for t in candidate.targets if t not in candidate.holders] or candidate.targets
 
 
 def _uncalled(candidate: Candidate) -> list[Party]:

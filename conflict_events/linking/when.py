@@ -105,11 +105,11 @@ class DateLinker:
         """The day of a picture is that of the event it shows, not of one whose aftermath it shows."""
         sentence, doc = candidate.sentence, candidate.head.doc
         before = {t.lower_ for t in doc[sentence.start : candidate.head.i]}
-        if any(t.tag_ == "VBD" for t in sentence) or before & elsewhere("aftermath"):
+        if any(t.tag_ == "VBD" for t in sentence):
             return []
         inside = [s for s in self.pictures if candidate.head.i < s.start < sentence.end]
         candidate.caption |= bool(inside)
-        return inside
+        return inside if not before & elsewhere("aftermath") else []
 
     def note(self, date: DateRange) -> None:
         """Notes the day of an event, which "hours earlier" may count from."""

@@ -51,7 +51,9 @@ class PlaceResolver:
         evidence = Evidence(self.named)
         scored = {(s.start, s.end): evidence.scores(s) for s in self.spans}
         together = self._together(scored)
-        return {(s.start, s.end): self._decide(s, scored[s.start, s.end], together) for s in self.spans}
+        found = {(s.start, s.end): self._decide(s, scored[s.start, s.end], together) for s in self.spans}
+        told = {plain(p.name): p for p in found.values() if p.id is None and p.province}
+        return {at: _where_told(place, told) for at, place in found.items()}
 
     def _together(self, scored: dict[tuple[int, int], dict[int, float]]) -> _Sums:
         """The scores of all mentions of one name: the same name in one article means the same place."""
@@ -186,3 +188,12 @@ def find_places(doc: Tree, lookup: Lookup) -> list[Place]:
     """All places that a tagged Doc names, in order."""
     resolver = PlaceResolver(doc, lookup)
     return [resolver.resolve(span) for span in resolver.spans]
+
+
+def _where_told(place: Place, told: dict[str, Place]) -> Place:
+    """ "the district of X ... X in Idlib province": a name that no list has lies where the text puts it elsewhere."""
+    other = told.get(plain(place.name))
+    if place.id is not None or place.province or other is None:
+        return place
+    own = {"text": place.text, "start": place.start, "end": place.end, "kind": place.kind or other.kind}
+    return other.model_copy(update=own)

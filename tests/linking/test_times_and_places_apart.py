@@ -138,3 +138,19 @@ def test_that_attack_is_the_one_told_last_and_has_not_lasted(deed: str) -> None:
     assert [p.text for p in last.places] == ["Sukhna"]
     assert last.date is not None
     assert str(last.date.start) == "2016-11-13"
+
+
+def test_a_picture_of_another_town_is_of_another_strike() -> None:
+    """So it is where the picture shows what is left after a strike."""
+    text = (
+        "Six people died in an attack on a market in Ariha. Residents walk past rubble after an air raid on a school in"
+        " Hass Syria March 3 2016. (AFP) The market in Ariha was hit by jets on Monday."
+    )
+    events = extract_events(text, published="2016-03-09")
+    assert sorted([p.text for p in e.places] for e in events) == [["Ariha"], ["Hass"]]
+
+
+def test_a_name_that_no_list_has_lies_where_the_text_puts_it() -> None:
+    text = "A raid hit the district of Qarzul. The district of Qarzul in the northwestern province of Idlib was hit by jets on Monday."
+    [event] = extract_events(text, published="2016-03-09")
+    assert [(p.text, p.province) for p in event.places] == [("Qarzul", "Idlib")]

@@ -252,6 +252,16 @@ TARGETS: list[tuple[str, str, list[str]]] = [
     ),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
     ("The video shows air strikes on IS positions and Syrian soldiers firing rockets.", "airstrike", ["is"]),
+    (
+        "Nine people were killed in the attack in the rebel-held district of Qastal. The rebel-held district was hit by a barrel bomb attack by the regime on Monday.",
+        "airstrike",
+        ["civilians"],
+    ),
+    (
+        "IS attacked the Kurdish-held town of Sarrin on Thursday. At least 18 people were killed in the attack.",
+        "ground_attack",
+        ["ypg"],
+    ),
 ]
 
 
