@@ -34,7 +34,7 @@ from conflict_events.linking.sections import Sections
 from conflict_events.linking.settling import settle
 from conflict_events.linking.syntax import objects
 from conflict_events.linking.toll_linking import TollLinker
-from conflict_events.linking.totals import attribute, drop_sums
+from conflict_events.linking.totals import attribute, drop_sums, hand_down
 from conflict_events.linking.unreal_verbs import cues
 from conflict_events.linking.when import DateLinker
 from conflict_events.linking.where import PlaceLinker
@@ -154,6 +154,7 @@ class Linking:
         kept, absorbed = self.merger.merge(candidates)
         carrier.place_lead(kept)
         drop_sums(kept)
+        hand_down(kept)
         for candidate in kept:
             if not candidate.type.symmetric:
                 self.merger.sides.drop_bare(candidate.targets)

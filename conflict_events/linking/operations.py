@@ -17,12 +17,27 @@ _REACH = 60  # tokens
 
 
 def is_its_operation(deed: Candidate, mention: Candidate) -> bool:
-    """ "The army took the hill. The operation cost it ten men": the operation by which it was taken."""
+    """ "The army took the hill. The operation cost it ten men": the operation by which it was taken.
+
+    So is "its attack" the one of somebody told to be repelled right before.
+    """
+    if deed.type.type == "attack_repelled" and _is_its_attack(deed, mention):
+        return True
     if mention.type.type != "offensive" or mention.is_verb or mention.head.lemma_.lower() != "operation":
         return False
     plain = mention.anaphoric and not (mention.attackers or mention.own_place or mention.own_date)
     fought = deed.type.category in _ON_THE_GROUND and bool(deed.attackers)
     return plain and fought and 0 < mention.head.i - deed.head.i < _REACH
+
+
+def _is_its_attack(repelled: Candidate, mention: Candidate) -> bool:
+    """ "The assault was repelled. The group used two tanks in its attack": the one that was repelled."""
+    if mention.is_verb or mention.type.type not in ("ground_attack", "offensive"):
+        return False
+    apart = mention.own_place or mention.own_date or mention.tolls
+    own = any(c.tag_ == "PRP$" for c in mention.head.lefts)
+    same = {p.actor for p in mention.attackers} <= {p.actor for p in repelled.attackers}
+    return own and same and not apart and 0 < mention.head.i - repelled.head.i < _REACH
 
 
 def within_operation(operation: Candidate, deeds: Iterable[Candidate]) -> Candidate | None:

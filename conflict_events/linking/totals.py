@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _KINDS = ("killed", "wounded")
+_FEW = 10  # dead of fewer are alike by chance
 _MORE = 2  # times: "dozens" may turn out to be so many more
 _HUNDREDS = 200
 _NEAR = 14  # tokens between "earlier" and its number
@@ -132,6 +133,25 @@ def drop_sums(events: list[Candidate]) -> None:
                 event.tolls = [
                     replace(t, part=False) if t is own else t for t in event.tolls if t is not total
                 ]
+
+
+def hand_down(events: list[Candidate]) -> None:
+    """ "Jets hit IS 25 killed", and below, of another deed, "At least 25 were killed": these are the headline's dead."""
+    for event in events:
+        told_on = {t.text for m in event.mentions if m.sent.start for t in m.sent}
+        below = {
+            (t.kind, t.low, t.high) for e in events if e is not event for t in e.tolls if t.word.sent.start
+        }
+        event.tolls = [
+            t
+            for t in event.tolls
+            if t.word.sent.start
+            or t.part
+            or t.low < _FEW
+            or (t.kind, t.low, t.high) not in below
+            or not told_on
+            or str(t.low) in told_on
+        ]
 
 
 def _inside(other: Candidate, event: Candidate) -> bool:

@@ -212,3 +212,23 @@ def test_an_attack_under_way_is_not_the_one_told_before() -> None:
 )
 def test_what_was_hit_is_what_was_struck_before(text: str, types: list[str]) -> None:
     assert [e.type for e in extract_events(text)] == types
+
+
+def test_the_dead_of_a_headline_are_those_of_the_deed_below_that_tells_them() -> None:
+    events = extract_events(
+        "Syrian Air Force Targets IS in Hama 25 Terrorists Killed. Syrian jets on Saturday bombed IS camps near Uqayribat."
+        " The army repelled an IS attack on Salamiyah, killing at least 25 of the militants.",
+        published="2016-11-15",
+    )
+    assert [(e.type, [c.low for c in e.casualties]) for e in events] == [
+        ("airstrike", []),
+        ("attack_repelled", [25]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", ["The group used two tanks in its attack.", "IS sent 90 men in its attacks."]
+)
+def test_its_attack_is_the_one_that_was_repelled(told: str) -> None:
+    [event] = extract_events(f"The army repelled an IS assault on Kweires. {told}")
+    assert event.type == "attack_repelled"
