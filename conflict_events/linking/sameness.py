@@ -262,7 +262,8 @@ class Sameness:
             new.tolls if old.tolls else not old.headline
         ):
             return True
-        if other_toll(old, new) and since_the_war_began(old) != since_the_war_began(new):
+        bare = old.trigger.fallback and not old.own_date and old.sentence != new.sentence  # only deaths
+        if (other_toll(old, new) or bare) and since_the_war_began(old) != since_the_war_began(new):
             return True
         if old.count and new.count and old.count != new.count and not new.anaphoric:
             return True

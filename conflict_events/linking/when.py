@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Span, Token
 
 _VAGUE = {"future"}
+_GENITIVE = 3  # tokens between a day and what is its
 _FULL = re.compile(r"(?i)(?:\d|[a-z]{1,12}\.? \d).{0,40}\d{4}$")
 
 
@@ -207,6 +208,8 @@ class DateLinker:
         """ "the June 3 poll", "after Monday's talks": the day of something that is no event of war."""
         outer = [t for t in span if t.head not in span and t.dep_ in MODIFIERS]
         nouns = [t.head for t in outer]
+        if len(span) == 1 and span[0].lower_.endswith("days"):  # "Tuesdays oral briefing"
+            nouns += span.doc[span.end : min(span.end + _GENITIVE, span.sent.end)]
         return any(
             n is not candidate.head and n.i not in heads and n.lemma_.lower() in elsewhere("occasions")
             for n in nouns
