@@ -44,6 +44,7 @@ from conflict_events.linking.doer_grafts import (
 )
 from conflict_events.linking.foe_grafts import seat_fighters
 from conflict_events.linking.list_grafts import (
+    join_kin,
     join_list,
     join_names,
     join_objects,
@@ -136,6 +137,8 @@ def graft(tree: Tree) -> None:
         _graft_word(word, named, places, dated)
         if word.tag_ == "VBG":
             seat_shown(word, actors)
+        if word.dep_ in ("conj", "appos") and word.tag_ == "NN":
+            join_kin(word, named - places)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
             lower_date(word, dated)
     tree.forget()

@@ -80,6 +80,25 @@ def join_subject(noun: Token) -> None:
         move(noun, tie.head, "conj")
 
 
+def join_kin(noun: Token, named: set[int]) -> None:
+    """ "a commander of X, his wife and three others": his wife stands beside the commander, and is none of X."""
+    his = any(c.lower_ in ("his", "her") and c.dep_ == "poss" for c in noun.lefts)
+    if not his or not any(c.dep_ == "conj" for c in noun.rights):
+        return
+    above = noun.head
+    if (
+        noun.dep_ == "conj"
+        and above.dep_ == "pobj"
+        and above.i in named
+        and above.head.lower_ in ("of", "in", "from")
+    ):
+        above = above.head.head
+    elif noun.dep_ != "appos":
+        return
+    if above.tag_ in ("NN", "NNP") and above.i < noun.i:
+        move(noun, above, "conj")
+
+
 def join_wounded(word: Token) -> None:
     """ "took the village, leaving many dead and wounded": the wounded stand beside the dead, whoever took it."""
     first = word.nbor(-2) if word.i > word.sent.start + 1 else word

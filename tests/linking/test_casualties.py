@@ -34,6 +34,10 @@ def tolls(text: str, *, parts: bool = False) -> list[tuple[str, int, int]]:
         ("Half the population was displaced by raids on Ariha.", []),
         ("A gas attack on Ariha left 35 cases of suffocation.", [("wounded", 35, 35)]),
         (
+            "A commander of Jund al-Aqsa, his wife and three other fighters were killed in Hass.",
+            [("killed", 5, 5)],
+        ),
+        (
             "Chlorine hit Sarmin on Monday. 16 people mostly boys suffered from breathing problems.",
             [("wounded", 16, 16)],
         ),
