@@ -311,6 +311,8 @@ def test_what_a_raid_came_after_need_not_be_of_its_day(told: str, expected: str 
     events = extract_events(f"A raid killed nine in Morek on Sunday. {told}", published="2016-05-02")
     *_, capture = (e for e in events if e.type == "capture")
     assert (str(capture.date.start) if capture.date else None) == expected
+
+
 @pytest.mark.parametrize("occasion", ["Tuesdays oral briefing", "Tuesdays emergency session"])
 def test_the_day_of_a_briefing_is_not_that_of_the_raids(occasion: str) -> None:
     text = f'"The coalition continued air strikes on IS in Raqqa" the report accompanying {occasion} said.'

@@ -260,6 +260,8 @@ def test_the_area_of_speakers_is_where_they_are(told: str) -> None:
 def test_the_area_of_a_channel_in_a_capital_is_the_one_told_before() -> None:
     text = "Rebels shelled Rastan on Monday. State television in Damascus said jets bombed the area."
     assert [p.text for e in extract_events(text, published="2016-11-15") for p in e.places] == ["Rastan"] * 2
+
+
 @pytest.mark.parametrize("deed", ["has also been shelled", "was hit by shells"])
 def test_a_quarter_taken_up_is_the_last_quarter_named(deed: str) -> None:
     text = f"A bomb killed nine people in the Zahraa neighbourhood of Homs. Dozens died in Houla. The district {deed}."
