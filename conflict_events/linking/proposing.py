@@ -10,10 +10,12 @@ from conflict_events.linking.attempts import own_attempt
 from conflict_events.linking.candidate import Candidate, Verdict
 from conflict_events.linking.choosing import Circumstances, choose
 from conflict_events.linking.counting import Counting, toll_words
+from conflict_events.linking.crashes import Downings
 from conflict_events.linking.describing import no_event, superlative
 from conflict_events.linking.factuality import why_not
 from conflict_events.linking.habits import names_a_kind
 from conflict_events.linking.joining import Joiner
+from conflict_events.linking.joins import Joins
 from conflict_events.linking.kindred import UNSIGNED, VIOLENT
 from conflict_events.linking.likes import name_likes
 from conflict_events.linking.occurrences import occurrences
@@ -84,6 +86,7 @@ class Proposer:
         nouns = [c for m in nominal for c in [self._candidate(m)] if c is not None]
         found = Joiner(self.scene, self.slots, self.verdicts).join(nouns, verbs)
         found += [other for first, other in self.besides if first in found]
+        found = Downings(self.scene, Joins(self.verdicts)).join(found, self.types, self.triggers)
         ordered = sorted(found, key=lambda c: c.span.start)
         name_likes(ordered)
         return sorted([*ordered, *self._incidents(ordered)], key=lambda c: c.span.start)
