@@ -78,7 +78,7 @@ def _add_aims(scene: Scene, slots: Slots) -> None:
 
 
 def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
-    """What event nouns of a verb trigger add: "laid an ambush for X", "killed two in a raid claimed by X"."""
+    """What nouns of a verb trigger add: "laid an ambush for X", "killed two in a raid claimed by X", "under X control"."""
     heads = verb.doc.trigger_heads
     if verb.lemma_ in light_verbs()["exchanging"]:  # "exchanged prisoners with the army"
         slots["with"] += [t for noun in objects(verb) for t in prepositions(noun).get("with", ())]
@@ -86,6 +86,8 @@ def _add_inner_slots(slots: Slots, verb: Token, span: Span | None) -> None:
         for name, tokens in prepositions(noun).items() if noun.pos_ == "NOUN" else ():
             if name in ("on", "against", "at", "by", "to", "with", "over"):
                 slots[name] += [t for t in tokens if t not in slots[name]]
+        if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+            slots["under"] += [*noun_modifiers(noun), *prepositions(noun).get("of", ())]
     slots["by"] += _convoys(verb)
     slots["towards"] += [t for noun in objects(verb) for t in prepositions(noun).get("towards", ())]
     for noun in slots.get("in", []):

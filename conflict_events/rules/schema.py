@@ -38,6 +38,7 @@ Slot = Literal[
     "near",
     "inside",
     "towards",
+    "under",
 ]
 Role = Literal["attacker", "target", "place", "side", "weapon", "source_place", "none"]
 Roles = dict[str, Role]
