@@ -11,7 +11,7 @@ from conflict_events.linking.habits import among_others, in_ranked_toll, is_rank
 from conflict_events.linking.means import is_struck, names_town
 from conflict_events.linking.slots import carrier
 from conflict_events.linking.syntax import light_verbs, prepositions, subjects
-from conflict_events.linking.unreal_verbs import unreal_verb
+from conflict_events.linking.unreal_verbs import is_infinitive, unreal_verb
 from conflict_events.linking.victims import says_who_was_hurt
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 def no_event(scene: Scene, parties: PartyFinder, head: Token, is_verb: bool, event_type: EventType) -> str:
     """Why a trigger word tells no event: "militants fighting the regime" says who they are, not what happened."""
+    if not is_verb and is_infinitive(head):
+        return "a verb of another sense"  # "determined to push ahead"
+    if not is_verb and _bounds_ground(head):
+        return "names a place"
     if (
         not is_verb
         and head.dep_ == "compound"
@@ -88,6 +92,12 @@ def _goes_out(verb: Token) -> bool:
     ends = [t.lower_ for t in prepositions(verb).get("for", ())]
     who = {t.lower_ for t in subjects(verb)}
     return ends in (["day"], ["night"]) or (bool(who) and who <= {"he", "she"})
+
+
+def _bounds_ground(noun: Token) -> bool:
+    """ "the army's area of operations", "the theatre of operations": where somebody operates, whatever goes on."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in anaphora()["grounds"]
 
 
 def _is_destroyed(noun: Token) -> bool:

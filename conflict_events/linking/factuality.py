@@ -26,6 +26,7 @@ from conflict_events.linking.unreal_verbs import (
     cues,
     is_infinitive,
     is_stopped,
+    told_beside,
     unreal_infinitive,
     unreal_verb,
     which_of_two,
@@ -237,8 +238,8 @@ def _tells_fact(clause: Token) -> bool:
     if clause.dep_ == "acl":
         added = clause.i > 0 and clause.nbor(-1).text == ","
         return clause.tag_ == "VBN" and (added or any(c.dep_ == "agent" for c in clause.rights))
-    if clause.dep_ == "advcl" and clause.tag_ == "VBD":  # "pledged to go on as troops took the town"
-        return any(c.dep_ == "mark" and c.lower_ in cues()["meanwhile"] for c in clause.lefts)
+    if clause.dep_ == "advcl" and clause.tag_ == "VBD":
+        return told_beside(clause)
     finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.lefts)
     finite = finite and reporting_of(clause) is None  # "sites where attacks have been reported"
     return clause.dep_ == "relcl" and (finite or clause.tag_ in ("VBD", "VBZ", "VBP", "VBG"))

@@ -102,6 +102,7 @@ from conflict_events.linking.verb_grafts import (
     free_hurt,
     free_purpose,
     free_second,
+    join_aims,
     lower_aboard,
     lower_listed,
     lower_moving,
@@ -192,6 +193,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         raise_revenge(word)
     elif word.dep_ == "conj" and word.tag_ in FINITE and word.head.tag_ == "VB":
         raise_told(word)
+    elif word.dep_ == "conj" and word.tag_ == "VB":
+        join_aims(word)
     elif word.dep_ == "conj" and word.tag_ in FINITE and held_to_be(word.head):
         crown_behind_tie(word)
     elif word.dep_ == "ccomp" and word.tag_ in (*FINITE, "VB") and word.head.i < word.i:

@@ -70,7 +70,16 @@ def _of_whoever(verb: Token) -> bool:
         relative = clause.dep_ == "relcl" and _is_anybody(clause.head)
         if clause.tag_ in ("VBZ", "VBP") and (relative or (any(whoever) and clause.i < verb.i)):
             return True
+        if told_beside(clause):
+            return False
     return False
+
+
+def told_beside(clause: Token) -> bool:
+    """ "pledged to go on as troops took the town", "will answer any raid after jets bombed it": told in the past."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBD":
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in cues()["meanwhile"] for c in clause.lefts)
 
 
 def _is_anybody(noun: Token) -> bool:

@@ -126,6 +126,22 @@ def raise_told(verb: Token) -> None:
         move(verb, doer, "conj")
 
 
+def join_aims(verb: Token) -> None:
+    """ "vowed to go on with the operation launched in May and seize the town": it is to be seized, as the first is an aim.
+
+    A verb in its base form goes on with one in the same form, not with a participle between them.
+    """
+    between = verb.head
+    own = any(c.dep_ in SUBJECTS + PASSIVE or c.dep_ == "aux" for c in verb.lefts)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in between.lefts)
+    if own or helped or between.tag_ not in ("VBN", "VBD", "VBG") or between.dep_ in ("ROOT", "conj"):
+        return
+    before = verb.doc[verb.sent.start : between.i]
+    aim = next((t for t in reversed(before) if t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.lefts)), None)
+    if aim is not None:
+        move(verb, aim, "conj")
+
+
 def raise_further_saying(verb: Token) -> None:
     """ "denied that the town had fallen and said that ...": the saying is no more of what is denied."""
     denied = verb.head

@@ -38,6 +38,10 @@ from conflict_events import extract_events
         "If the hill falls, the army would succeed in laying siege to Aleppo.",
         "Saraqib has regularly been hit by Syrian jets as well as the coalition targeting Islamic State militants.",
         "A rights activist who fled to Turkey last year said the schools of Raqqa were closed.",
+        "The general vowed to press on with the operation launched in May and retake Palmyra from Islamic State.",
+        "Officers told him that the army is determined to push ahead and take Morek.",
+        "Two drones crossed the coalition's area of operations near Raqqa.",
+        "The general visited the theatre of operations in Deir ez-Zor.",
         "Residents feared being caught in air strikes on Douma.",
         "Rebels would then be able to shell the road to Damascus.",
         "The army moved closer to capturing Douma on Monday.",
@@ -79,6 +83,14 @@ def test_nothing_happened(text: str) -> None:
         ("Russian air strikes hit the only hospital of Ariha.", "airstrike"),
         ("Tuesday night air raids on Raqqa killed ten people.", "airstrike"),
         ("Rebels held the town until the army captured it on Monday.", "capture"),
+        (
+            "The army will shoot down any jet that enters the area after Turkish jets bombed Azaz on Monday.",
+            "airstrike",
+        ),
+        (
+            "The minister warned that anyone who helps the rebels will pay after gunmen ambushed a convoy near Nawa.",
+            "ground_attack",
+        ),
     ],
 )
 def test_it_happened(text: str, type_: str) -> None:
