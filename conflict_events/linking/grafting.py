@@ -252,7 +252,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.lower_ in ("after", "since", "before", "until") and word.dep_ == "prep":
         seat_doer(word, named)
         seat_deed(word)
-    elif word.lower_ == "by" and word.dep_ == "prep":
+    elif word.lower_ == "by" and word.dep_ in ("prep", "agent"):
         free_agent(word, named)
     elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):
         join_sides(word, named - places)

@@ -109,10 +109,12 @@ def free_agent(by: Token, named: set[int]) -> None:
     """ "was removed from the trucks by soldiers": who does it; "drove back an assault by the army": whose it is.
 
     So it is with "was barred from entering the town by soldiers", and "ended the truce and a raid by jets".
+    Of "gunmen attacked a march by tribesmen" it is the march that is theirs: the gunmen do it.
     """
     verb, before = by.head, by.nbor(-1) if by.i else by
     object_ = before.head if before.dep_ == "conj" else before
-    if object_.dep_ == "dobj" and object_.head is verb and before.i in by.doc.trigger_heads:
+    told = before.i in by.doc.trigger_heads or (by.dep_ == "agent" and _has_doer(verb))
+    if object_.dep_ == "dobj" and object_.head is verb and told:
         move(by, before, "prep")
         lower_aim(by, before)
         return
@@ -122,8 +124,14 @@ def free_agent(by: Token, named: set[int]) -> None:
             verb = verb.head.head
     if verb is by.head or not is_passive(verb) or any(c.lower_ == "by" for c in verb.children):
         return
-    if any(c.i in named for c in by.children):
+    if by.dep_ == "prep" and any(c.i in named for c in by.children):
         move(by, verb, "agent")
+
+
+def _has_doer(verb: Token) -> bool:
+    """Whether a verb in the active has its subject: no other does it."""
+    helped = any(c.dep_ == "auxpass" for c in verb.lefts)
+    return verb.tag_ in FINITE and not helped and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def lower_aim(by: Token, event: Token) -> None:

@@ -255,6 +255,12 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         "displacement",
         ["civilians"],
     ),
+    (
+        "Militants bombarded a pro-Assad rally in Latakia on Monday, killing 12 people.",
+        "shelling",
+        ["civilians"],
+    ),
+    ("Militants bombarded an Assad campaign rally in Latakia.", "shelling", []),
     ("Nusra Front stormed a post of Hazm and detained several of its members.", "arrest", ["hazzm"]),
     ("The video shows air strikes on IS positions and Syrian soldiers firing rockets.", "airstrike", ["is"]),
     (
@@ -273,3 +279,11 @@ TARGETS: list[tuple[str, str, list[str]]] = [
 @pytest.mark.parametrize(("text", "type_", "targets"), TARGETS)
 def test_who_suffers_it(text: str, type_: str, targets: list[str | None]) -> None:
     assert [a.id for a in _event(text, type_).targets] == targets
+
+
+def test_whose_march_it_is_does_not_attack_it() -> None:
+    """What an active verb does is not done by whoever is told behind its object."""
+    events = extract_events(
+        "Gunmen attacked a march by Hezbollah supporters in Damascus.", published="2016-11-15"
+    )
+    assert not any(a.id == "hezbollah" for e in events for a in e.attackers)
