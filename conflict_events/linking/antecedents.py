@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.reporting import reporting_of
+from conflict_events.linking.struck import faced, hit_meanwhile
 from conflict_events.linking.syntax import (
     ancestors,
     clause_root,
@@ -242,6 +243,12 @@ def one_person(scene: Scene, noun: Token) -> bool:
 
 def antecedents(scene: Scene, token: Token) -> list[Token]:
     """Subjects upwards in the sentence, then what its verbs hit, then subjects of the two sentences before."""
+    hit = hit_meanwhile(token)
+    if hit:
+        words = [t for t in hit if t.lower_ == "them"]
+        words += [c for t in hit for c in t.lefts if c.tag_ == "PRP$"]  # "attacked its men"
+        doers, beside = subjects(token.head.head), (t for p in words for t in antecedents(scene, p))
+        return [t for t in beside if t not in doers and t.sent == token.sent] if words else _owners(hit)
     doing: list[Token] = []
     struck: list[Token] = []
     aimed, clause, current = False, False, token
@@ -254,9 +261,7 @@ def antecedents(scene: Scene, token: Token) -> list[Token]:
         clause |= below.pos_ in ("VERB", "AUX")
         aimed |= not clause and below.dep_ == "prep" and below.lower_ in ("against", "on")
         if current.pos_ in ("VERB", "AUX"):
-            struck += _owners(
-                o for o in (*objects(current), *_faced(current)) if o.i < token.i and o != below
-            )
+            struck += _owners(o for o in (*objects(current), *faced(current)) if o.i < token.i and o != below)
             doing += [t for t in subjects(current) if (t.i < token.i or opens) and t.pos_ != "PRON"]
             if token.lower_ in ("they", "them", "their"):
                 doing += [t for t in _agents(current) if t.i < token.i]
@@ -292,17 +297,6 @@ def _own_phrase(pronoun: Token) -> Iterator[Token]:
 def _agents(verb: Token) -> tuple[Token, ...]:
     """ "was cut by soldiers when they took the hill": who does what is done."""
     return prepositions(verb).get("by", ()) if is_passive(verb) else ()
-
-
-_FACING = ("against", "on", "to", "with")
-
-
-def _faced(verb: Token) -> list[Token]:
-    """ "dealt a blow to the army", "dealt the army a blow", "clashed with rebels": whom a verb turns on."""
-    told = [c for c in verb.rights if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")]
-    for phrases in map(prepositions, (verb, *objects(verb))):
-        told += [t for name in _FACING for t in phrases.get(name, ())]
-    return told
 
 
 def _owners(nouns: Iterable[Token]) -> list[Token]:

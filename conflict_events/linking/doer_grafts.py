@@ -48,6 +48,21 @@ def seat_deed(when: Token) -> None:
         move(when, verb, "mark")
 
 
+def seat_event(when: Token) -> None:
+    """ "jets struck as heavy fighting raged between A and B", taken for "as heavy fighting": it is what raged."""
+    noun = next((c for c in when.rights if c.dep_ == "pobj"), None)
+    if noun is None or noun.i not in noun.doc.trigger_heads or noun.i + 1 >= noun.sent.end:
+        return
+    verb = noun.nbor()
+    if verb.tag_ not in FINITE or verb.dep_ == "acl" or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if verb in when.subtree or when in verb.subtree or verb.head is when.head:
+        above = when.head if when.head is not verb else verb.head
+        if verb in above.subtree:
+            move(noun, verb, "nsubj")
+            move(when, verb, "mark")
+
+
 def _behind_backing(noun: Token) -> Token | None:
     """The verb behind ", backed by X,", which has no subject of its own."""
     doc, end = noun.doc, min(noun.i + _ASIDE, noun.sent.end - 1)

@@ -40,6 +40,7 @@ from conflict_events.linking.doer_grafts import (
     raise_saying,
     seat_deed,
     seat_doer,
+    seat_event,
     seat_shown,
 )
 from conflict_events.linking.foe_grafts import seat_fighters
@@ -252,6 +253,9 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.lower_ in ("after", "since", "before", "until") and word.dep_ == "prep":
         seat_doer(word, named)
         seat_deed(word)
+        seat_event(word)
+    elif word.lower_ in ("as", "while", "when") and word.dep_ in ("prep", "mark"):
+        seat_event(word)
     elif word.lower_ == "by" and word.dep_ in ("prep", "agent"):
         free_agent(word, named)
     elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):

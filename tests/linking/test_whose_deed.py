@@ -287,3 +287,18 @@ def test_whose_march_it_is_does_not_attack_it() -> None:
         "Gunmen attacked a march by Hezbollah supporters in Damascus.", published="2016-11-15"
     )
     assert not any(a.id == "hezbollah" for e in events for a in e.attackers)
+
+
+FIGHTS: list[tuple[str, set[str]]] = [
+    ("Activists said helicopters bombed the town as heavy fighting raged between the army and rebels in Morek.", {"saa", "rebels"}),
+    ("Shells hit the town while battles were going on between Nusra Front and Hazzm near Idlib.", {"nusra", "hazzm"}),
+    ("The army shelled the rebels while they were fighting Islamic State near Sukhna.", {"rebels", "is"}),
+    ("The Hazzm Movement said Nusra Front attacked its men as they were battling the army in Idlib.", {"hazzm", "saa"}),
+    ("A rebel spokesman said Kurdish fighters attacked them while they were fighting Islamic State in Azaz.", {"rebels", "is"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sides"), FIGHTS)
+def test_who_fights_while_something_else_is_done(text: str, sides: set[str]) -> None:
+    clash = _event(text, "clash")
+    assert {a.id for a in (*clash.attackers, *clash.targets)} == sides
