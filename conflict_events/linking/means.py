@@ -42,10 +42,14 @@ def is_struck(noun: Token) -> bool:
 
 
 def _struck(head: Token, form: str, slots: Slots) -> set[int]:
-    """The words of what is struck: a mortar that a raid destroys is not what it was done with."""
+    """The words of what is struck: a mortar that a raid destroys is not what it was done with.
+
+    Of "20 injured in rocket attacks" the rockets are no part of the 20.
+    """
     if form == "verb" and head.lemma_.lower() not in light_verbs()["striking"]:
         return set()
-    return {d.i for t in slots.get("object", []) for d in t.subtree if not _with_phrase(d, t)}
+    hurt = [t for t in slots.get("object", []) if form == "verb" or head not in t.subtree]
+    return {d.i for t in hurt for d in t.subtree if not _with_phrase(d, t)}
 
 
 def filling(munition: Token) -> list[Token]:

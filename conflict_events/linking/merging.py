@@ -58,7 +58,7 @@ class Merger:
         again: Candidate | None = None,
     ) -> None:
         """Merges a candidate with the event it tells (the one that it tells ``again``), or keeps it as another one."""
-        partner = again or self._partner(candidate, kept)
+        partner = again or _those_just_told(candidate, kept) or self._partner(candidate, kept)
         if partner is None:
             kept.append(candidate)
             return
@@ -180,6 +180,16 @@ class Merger:
             last < k.span.start < new.span.start and k.own_place and k is not old and elsewhere(old, k)
             for k in kept
         )
+
+
+def _those_just_told(mention: Candidate, kept: list[Candidate]) -> Candidate | None:
+    """ "22 died in fighting near Suran. Four soldiers fell in those clashes": the fighting of the sentence before."""
+    if not (pointed_at(mention) and mention.type.symmetric) or mention.own_place or mention.own_date:
+        return None
+    before = mention.sentence.start - 1
+    told = [e for e in kept if any(m.start <= before and m.sent.end > before for m in e.mentions)]
+    alike = [e for e in told if e.type is mention.type]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _word_for_word(mention: Candidate) -> tuple[str, int]:

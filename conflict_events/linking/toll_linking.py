@@ -30,6 +30,7 @@ from conflict_events.linking.toll_causes import (
     tells_when,
 )
 from conflict_events.linking.toll_shares import shared_out
+from conflict_events.linking.toll_sides import fallen_of_both
 from conflict_events.linking.tolls import TollFinder
 from conflict_events.linking.uncounted import UncountedVictims
 from conflict_events.linking.victims import describes_victim, fitting_victims, told_aside
@@ -70,11 +71,13 @@ class TollLinker:
         causes = {kind: InText([c for c in main if _can_cause(c, kind)]) for kind in TOLL_KINDS}
         flights = frozenset(c.head.i for c in main if c.type.type == "displacement")
         tolls, told_again = shared_out(TollFinder(self.scene, self.parties, flights).find(), main)
+        fought = fallen_of_both(self.sides, tolls, main)
         for toll in tolls:
             whole_war = toll.low >= WAR_TOLL and toll.kind in HURT
             owner = (
                 by_head.get(toll.word.i) if whole_war else self._owner(toll.word, causes[toll.kind], by_head)
             )
+            owner = fought.get(toll.word.i, owner)
             if owner is not None and owner.sentence != toll.word.sent:
                 owner = _struck_them(owner, causes[toll.kind], toll)
             if owner is not None and not owner.tolls and _revises(toll, owner):
@@ -84,11 +87,12 @@ class TollLinker:
             if owner is not None:
                 owner.tolls.append(toll)
                 owner.background |= whole_war
-                if not toll.part and (owner.attackers or toll.word.lemma_ != "lose"):
+                named = toll.part or toll.word.i in fought
+                if not named and (owner.attackers or toll.word.lemma_ != "lose"):
                     self._add_victims(owner, toll.victims)
         gains = InText([c for c in main if c.type.category == "territory"])
         for word, victims in UncountedVictims(self.scene, self.parties).find():
-            owner = self._owner(word, causes["killed"], by_head)
+            owner = None if word.i in fought else self._owner(word, causes["killed"], by_head)
             if owner is not None and (owner.sentence == word.sent or not gains.beside(word)):
                 owner.harmful = True
                 self._add_victims(owner, victims)
