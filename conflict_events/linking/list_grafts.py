@@ -55,11 +55,30 @@ def _army_before(span: Span, actors: dict[int, Span]) -> Token | None:
 def join_list(span: Span, actors: dict[int, Span]) -> None:
     """ "by the regime, Russia and Iran", "by the army Russia and Iran": a list, no other name for the first."""
     name = span.root
+    if _runs_on(span, actors):
+        first_one = span.doc[span.start - 1]
+        above, dep = name.head, name.dep_
+        for word in [c for c in name.lefts if c.i < first_one.i]:
+            move(word, first_one, word.dep_)
+        move(first_one, above, dep)
+        move(name, first_one, "conj")
+        return
     first = actors.get(name.head.i)
     if name.dep_ != "appos" or first is None or first.label_ == "unit" or first.id_ in _KINDS:
         return
     if any(c.dep_ == "conj" and c.i in actors for c in name.rights) and span.label_ == "name":
         name.dep_ = "conj"
+
+
+def _runs_on(span: Span, actors: dict[int, Span]) -> bool:
+    """ "by the Assad regime Russia and Iran", without its comma: a name before the first of a list is no part of it."""
+    name, before = span.root, actors.get(span.start - 1)
+    if before is None or before.end != span.start or name.head is name or span.id_ in _KINDS:
+        return False
+    tied = before.root.head is name and before.root.dep_ in _MODIFYING
+    named = before.label_ == span.label_ == "name" and "" not in (before.kb_id_, span.kb_id_)
+    others = before.kb_id_ != span.kb_id_ and before.id_ not in _KINDS
+    return tied and named and others and any(c.dep_ == "conj" and c.i in actors for c in name.rights)
 
 
 def join_subject(noun: Token) -> None:

@@ -17,6 +17,8 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Nusra fighters attacked a base of Jaysh al-Islam in Saqba, sparking fighting in which 95 people died.", "clash", ["nusra"]),
     ("The Free Syrian Army, which is supported by Turkey, seized Dabiq on Sunday.", "capture", ["fsa"]),
     ("Envoys met after weeks of clashes between Turkish troops and government forces killed 60 Turkish soldiers.", "clash", ["turk_mil"]),
+    ("The onslaught on Idlib by the Assad regime Russia and the Iranian militias goes on.", "offensive", ["syr_gov", "russia", "iran_militias"]),
+    ("Women's Protection Units and Asayish stormed the prison of Hasakah.", "ground_attack", ["ypj", "asayish"]),
     ("Half of the district fell under Nusra Front control on Sunday.", "capture", ["nusra"]),
     ("The town of Morek came under the full control of rebels.", "capture", ["rebels"]),
     ("Government troops have been expanding their control from Palmyra into the villages around it.", "capture", ["saa"]),
