@@ -41,6 +41,7 @@ from conflict_events.linking.doer_grafts import (
     seat_deed,
     seat_doer,
     seat_event,
+    seat_post,
     seat_shown,
 )
 from conflict_events.linking.foe_grafts import seat_fighters
@@ -56,7 +57,7 @@ from conflict_events.linking.list_grafts import (
     raise_beside_dead,
     raise_counted,
 )
-from conflict_events.linking.munition_grafts import lower_thrown
+from conflict_events.linking.munition_grafts import lower_thrown, raise_throwing
 from conflict_events.linking.phrase_grafts import (
     free_agent,
     free_charge,
@@ -131,6 +132,7 @@ def graft(tree: Tree) -> None:
         join_list(span, actors)
     for word in tree.having(light_verbs()["throwing"]):
         lower_thrown(word, arms)
+        raise_throwing(word, arms, named)
     for word in tree:
         if word.tag_ == "VBG" and word.i > word.sent.start:
             seat_fighters(word, actors, dated)
@@ -256,6 +258,8 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         seat_event(word)
     elif word.lower_ in ("as", "while", "when") and word.dep_ in ("prep", "mark"):
         seat_event(word)
+    elif word.lower_ == "at" and word.dep_ == "prep":
+        seat_post(word)
     elif word.lower_ == "by" and word.dep_ in ("prep", "agent"):
         free_agent(word, named)
     elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):

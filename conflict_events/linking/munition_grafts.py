@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from conflict_events.tagging.tree import Token
 
 _WHENCE = ("from", "by")
+_AIMS = ("at", "on", "into", "towards")
 
 
 def lower_thrown(verb: Token, arms: set[int]) -> None:
@@ -29,6 +30,26 @@ def lower_thrown(verb: Token, arms: set[int]) -> None:
     elif verb.dep_ == "conj" and bombs.dep_ == "pobj":
         move(verb, bombs, "acl")
     verb.tag_ = "VBN"
+
+
+def raise_throwing(verb: Token, arms: set[int], named: set[int]) -> None:
+    """ "said that a militant fired rockets at the town", taken for rockets that a militant fired: he fires them."""
+    bombs = verb.head
+    doer = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    told = [c for c in bombs.lefts if c.dep_ == "mark" and c.lower_ == "that" and c.i < doer.i]
+    if verb.dep_ != "amod" or bombs.i not in arms or doer.i not in named or not told or bombs.head is bombs:
+        return
+    before = [c for c in bombs.lefts if c.i < doer.i and c not in told]
+    parts = [bombs, *(c for c in bombs.rights if c.dep_ == "conj")]
+    aims = [c for part in parts for c in part.rights if c.dep_ == "prep" and c.lower_ in _AIMS]
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    move(verb, bombs.head, "ccomp")
+    move(bombs, verb, "dobj")
+    move(doer, verb, "nsubj")
+    for word, head, dep in (*((c, verb, "mark") for c in told), *((c, doer, c.dep_) for c in before)):
+        move(word, head, dep)
+    for aim in aims:
+        move(aim, verb, "prep")
 
 
 def _give_verb(verb: Token, bombs: Token) -> None:

@@ -136,3 +136,17 @@ def test_fire_that_is_answered_is_not_what_the_answer_was_made_with() -> None:
 def test_whose_they_are_believed_to_be(doer: str, type_: str, actor: str) -> None:
     [event] = extract_events(f"{doer} hit a car near Sarmada on Monday.", published="2019-10-08")
     assert (event.type, [a.id for a in event.attackers]) == (type_, [actor])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A source said that a terrorist fired rocket shells at the neighborhoods of al-Midan and al-Furqan.",
+        "Police were quoted as saying that terrorist fired rocket shells and mortar rounds at al-Midan and al-Furqan.",
+    ],
+)
+def test_one_who_fires_shells_is_no_adjective_of_them(told: str) -> None:
+    (event,) = extract_events(told, published="2016-11-15")
+    assert event.type == "shelling"
+    assert [a.id for a in event.attackers] == ["rebels"]
+    assert [p.text for p in event.places] == ["al-Midan", "al-Furqan"]

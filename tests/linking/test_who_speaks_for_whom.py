@@ -114,3 +114,12 @@ def test_on_whom_the_blame_is_laid(text: str, doer: str, accuser: list[str]) -> 
     event = _of(text, "bombing")
     assert [a.id for a in event.attackers] == [doer]
     assert (event.status, [c.source for c in event.claims], event.targets) == ("claimed", accuser, [])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a source at Homs Police Command", "a doctor at a hospital in Homs", "an officer at the base"],
+)
+def test_a_source_keeps_its_post_where_it_is_quoted(source: str) -> None:
+    event = _of(f"State TV quoted {source} as saying that militants shelled al-Zahraa.", "shelling")
+    assert source in [c.source for c in event.claims]
