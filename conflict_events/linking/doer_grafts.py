@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
-from conflict_events.linking.moving import move
+from conflict_events.linking.moving import move, unfold
 from conflict_events.linking.quotations import closes_quotation
 from conflict_events.linking.reporting import reporting_verbs
 from conflict_events.linking.syntax import FINITE, SUBJECTS, light_verbs
@@ -69,6 +69,16 @@ def seat_post(at: Token) -> None:
     saying = any(c.lower_ == "as" and c.i > at.i for c in verb.rights)
     if source.dep_ == "dobj" and source.head is verb and saying and verb.lemma_.lower() in reporting_verbs():
         move(at, source, "prep")
+
+
+def free_lone_doer(verb: Token) -> None:
+    """ "a helicopter bombed rebels", taken for rebels that were bombed: one thing in the singular does it to many."""
+    struck, doer = verb.head, (verb.nbor(-1) if verb.i > verb.sent.start else verb)
+    articles = [c for c in struck.lefts if c.lower_ in ("a", "an") and c.i < doer.i]
+    if verb.tag_ != "VBN" or struck.tag_ != "NNS" or verb.i not in verb.doc.trigger_heads or not articles:
+        return
+    if doer.tag_ == "NN" and doer.head is struck and struck.i == verb.i + 1:
+        unfold(verb, doer)
 
 
 def _behind_backing(noun: Token) -> Token | None:

@@ -36,6 +36,7 @@ from conflict_events.linking.date_grafts import (
     lower_date,
 )
 from conflict_events.linking.doer_grafts import (
+    free_lone_doer,
     free_speakers,
     raise_saying,
     seat_deed,
@@ -178,6 +179,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and opens_with_names(word, named):
         raise_participle(word)
     elif word.tag_ == "VBN" and word.dep_ == "amod":
+        free_lone_doer(word)
         free_second(word)
     elif word.tag_ == "VBG" and word.dep_ == "amod":
         free_gerund(word)

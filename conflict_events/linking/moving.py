@@ -30,6 +30,22 @@ def crown(verb: Token, doer: Token) -> None:
     move(doer, verb, "nsubj")
 
 
+def unfold(verb: Token, doer: Token) -> None:
+    """Makes a participle between its doer and a noun their verb: "a helicopter bombed rebels", read as bombed rebels."""
+    noun = verb.head
+    above, dep = noun.head, noun.dep_
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    if above is noun:
+        uproot(verb)
+    else:
+        move(verb, above, "ccomp" if dep == "dobj" else dep)
+    before = [c for c in noun.lefts if c.i < doer.i]
+    move(noun, verb, "dobj")
+    move(doer, verb, "nsubj")
+    for word in before:
+        move(word, *((verb, "mark") if word.dep_ == "mark" else (doer, word.dep_)))
+
+
 def _hangs_on(word: Token, above: Token) -> bool:
     while word is not above and word.head is not word:
         word = word.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import crown, move
+from conflict_events.linking.moving import crown, move, unfold
 from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, light_verbs
 
 if TYPE_CHECKING:
@@ -39,15 +39,9 @@ def raise_throwing(verb: Token, arms: set[int], named: set[int]) -> None:
     told = [c for c in bombs.lefts if c.dep_ == "mark" and c.lower_ == "that" and c.i < doer.i]
     if verb.dep_ != "amod" or bombs.i not in arms or doer.i not in named or not told or bombs.head is bombs:
         return
-    before = [c for c in bombs.lefts if c.i < doer.i and c not in told]
     parts = [bombs, *(c for c in bombs.rights if c.dep_ == "conj")]
     aims = [c for part in parts for c in part.rights if c.dep_ == "prep" and c.lower_ in _AIMS]
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    move(verb, bombs.head, "ccomp")
-    move(bombs, verb, "dobj")
-    move(doer, verb, "nsubj")
-    for word, head, dep in (*((c, verb, "mark") for c in told), *((c, doer, c.dep_) for c in before)):
-        move(word, head, dep)
+    unfold(verb, doer)
     for aim in aims:
         move(aim, verb, "prep")
 

@@ -158,11 +158,15 @@ def point_fingers(candidates: list[Candidate], sayings: Sequence[Saying], partie
 def own_aircraft(
     scene: Scene, candidates: Iterable[Candidate], slots: dict[int, Slots], sides: Sides
 ) -> None:
-    """ "Russia's military said six bombers struck IS near Raqqa": its own, if those struck are none of its own."""
+    """ "Russia's military said six bombers struck IS near Raqqa": its own, if those struck are none of its own.
+
+    Not so "a helicopter", of which a state tells as of somebody else's.
+    """
     for candidate in candidates:
         flown = [t for t in slots[id(candidate)].get("subject", ()) if "aircraft" in scene.classes(t)]
         foes = bool(candidate.targets) and all(_is_foe(scene, p) for p in candidate.targets)
-        if candidate.attackers or not (flown and foes) or candidate.status == "denied":
+        strange = any(c.lower_ in ("a", "an") for t in flown for c in t.lefts)
+        if candidate.attackers or not (flown and foes) or strange or candidate.status == "denied":
             continue
         noun = flown[0]
         told = [c.actor for c in candidate.claims if c.stance == "asserts" and _flies(scene, c.actor)]
