@@ -78,6 +78,8 @@ class TollFinder:
 
     def _at(self, token: Token) -> list[Toll]:
         lemma, lower = token.lemma_.lower(), token.lower_
+        if lower in self.words["adjectives"] and self._since_dead(token):
+            return []
         # "kills 10 injures scores"
         bare = lower in (lemma, f"{lemma}s") and token.i + 1 in self.scene.quantities
         if token.pos_ in ("VERB", "AUX") or lower.endswith(("ed", "ing")) or bare:
@@ -222,6 +224,13 @@ class TollFinder:
             if counted:
                 return [*counted, *self._listed_with(noun, kind, word)]
         return [] if self._left_open(word) else self.nearby.of(word, kind, back_only=True)
+
+    def _since_dead(self, word: Token) -> bool:
+        """ "six of the wounded died", "six injured civilians died": they count as killed, by the verb."""
+        noun = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word.head
+        verb = noun.head
+        dies = self.words["verbs"].get(verb.lemma_) == "killed" and verb.lemma_ in self.words["suffered"]
+        return dies and noun.dep_ == "nsubj" and word.i < verb.i and not hurts_nobody(verb)
 
     def _among(self, word: Token, kind: str) -> list[Toll]:
         """ "Among the dead were 19 children": a part of those told before."""

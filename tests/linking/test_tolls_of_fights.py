@@ -54,3 +54,21 @@ def test_rockets_are_no_part_of_the_injured() -> None:
     (event,) = _events("25 civilians killed 80 injured in rocket terrorist attacks on Homs city.")
     assert event.type == "shelling"
     assert [(c.kind, c.low) for c in event.casualties] == [("killed", 25), ("wounded", 80)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("On Monday 16 civilians were killed in shelling of Midan. Six of the wounded died later.", [16, 6]),
+        ("Rebels shelled Aleppo on Friday. Six injured civilians died on Saturday, medics said.", [6]),
+        ("Three wounded soldiers died in hospital after clashes in Morek on Monday.", [3]),
+        (
+            "A bomb killed nine people in Homs on Sunday and two of the wounded died of their injuries.",
+            [9, 2],
+        ),
+    ],
+)
+def test_the_wounded_who_die_are_killed(text: str, killed: list[int]) -> None:
+    found = [c for e in _events(text) for c in e.casualties]
+    assert [c.low for c in found if c.kind == "killed"] == killed
+    assert not [c for c in found if c.kind == "wounded"]
