@@ -130,6 +130,24 @@ def fought(scene: Scene, finder: PartyFinder, candidate: Candidate, doers: list[
     return [p for p in found if is_armed(scene, p) and not any(p.same_as(a) for a in candidate.attackers)]
 
 
+def held_until(scene: Scene, finder: PartyFinder, candidate: Candidate) -> list[Party]:
+    """ "was held by rebels until the army took it", "was part of a rebel enclave until it was taken": who held it."""
+    clause = candidate.clause
+    until = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "until" for c in clause.lefts)
+    if not until or candidate.type.type not in TAKING:
+        return []
+    main = clause.head
+    if main.lemma_ in light_verbs()["holding"]:
+        found = [p for t in prepositions(main).get("by", ()) for p in finder.parties(t)]
+    else:
+        told = [t for c in main.rights if c.dep_ == "attr" for t in (c, *prepositions(c).get("of", ()))]
+        found = [
+            p for t in told for word in t.lefts for p in (*held_by(scene, word), *_ground_of(scene, word))
+        ]
+        found = found or [p for t in told if t.i in scene.actors for p in finder.parties(t)]
+    return [p for p in found if is_armed(scene, p) and not any(p.same_as(a) for a in candidate.attackers)]
+
+
 def _first_armed(scene: Scene, finder: PartyFinder, verb: Token) -> list[Party]:
     """The first armed group behind a verb in the order of the words, be it object, owner or holder."""
     for word in scene.doc[verb.i + 1 : min(verb.i + _AIM_REACH, verb.sent.end)]:

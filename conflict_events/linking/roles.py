@@ -11,7 +11,15 @@ from conflict_events.linking.companions import companions, merely_back, supporte
 from conflict_events.linking.event_nouns import noun_modifiers, planters
 from conflict_events.linking.fighters import fighters
 from conflict_events.linking.fitting import ADVERSE, keep_fitting
-from conflict_events.linking.holding import fought, holders, ousted, site_owners, taken_from, users
+from conflict_events.linking.holding import (
+    fought,
+    held_until,
+    holders,
+    ousted,
+    site_owners,
+    taken_from,
+    users,
+)
 from conflict_events.linking.kindred import UNSIGNED
 from conflict_events.linking.munitions import complete_downing, shells, thrown
 from conflict_events.linking.party_mentions import one_of, party_of
@@ -137,6 +145,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
         _add(candidate.targets, ousted(scene, finder, candidate))
     if not candidate.targets:
         _add(candidate.targets, fought(scene, finder, candidate, slots.get("subject", [])))
+    if not candidate.targets:
+        _add(candidate.targets, held_until(scene, finder, candidate))
     if candidate.type.type == "downing":
         complete_downing(scene, finder, candidate, slots)
     _drop_label(scene, candidate, by)

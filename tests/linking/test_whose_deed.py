@@ -278,6 +278,10 @@ TARGETS: list[tuple[str, str, list[str]]] = [
         "ground_attack",
         ["ypg"],
     ),
+    ("Maskana was controlled by Daesh until it was recaptured by the army in June.", "recapture", ["is"]),
+    ("Maskana was a stronghold of Daesh until it was taken over by the army in June.", "capture", ["is"]),
+    ("The quarter was part of a rebel enclave until the army seized it in June.", "capture", ["rebels"]),
+    ("Maskana was quiet until it was captured by the army in June.", "capture", []),
 ]
 
 
