@@ -105,7 +105,8 @@ class TollLists:
         at = line.index(word)
         for first, second in ((line[at - 1 : at], [word]), ([word], line[at + 1 : at + 2])):
             kinds = [self.kind_of(t) if t.tag_ in ("VBN", "VBD") else None for t in (*first, *second)]
-            if len(kinds) == 2 and set(kinds) == set(HURT) and self._counted_before(first[0]):
+            dies = any(t.lemma_ in self.words["suffered"] for t in second)  # "six of the wounded died"
+            if len(kinds) == 2 and set(kinds) == set(HURT) and not dies and self._counted_before(first[0]):
                 return second[0].i + 1 not in self.scene.quantities
         return False
 
