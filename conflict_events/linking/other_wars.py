@@ -24,14 +24,14 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
 
     In this library's domain such words stand for Syria's army and opposition. They stay without an actor
     behind a name that no list has ("Boko Haram militants"), and in a text that names places abroad and
-    nothing of Syria.
+    nothing of Syria. So do "Kurdish fighters" in a text that names places of the lands beside alone.
     """
     general = {s for s in scene.actors.values() if s.label_ == "bare" and s.kb_id_ in _home()["general"]}
     peoples = {s for s in scene.actors.values() if _of_a_people(s)}
     if not general and not peoples:
         return
     abroad = _is_abroad(scene, resolver)
-    if abroad:
+    if abroad and _in_homelands(resolver):
         for span in peoples:
             other = Span(span.doc, span.start, span.end, "unit", "", span.id_)
             scene.actors.update(dict.fromkeys(range(span.start, span.end), other))
@@ -139,6 +139,11 @@ def _called_by_others(scene: Scene, span: Span) -> bool:
     rows = [scene.lexicon.rows.get(scene.actors[i].kb_id_) for i in named]
     states = [row for row in rows if row is not None and row.kind in STATES]
     return bool(states) and all(row.side in _home()["other_sides"] for row in states)
+
+
+def _in_homelands(resolver: PlaceResolver) -> bool:
+    """Whether a text names places of a country in which such a people lives; Washington is none."""
+    return any(region.removeprefix(ABROAD) in _home()["homelands"] for _, region in resolver.named.anchors)
 
 
 def _of_a_people(span: Span) -> bool:
