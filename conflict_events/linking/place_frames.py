@@ -103,6 +103,17 @@ def led_to(span: Span) -> bool:
     return tied or (before[-2:-1] != [] and before[-2] in words.ways)
 
 
+def joined_by_way(span: Span) -> bool:
+    """ "the town, which straddles the highway linking Damascus with Aleppo": the ends of a way that passes there."""
+    verb = next((t for t in ancestors(span.root) if t.lemma_.lower() in place_words().stand_ins.joining), None)
+    if verb is None or verb.dep_ not in ("acl", "relcl") or span.start < verb.i:
+        return False
+    way = verb.head
+    passing = way.head.head if way.dep_ == "pobj" else way.head
+    told = way.lemma_.lower() in place_words().stand_ins.ways
+    return told and passing.lemma_.lower() in place_words().stand_ins.passing
+
+
 def fled_to(span: Span) -> bool:
     """ "fled towards Idlib", "withdrew to the town of al-Bab": where they went from what happened."""
     way = next((t for t in ancestors(span.root) if t.dep_ == "prep" and t.lower_ != "of"), None)

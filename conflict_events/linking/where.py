@@ -13,6 +13,7 @@ from conflict_events.linking.place_frames import (
     fled_to,
     is_post,
     is_purpose,
+    joined_by_way,
     led_to,
     measured_from,
     names_kind,
@@ -227,7 +228,7 @@ class PlaceLinker:
 
     def resolve(self, spans: list[Span]) -> list[Place]:
         """Places of mentions, without those that only say where another one lies."""
-        distinct = sorted(dict.fromkeys(spans), key=lambda s: s.start)
+        distinct = sorted(dict.fromkeys(s for s in spans if not joined_by_way(s)), key=lambda s: s.start)
         distinct = [s for s in distinct if not any(self._holds(s, o) for o in distinct if o is not s)]
         distinct = [s for s in distinct if not (measured_from(s) or led_to(s))] or distinct
         holding = {(c.span.start, c.span.end) for s in distinct for c in self.resolver.holders(s)}

@@ -73,6 +73,8 @@ class StandIns(Closed):
     operations: list[str]
     ways: list[str]
     leading: list[str]
+    joining: list[str]
+    passing: list[str]
     same: list[str]
 
 

@@ -58,7 +58,6 @@ ATTACKERS: list[tuple[str, str, list[str]]] = [
     ("Government troops used howitzers in attacks on Mharda.", "shelling", ["saa"]),
     ("A medic accused Turkish jets of using napalm in raids on Sukhna.", "airstrike", ["turk_mil"]),
     ("Mortars were used in attacks on Mharda.", "shelling", []),
-    ("Rebels backed by Turkish tanks pushed into al-Bab.", "capture", ["rebels", "turk_mil"]),
     ("Russian jets bombed Morek. Troops seized nine vehicles near Hama.", "equipment_captured", ["saa"]),
     ("The army and allied Shiite militias took three villages near Hama.", "capture", ["saa", "iran_militias"]),
     ("Government forces backed by allied Iraqi militias took three villages.", "capture", ["saa", "pmf"]),
