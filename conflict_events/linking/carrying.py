@@ -19,6 +19,8 @@ from conflict_events.linking.wide_places import (
     of_the_whole_war,
     says_anywhere,
     spreads,
+    takes_several,
+    without_towns,
 )
 from conflict_events.resolving.dates import resolve_date
 from conflict_events.resolving.days import find_amount
@@ -195,7 +197,8 @@ class Carrier:
         for candidate in candidates:
             if candidate.section != (before.section if before else -1):
                 place, before = self.sections.place(candidate.section), None
-            taken_up = [] if candidate.own_place else self.whereabouts.taken_up(candidate)
+            several = takes_several(candidate)
+            taken_up = [] if candidate.own_place or several else self.whereabouts.taken_up(candidate)
             if candidate.own_place:
                 leads_on = self.whereabouts.is_aside(candidate) or self.whereabouts.is_way_out(candidate)
                 leads_on |= takes_land(candidate) and candidate.clause.dep_ == "relcl"
@@ -209,10 +212,12 @@ class Carrier:
             elif place and not candidate.caption and self._goes_on(before, candidate):
                 apart = candidate.distinct and not in_the_same(candidate)
                 wide = self.whereabouts.in_the_province(candidate, place[-1])
-                candidate.places = wide or (self.whereabouts.around(place) if apart else place)
-                candidate.own_place = _beside(before, candidate)
+                there = wide or (self.whereabouts.around(place) if apart else place)
+                candidate.places = without_towns(there) if several else there
+                candidate.own_place = bool(candidate.places) and _beside(before, candidate)
             elif not place and not candidate.caption and candidate.type.type not in _WITHOUT_PLACE:
-                candidate.places = self.places.before(candidate)
+                there = self.places.before(candidate)
+                candidate.places = without_towns(there) if several else there
             before = candidate
             if (going_on(candidate.clause) or ongoing(candidate)) and not (
                 candidate.own_date or candidate.background
@@ -234,7 +239,8 @@ class Carrier:
         """The event of the headline or the first sentence is told where the article is about."""
         main = self.whereabouts.main_place()
         for candidate in kept:
-            candidate.places = self.whereabouts.told_elsewhere(candidate)
+            there, several = self.whereabouts.told_elsewhere(candidate), takes_several(candidate)
+            candidate.places = without_towns(there) if several and not candidate.places else there
             vague = not candidate.places or all(
                 p.kind == "country" and p.country == "SY" and " " not in p.text for p in candidate.places
             )
@@ -243,6 +249,7 @@ class Carrier:
             )
             spread = candidate.own_place or candidate.trigger.fallback
             wide = says_anywhere(candidate) or (spread and spreads(candidate)) or fired_in_answer(candidate)
+            wide |= several and main is not None and not without_towns([main])
             lead = told_here and not (wide or of_the_whole_war(candidate) or is_told_singly(candidate, kept))
             lead = lead and not (main is not None and of_other_months(main, kept))
             if main is not None and lead and vague and candidate.type.type not in _WITHOUT_PLACE:

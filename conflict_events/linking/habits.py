@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.event_nouns import event_verbs
-from conflict_events.linking.syntax import clause_root, is_verb
+from conflict_events.linking.syntax import clause_root, is_verb, prepositions
 from conflict_events.linking.unreal_verbs import cues
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ def is_habit(verb: Token) -> bool:
 
     So it is with "has regularly been targeted" and "is often hit by the coalition targeting militants".
     """
-    spoken, verb = _is_spoken_of(verb), _described_in(verb)
+    deed, spoken, verb = verb, _is_spoken_of(verb), _described_in(verb)
     if not _to_this_day(verb):
         return False
+    if spoken and any(t.lower_ == "past" for v in (verb, deed) for t in prepositions(v).get("in", ())):
+        return True  # "has in the past denied targeting civilians"
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
     words = cues()["usually"] if helped else cues()["usually"] | cues()["habits"]
     words |= cues()["spoken_often"] if spoken else frozenset()

@@ -105,7 +105,9 @@ def led_to(span: Span) -> bool:
 
 def joined_by_way(span: Span) -> bool:
     """ "the town, which straddles the highway linking Damascus with Aleppo": the ends of a way that passes there."""
-    verb = next((t for t in ancestors(span.root) if t.lemma_.lower() in place_words().stand_ins.joining), None)
+    verb = next(
+        (t for t in ancestors(span.root) if t.lemma_.lower() in place_words().stand_ins.joining), None
+    )
     if verb is None or verb.dep_ not in ("acl", "relcl") or span.start < verb.i:
         return False
     way = verb.head

@@ -75,6 +75,7 @@ from conflict_events.linking.tolls_apart import (
     own_dead_there,
     total_around,
 )
+from conflict_events.linking.wide_places import denied_of_one
 
 if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate
@@ -232,7 +233,7 @@ class Sameness:
                 return True
         if -1 not in (old.section, new.section) and old.section != new.section:
             return True
-        if (denied_at_large(old) and not new.anaphoric) or turned_round(old, new):
+        if denied_of_one(old, new) or (denied_at_large(old) and not new.anaphoric) or turned_round(old, new):
             return True
         if (
             of_longer_time(old, new)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
+from conflict_events.linking.breadth import SETTLEMENTS, names_province
 from conflict_events.linking.days_apart import tells_a_wars_dead
 from conflict_events.linking.lasting import is_summary
-from conflict_events.linking.syntax import SUBJECTS, ancestors
+from conflict_events.linking.syntax import SUBJECTS, ancestors, objects, prepositions
 from conflict_events.tagging.place_words import place_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,24 @@ def says_anywhere(candidate: Candidate) -> bool:
     """ "in the north of the country", "in other parts of the country": not where the event before was."""
     anywhere = place_words().stand_ins.anywhere
     return any(t.lower_ in anywhere and t.dep_ == "pobj" for t in candidate.clause.subtree)
+
+
+def takes_several(candidate: Candidate) -> bool:
+    """ "has seized 40 villages", "lost several towns": around the town told before, but not that town."""
+    if candidate.type.category != "territory" or not candidate.is_verb:
+        return False
+    taken = [t for o in objects(candidate.head) for t in (o, *prepositions(o).get("of", ()))]
+    return any(t.tag_ == "NNS" and t.lemma_.lower() in place_words().stand_ins.settled for t in taken)
+
+
+def denied_of_one(several: Candidate, one: Candidate) -> bool:
+    """ "captured dozens of villages ... rebels denied that they lost Jarjanaz": of that one alone, and not of all."""
+    return one.status == "denied" and one.own_place and takes_several(several) and not takes_several(one)
+
+
+def without_towns(places: list[Place]) -> list[Place]:
+    """Those of several places that are no single town."""
+    return [p for p in places if p.kind not in SETTLEMENTS or names_province(p)]
 
 
 def in_the_same(candidate: Candidate) -> bool:

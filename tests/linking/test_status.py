@@ -199,3 +199,28 @@ def test_what_somebody_never_does_denies_no_offensive() -> None:
         "The Turkish offensive in Afrin has killed 200 civilians, a monitor said. Turkey denies targeting civilians."
     )
     assert (event.status, [c.stance for c in event.claims]) == ("reported", ["asserts"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Moscow gave no answer, but has in the past denied targeting civilians.",
+        "Moscow has denied targeting schools in the past.",
+        "Moscow has previously denied targeting schools.",
+    ],
+)
+def test_what_somebody_has_denied_before_is_not_this_raid(words: str) -> None:
+    [event] = extract_events(f"A raid on a school in Sarmin killed six people on Tuesday. {words}")
+    assert event.status == "reported"
+    assert not event.claims
+
+
+def test_who_denies_the_loss_of_one_village_does_not_deny_all() -> None:
+    text = (
+        "The army captured dozens of villages in Hama province, a monitor said. "
+        "Rebels denied that they had lost the village of Atshan."
+    )
+    assert {e.status: [p.name for p in e.places] for e in extract_events(text)} == {
+        "reported": ["Hama"],
+        "denied": ["Atshan"],
+    }

@@ -9,6 +9,15 @@ from conflict_events import extract_events
 Told = list[list[tuple[str, str | None]]]
 PLACES: list[tuple[str, Told]] = [
     (
+        "Rebels shelled Morek, which lies on the highway linking Damascus with Aleppo. Jets bombed Homs.",
+        [[("Morek", "Hama")], [("Homs", "Homs")]],
+    ),
+    (
+        "Troops in Hama province neared Morek. They had seized 40 villages and were two miles from the town, which "
+        "straddles the highway linking Damascus with Aleppo.",
+        [[]],
+    ),
+    (
         "Gunmen shot five people in Daraa's Manshiyah district, a source said. Jets bombed Homs.",
         [[("Manshiyah", "Daraa")], [("Homs", "Homs")]],
     ),
