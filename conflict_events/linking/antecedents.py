@@ -126,6 +126,7 @@ def group_before(scene: Scene, token: Token) -> Span | None:
         return named[0]  # "fell into the hands of YPG fighters. The fighters seized it"
     if token.lower_ in anaphora()["irregulars"]:
         named = [s for s in named if not _only_tells(s)] or named
+        named = [s for s in named if not _seldom_so_called(scene, s)] or named
     same = [s for s in named if s.start >= token.sent.start]
     subject = (
         s
@@ -143,6 +144,12 @@ def listed_groups(scene: Scene, named: Span) -> list[Span]:
         top = top.head
     listed = (scene.actors.get(t.i) for t in with_conjuncts(top)) if top.head.lower_ != "between" else ()
     return [s for s in listed if s is not None and is_group(scene, s)]
+
+
+def _seldom_so_called(scene: Scene, span: Span) -> bool:
+    """ "The SDF took villages from IS. Jets pounded the militants": of two groups neither the SDF nor an ally of Damascus."""
+    row = scene.lexicon.rows.get(span.kb_id_)
+    return row is not None and row.side in ("sdf", "pro_government")
 
 
 def _only_tells(span: Span) -> bool:

@@ -269,7 +269,9 @@ class PartyFinder:
                 and (span.kb_id_ or span.label_ == "unit")
                 and owns(self.scene, span, modifier, token)
             ):
-                group = self.group(modifier) if says_of_what_kind(modifier) else []
+                theirs = modifier.dep_ == "poss" and span.kb_id_ in GENERIC  # "the militants' enclave"
+                told = says_of_what_kind(modifier) or (theirs and refers_back(self.scene, modifier))
+                group = self.group(modifier) if told else []
                 found += group or [self.party(span)]
             elif modifier.dep_ == "poss" and refers_back(self.scene, modifier):
                 found += self.group(modifier)

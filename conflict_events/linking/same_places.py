@@ -38,6 +38,14 @@ def in_one_province(old: Candidate, new: Candidate) -> bool:
     return bool(mine & others) or not (mine and others)
 
 
+def fought_by_others(old: Candidate, new: Candidate) -> bool:
+    """ "X took Atarib after Y withdrew. The battles have killed 120": not the clashes of others in another province."""
+    named = {p.actor for p in (*old.attackers, *old.targets)}
+    told = [p.actor for p in (*new.attackers, *new.targets) if p.actor]
+    others = new.anaphoric and bool(told) and named.isdisjoint(told)
+    return others and old.own_place and not in_one_province(old, new)
+
+
 def in_another_town(old: Candidate, new: Candidate) -> bool:
     """ "Shelling of Douma ... Another shell hit Arbin": a town of its own, not one more quarter of the city."""
     if not (old.places and new.own_place):

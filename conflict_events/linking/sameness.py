@@ -54,6 +54,7 @@ from conflict_events.linking.retold import (
 )
 from conflict_events.linking.same_places import (
     apart,
+    fought_by_others,
     in_another_town,
     in_one_province,
     many_around,
@@ -250,7 +251,7 @@ class Sameness:
             return True
         if old.type.symmetric and new.type.symmetric:
             told = old.headline and same_toll(old, new) and not old.backed
-            if not told and not self.sides.same_sides(old, new):
+            if not told and (fought_by_others(old, new) or not self.sides.same_sides(old, new)):
                 return True
         elif old.attackers and new.attackers and not self.sides.compatible(old.attackers, new.attackers):
             return not (self._of_the_coalition(old, new) or self._laid_on_both(old, new))

@@ -154,3 +154,13 @@ def test_a_name_that_no_list_has_lies_where_the_text_puts_it() -> None:
     text = "A raid hit the district of Qarzul. The district of Qarzul in the northwestern province of Idlib was hit by jets on Monday."
     [event] = extract_events(text, published="2016-03-09")
     assert [(p.text, p.province) for p in event.places] == [("Qarzul", "Idlib")]
+
+
+def test_the_battles_told_behind_a_deed_are_those_of_its_province() -> None:
+    text = (
+        "The SDF took Shaafah in Deir ez-Zor on Friday after heavy fighting with Islamic State.\n\n"
+        "In Aleppo province, Tahrir al-Sham took Atarib as al-Zinki fighters withdrew. "
+        "More than 120 fighters from both sides have died since the battles began."
+    )
+    clashes = [e for e in extract_events(text, published="2019-01-05") if e.type == "clash"]
+    assert [{p.province for p in e.places} for e in clashes] == [{"Deir ez-Zor"}, {"Aleppo"}]
