@@ -61,12 +61,19 @@ def total_around(one: Candidate, whole: Candidate) -> bool:
 
 def of_longer_time(old: Candidate, new: Candidate) -> bool:
     """ "killing 14 people. More than 120 have been killed over the past ten days": these are not one day's dead."""
-    if not new.own_date or not other_toll(old, new):
+    if not new.own_date or not (other_toll(old, new) or _counted_from_before(old, new)):
         return False
     if old.headline and not old.own_date:  # "killing five ... last month 900 were killed"
         return new.date is not None and new.date.precision in ("month", "year")
     lengths = [(c.date.end - c.date.start).days if c.date and c.own_date else 0 for c in (old, new)]
     return max(lengths) - min(lengths) >= DAYS_APART
+
+
+def _counted_from_before(old: Candidate, new: Candidate) -> bool:
+    """ "600 raids on Friday ... 150 have been killed since June 19": dead of the days before as well."""
+    if old.tolls or not new.tolls or old.type.category != "remote_violence" or not old.own_date:
+        return False
+    return old.date is not None and new.date is not None and new.date.start < old.date.start
 
 
 def introduced_anew(old: Candidate, new: Candidate) -> bool:

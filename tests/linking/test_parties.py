@@ -92,6 +92,7 @@ BESIDE_THEM: list[Case] = [
     ("Syrian rebels backed by Jordan attacked an Islamic State post near Sukhna on Monday.", "ground_attack", ["rebels"], ["is"]),
     ("An Israeli strike on a house in Mezzeh killed five people, including two members of the Revolutionary Guards.", "airstrike", ["israel"], ["irgc"]),
     ("The SDF took two villages from Islamic State on Friday. Coalition jets pounded the militants' last enclave.", "airstrike", ["coalition"], ["is"]),
+    ("Rebels on Wednesday ambushed an army column outside Khanasser, killing eleven soldiers.", "ground_attack", ["rebels"], ["saa"]),
     ("Government forces backed by Russia bombed the village of Maarrat Hurmah on Monday.", "airstrike", ["saa"], []),
     ("Islamic State lost Palmyra to the army with Russian support.", "capture", ["rus_mil", "saa"], ["is"]),
 ]  # fmt: skip

@@ -164,3 +164,13 @@ def test_the_battles_told_behind_a_deed_are_those_of_its_province() -> None:
     )
     clashes = [e for e in extract_events(text, published="2019-01-05") if e.type == "clash"]
     assert [{p.province for p in e.places} for e in clashes] == [{"Deir ez-Zor"}, {"Aleppo"}]
+
+
+def test_the_dead_since_an_earlier_day_are_not_those_of_the_last_raids() -> None:
+    text = (
+        "Some 60 air strikes hit Saida and Taiba on Friday. "
+        "The Observatory said 150 civilians had been killed since June 19."
+    )
+    raids, dead = extract_events(text, published="2018-07-06")
+    assert (raids.type, raids.casualties) == ("airstrike", [])
+    assert (dead.type, [c.low for c in dead.casualties]) == ("killing", [150])
