@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.breadth import WIDE, breadth, narrowest, near
+from conflict_events.linking.party_mentions import GENERIC
 from conflict_events.linking.referring import FEW, also, one_of_many, turned
 from conflict_events.linking.same_tolls import same_harm, same_many
 from conflict_events.linking.syntax import objects
@@ -41,7 +42,7 @@ def in_one_province(old: Candidate, new: Candidate) -> bool:
 def fought_by_others(old: Candidate, new: Candidate) -> bool:
     """ "X took Atarib after Y withdrew. The battles have killed 120": not the clashes of others in another province."""
     named = {p.actor for p in (*old.attackers, *old.targets)}
-    told = [p.actor for p in (*new.attackers, *new.targets) if p.actor]
+    told = [p.actor for p in (*new.attackers, *new.targets) if p.actor not in GENERIC]
     others = new.anaphoric and bool(told) and named.isdisjoint(told)
     return others and old.own_place and not in_one_province(old, new)
 
