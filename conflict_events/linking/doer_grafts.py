@@ -64,7 +64,7 @@ def seat_event(when: Token) -> None:
 
 
 def seat_post(at: Token) -> None:
-    """ "quoted a source at the police command as saying": where the source has its post, not where it is quoted."""
+    """ "quoted a source in the town hall as saying": where the source has its post, not where it is quoted."""
     source, verb = (at.nbor(-1) if at.i > at.sent.start else at), at.head
     saying = any(c.lower_ == "as" and c.i > at.i for c in verb.rights)
     if source.dep_ == "dobj" and source.head is verb and saying and verb.lemma_.lower() in reporting_verbs():

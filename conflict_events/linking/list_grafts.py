@@ -172,7 +172,7 @@ def join_states(state: Token, places: set[int]) -> None:
 
 
 def join_sides(between: Token, groups: set[int]) -> None:
-    """ "between residents of the district and regime forces": two sides, not residents of the forces."""
+    """ "between residents of the quarter and the army": two sides, not residents of the forces."""
     first = next((c for c in between.rights if c.dep_ == "pobj"), None)
     of = next((c for c in first.rights if c.lower_ == "of"), None) if first is not None else None
     noun = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None

@@ -21,7 +21,7 @@ TOLD: list[tuple[str, Told]] = [
         [("airstrike", [("killed", 45)]), ("killing", [("killed", 3000)])],
     ),
     (
-        "All five people on board a helicopter that was shot down over Syria on Monday are believed dead. The ministry said "
+        "The crew of a helicopter that was shot down in Syria on Monday is feared dead. The ministry said "
         "the helicopter was shot down over the province of Idlib.",
         [("downing", [])],
     ),

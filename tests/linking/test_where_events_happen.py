@@ -61,7 +61,7 @@ def test_what_only_holds_another_place_is_none_of_its_own(text: str, expected: l
 
 def test_a_town_told_later() -> None:
     text = (
-        "Ten civilians were killed in air strikes on a town in eastern Syria on Sunday.\n\n"
+        "Ten civilians died on Sunday as jets bombed a town in eastern Syria.\n\n"
         "A monitor said it did not know whose planes had been seen over the town of Mayadin."
     )
     assert places(text, "airstrike") == ["Mayadin"]
