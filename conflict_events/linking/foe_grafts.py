@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.moving import move, take_place
 from conflict_events.linking.syntax import FINITE, SUBJECTS
 from conflict_events.tagging.place_words import place_words
 
@@ -27,7 +27,7 @@ def seat_fighters(fighting: Token, actors: dict[int, Span], dated: set[int]) -> 
     if verb is None or _led_in(actors[doer.i]) or actors[doer.i].label_ == "metonym":
         return
     if verb in fighting.subtree:
-        _take_place(verb, fighting)
+        take_place(verb, fighting)
     verb.tag_ = "VBD" if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts) else verb.tag_
     move(doer, verb, "nsubj")
     move(fighting, doer, "acl")
@@ -60,11 +60,3 @@ def _verb_behind(start: int, fighting: Token, dated: set[int]) -> Token | None:
         if word.pos_ not in _BETWEEN and word.i not in dated:
             return None
     return None
-
-
-def _take_place(verb: Token, above: Token) -> None:
-    """Hangs a verb where the one stands above it."""
-    if above.head is above:
-        uproot(verb)
-    else:
-        move(verb, above.head, above.dep_)

@@ -125,6 +125,7 @@ def graft(tree: Tree) -> None:
     """Puts right what can be put right; the order and the number of tokens stay."""
     places = {t.i for span in tree.spans["places"] for t in span}
     named = places.union(t.i for span in tree.spans["actors"] for t in span)
+    groups = named - places
     dated = {t.i for span in tree.spans["dates"] for t in span}
     actors = {t.i: span for span in tree.spans["actors"] for t in span}
     arms = {t.i for span in tree.spans["weapons"] for t in span}
@@ -139,17 +140,17 @@ def graft(tree: Tree) -> None:
             seat_fighters(word, actors, dated)
         if word.dep_ == "ROOT" and word.tag_ in ("VBN", "VBD") and word.i + 1 < word.sent.end:
             crown_behind(word)
-        _graft_word(word, named, places, dated)
+        _graft_word(word, named, places, groups, dated)
         if word.tag_ == "VBG":
             seat_shown(word, actors)
         if word.dep_ in ("conj", "appos") and word.tag_ == "NN":
-            join_kin(word, named - places)
+            join_kin(word, groups)
         if word.dep_ == "npadvmod" or (word.dep_ == "prep" and word.i + 1 in dated) or word.i in dated:
             lower_date(word, dated)
     tree.forget()
 
 
-def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int]) -> None:
+def _graft_word(word: Token, named: set[int], places: set[int], groups: set[int], dated: set[int]) -> None:
     if word.tag_ in FINITE and word.lemma_.lower() in reporting_verbs():
         free_speakers(word)
         raise_saying(word)
@@ -165,7 +166,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         if word.lemma_ in light_verbs()["ousting"]:
             lower_taken(word, places)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "relcl":
-        lower_backing(word, named - places)
+        lower_backing(word, groups)
     elif word.tag_ == "VBZ" and word.pos_ == "VERB" and word.dep_ in ("dobj", "pobj", "appos", "npadvmod"):
         raise_second_verb(word)
     elif word.tag_ == "VB" and word.dep_ in ("acl", "relcl", "pcomp"):
@@ -205,11 +206,11 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.dep_ == "ccomp" and word.tag_ in (*FINITE, "VB") and word.head.i < word.i:
         crown_behind_tie(word)
     elif word.tag_ == "VBG" and word.dep_ == "xcomp":
-        lower_moving(word, named - places)
+        lower_moving(word, groups)
     elif word.tag_ == "VBG" and word.dep_ == "advcl":
-        lower_moving(word, named - places)
+        lower_moving(word, groups)
         lower_participle(word)
-        lower_foe(word, named - places)
+        lower_foe(word, groups)
     elif word.tag_ in ("VBN", "VBD") and word.dep_ == "advcl":
         lower_filling(word)
         lower_taken(word, places)
@@ -240,7 +241,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
         lift_from_comma(word)
     elif word.pos_ in ("NOUN", "PROPN") and word.dep_ in ("nsubj", "nsubjpass"):
         join_subject(word)
-        join_group(word, named - places)
+        join_group(word, groups)
         lower_kind(word)
         if word.dep_ == "nsubj":
             return_object(word)
@@ -265,7 +266,7 @@ def _graft_word(word: Token, named: set[int], places: set[int], dated: set[int])
     elif word.lower_ == "by" and word.dep_ in ("prep", "agent"):
         free_agent(word, named)
     elif word.lower_ == "between" and word.dep_ in ("prep", "agent"):
-        join_sides(word, named - places)
+        join_sides(word, groups)
     elif word.lower_ == "with" and word.dep_ == "prep":
         free_means(word)
     elif word.lower_ == "of" and word.dep_ == "prep":

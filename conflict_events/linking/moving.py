@@ -30,6 +30,14 @@ def crown(verb: Token, doer: Token) -> None:
     move(doer, verb, "nsubj")
 
 
+def take_place(word: Token, above: Token) -> None:
+    """Hangs a word where the one stands under which the parser put it."""
+    if above.head is above:
+        uproot(word)
+    else:
+        move(word, above.head, above.dep_)
+
+
 def unfold(verb: Token, doer: Token) -> None:
     """Makes a participle between its doer and a noun their verb: "a helicopter bombed rebels", read as bombed rebels."""
     noun = verb.head

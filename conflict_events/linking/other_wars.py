@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from conflict_events.linking.antecedents import anaphora
 from conflict_events.linking.party_mentions import HOME_ARMY, HOME_POLICE, STATES
 from conflict_events.resolving.named_places import ABROAD
 from conflict_events.rules.load import read_toml, rules_directory
@@ -33,8 +34,7 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
     abroad = _is_abroad(scene, resolver)
     if abroad and _in_homelands(resolver):
         for span in peoples:
-            other = Span(span.doc, span.start, span.end, "unit", "", span.id_)
-            scene.actors.update(dict.fromkeys(range(span.start, span.end), other))
+            _put(scene, Span(span.doc, span.start, span.end, "unit", "", span.id_))
     for span in general:
         start = _named_from(scene, resolver, span)
         host = (
@@ -44,8 +44,12 @@ def leave_open(scene: Scene, resolver: PlaceResolver) -> None:
         )
         if abroad or host or start < span.start or _called_by_others(scene, span):
             host = host if start == span.start else ""
-            other = Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_)
-            scene.actors.update(dict.fromkeys(range(start, span.end), other))
+            _put(scene, Span(span.doc, start, span.end, span.label_ if host else "unit", host, span.id_))
+
+
+def _put(scene: Scene, mention: Span) -> None:
+    """Lets a mention stand for all of its words."""
+    scene.actors.update(dict.fromkeys(range(mention.start, mention.end), mention))
 
 
 def _host_army(scene: Scene, resolver: PlaceResolver, span: Span) -> str:
@@ -133,7 +137,7 @@ def _is_abroad(scene: Scene, resolver: PlaceResolver) -> bool:
 
 def _called_by_others(scene: Scene, span: Span) -> bool:
     """ "Turkey's ministry said 11 terrorists were killed": whom a state calls so that is no ally of Syria's is open."""
-    if span[-1].lower_ not in _home()["labels"]:
+    if span[-1].lower_ not in anaphora()["outlawed"]:
         return False
     named = [t.i for t in span.sent if t.i in scene.actors and t.i not in scene.places]
     rows = [scene.lexicon.rows.get(scene.actors[i].kb_id_) for i in named]

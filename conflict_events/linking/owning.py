@@ -73,7 +73,7 @@ def owns(scene: Scene, span: Span, modifier: Token, noun: Token) -> bool:
     state = span.label_ == "metonym" or modifier.i in scene.places
     if state and (_names_region(scene, span) or noun.lemma_.lower() in place_words().stand_ins.settled):
         return False  # "Syria's Aleppo", "Iraq's largest city"
-    if noun.lemma_.lower() in anaphora()["origins_of_people"] | anaphora()["assemblies"]:
+    if any(noun.lemma_.lower() in anaphora()[kind] for kind in ("origins_of_people", "assemblies")):
         return False
     if span.text.lower() in anaphora()["labels"] and noun.lemma_.lower() in anaphora()["blasts"]:
         return False  # "a terrorist bombing": what it is called

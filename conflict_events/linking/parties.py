@@ -289,9 +289,8 @@ class PartyFinder:
                 elif (
                     noun.lower_ in _PLURAL and token.dep_ == "nsubj" and token.tag_ == "CD"
                 ):  # "two of them fired"
-                    falls = (
-                        token.head.lemma_.lower() in anaphora()["impacts"]
-                    )  # "one of them landed": rockets
+                    # not in "one of them landed": rockets
+                    falls = token.head.lemma_.lower() in anaphora()["impacts"]
                     found += [] if falls else self.pronoun(noun)
                 elif token.lower_ in anaphora()["members"] or token.tag_ == "CD":
                     found += self._through(noun) or unnamed_people(self.scene, noun, True)

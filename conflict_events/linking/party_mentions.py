@@ -81,7 +81,7 @@ def _army_abroad(scene: Scene, span: Span) -> str:
 
 def _same_coalition(scene: Scene, span: Span) -> str:
     """ "the Saudi-led coalition ... the coalition", "coalition jets": the one that the text named last by its leader."""
-    if span.text.lower().removeprefix("the ").split()[0] != COALITION or span.kb_id_ != COALITION:
+    if span.kb_id_ != COALITION or not span.text.lower().removeprefix("the ").startswith(COALITION):
         return ""
     named = [s for s in scene.doc.spans["actors"] if s.end <= span.start and "-led " in s.text.lower()]
     led = [s for s in named if of_state(scene, s) and COALITION in s.text.lower()]
@@ -119,9 +119,10 @@ def _mediates(span: Span) -> bool:
 
 def same_force(scene: Scene, span: Span) -> str:
     """ "the units", "the troops", "another unit": those of the force told before by the same word."""
+    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY, HOME_POLICE):
+        return ""
     word = span[-1].lower_.split()[-1]
-    bodies = anaphora()["units"] | anaphora()["police"]
-    if span.label_ != "bare" or span.kb_id_ not in ("", HOME_ARMY, HOME_POLICE) or word not in bodies:
+    if word not in anaphora()["units"] and word not in anaphora()["police"]:
         return ""
     if not (_definite(span) or _is_further_unit(span)):
         return _of_foreign_army(scene, span)

@@ -78,9 +78,8 @@ def _verdict_on_reports(verb: Token) -> set[str]:
         reports = [c for c in told if c.lemma_.lower() in noun_class("reports")]
         verdicts = [c for c in word.children if c.dep_ in _VERDICTS and reports]
         verdicts += [t for c in reports for t in c.subtree if t.lower_ == "as"]
-        if (
-            reports and word is not verb
-        ):  # "said the reports were fabricated", "had nothing to do with reality"
+        if reports and word is not verb:
+            # "said the reports were fabricated", "had nothing to do with reality"
             found.add(word.lemma_.lower())
             verdicts += [c for c in word.rights if c.dep_ == "dobj" and word.lemma_ == "have"]
         verdicts += [c.right_edge for c in reports if c.right_edge.pos_ == "ADJ"]  # "... in Idlib baseless"

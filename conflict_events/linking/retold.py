@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from conflict_events.linking.sides import Sides
 
 
-_HITTING = ("hit", "strike", "target")
 _LAUNCHED = {"missile_strike", "shelling"}  # a rocket may be called a missile
 
 
@@ -45,7 +44,7 @@ def under_way(old: Candidate, new: Candidate) -> bool:
 
 def struck_again(old: Candidate, new: Candidate) -> bool:
     """ "fired a missile at a hospital ... a car bomb ... The hospital was hit by rebels": by what is told to have struck it."""
-    hit = is_passive(new.head) and new.head.lemma_ in _HITTING and not perfect(new.clause)
+    hit = is_passive(new.head) and new.head.lemma_ in anaphora()["struck"] and not perfect(new.clause)
     if new.type.type != "ground_attack" or not hit or new.own_place or new.own_date:
         return False
     if old.type.category != "remote_violence" or (old.type.type in FROM_THE_AIR and new.attackers):

@@ -75,9 +75,8 @@ def fill_roles(scene: Scene, finder: PartyFinder, candidate: Candidate, slots: S
                 _add(candidate.targets, held)
             if not ground or candidate.type.type == "ground_attack":  # where others are hurt, they are struck
                 _add(candidate.holders, held)
-        aimed = slot in _STRUCK or (
-            slot == "at" and candidate.type.type in _FIRED
-        )  # "fired rockets at houses"
+        # "fired rockets at houses"
+        aimed = slot in _STRUCK or (slot == "at" and candidate.type.type in _FIRED)
         if role == "target" and aimed and candidate.type.category in _HARMFUL:
             _add(candidate.holders, [p for t in tokens for p in users(scene, t)])
         if slot in _BESIDE and candidate.type.type in _PLANTED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import crown, move, uproot
+from conflict_events.linking.moving import crown, move, take_place
 from conflict_events.linking.syntax import FINITE, light_verbs
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def crown_behind(backed: Token) -> None:
     by, doers = backed.nbor(), [c for c in backed.lefts if c.dep_ == "nsubj"]
     if backed.lemma_.lower() not in light_verbs()["backing"] or by.lower_ != "by" or len(doers) != 1:
         return
-    verb = next((c for c in backed.rights if c.tag_ in ("VBD", "VBZ", "VBP")), None)
+    verb = next((c for c in backed.rights if c.tag_ in FINITE), None)
     if verb is None or any(c.dep_ in ("nsubj", "nsubjpass", "mark") or c.lower_ == "," for c in verb.lefts):
         return
     crown(verb, doers[0])
@@ -148,11 +148,7 @@ def raise_verb(verb: Token) -> None:
     noun = verb.head
     speaker = next((c for c in reversed(noun.lefts) if c.i < verb.i), None)
     verb.pos_, verb.tag_ = "VERB", "VBZ"
-    above, dep = noun.head, noun.dep_
-    if above is noun:
-        uproot(verb)
-    else:
-        move(verb, above, dep)
+    take_place(verb, noun)
     move(noun, verb, "dobj")
     if speaker is not None:
         move(speaker, verb, "nsubj")

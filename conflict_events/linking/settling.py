@@ -24,9 +24,8 @@ def settle(candidate: Candidate) -> None:
     text = candidate.head.doc.text
     accused = [p for p in candidate.attackers if not _mere_label(p, candidate, text)]
     candidate.attackers = _identified(accused)
-    if (
-        candidate.type.category in _UNCHOSEN
-    ):  # "a raid in the rebel-held town killed people": they are no rebels
+    if candidate.type.category in _UNCHOSEN:
+        # "a raid in the rebel-held town killed people": they are no rebels
         _leave_out_holders(candidate)
     candidate.targets = [
         t

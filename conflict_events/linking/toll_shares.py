@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from conflict_events.linking.candidate import Candidate, Toll
 
 _FEWEST = 2  # parts that add up
@@ -14,10 +17,11 @@ _FEWEST = 2  # parts that add up
 def shared_out(tolls: list[Toll], candidates: list[Candidate]) -> tuple[list[Toll], list[Candidate]]:
     """Tolls with those that add up to one before them as its parts, and the deeds that only such parts tell."""
     found, told_again = list(tolls), []
+    told = _killings(candidates)
     for index, total in enumerate(tolls):
-        whole = _deed(total, candidates)
-        parts = _adding_up(total, tolls[index + 1 :]) if whole is not None else []
-        deeds = [_deed(part, candidates) for part in parts]
+        whole = told.get(total.word.i)
+        parts = _adding_up(total, islice(tolls, index + 1, None)) if whole is not None else []
+        deeds = [told.get(part.word.i) for part in parts]
         if whole is None or any(d is not None and d.type.category != whole.type.category for d in deeds):
             continue
         for offset, part in enumerate(parts, index + 1):
@@ -26,13 +30,16 @@ def shared_out(tolls: list[Toll], candidates: list[Candidate]) -> tuple[list[Tol
     return found, told_again
 
 
-def _deed(toll: Toll, candidates: list[Candidate]) -> Candidate | None:
-    """The killing or execution whose words tell a toll."""
-    told = (c for c in candidates if c.span.start <= toll.word.i < c.span.end)
-    return next((c for c in told if c.type.category == "persons" and c.is_verb), None)
+def _killings(candidates: list[Candidate]) -> dict[int, Candidate]:
+    """The killings and executions that verbs tell, the first for every word of theirs."""
+    deeds: dict[int, Candidate] = {}
+    for deed in (c for c in candidates if c.type.category == "persons" and c.is_verb):
+        for i in range(deed.span.start, deed.span.end):
+            deeds.setdefault(i, deed)
+    return deeds
 
 
-def _adding_up(total: Toll, behind: list[Toll]) -> list[Toll]:
+def _adding_up(total: Toll, behind: Iterable[Toll]) -> list[Toll]:
     """The bare numbers right behind a toll in its sentence that add up to it."""
     parts: list[Toll] = []
     for toll in behind:

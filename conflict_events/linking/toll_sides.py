@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from conflict_events.linking.counting import HURT
-from conflict_events.linking.syntax import is_passive
+from conflict_events.linking.syntax import is_passive, light_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from conflict_events.linking.candidate import Candidate, Party, Toll
     from conflict_events.linking.sides import Sides
 
-_DYING = ("die", "perish", "fall")
-
 
 def fallen_of_both(sides: Sides, tolls: Iterable[Toll], events: list[Candidate]) -> dict[int, Candidate]:
     """For words by which people of both sides of a fight of the sentence are said to have died: that fight."""
     fights = [e for e in events if e.type.symmetric and e.attackers and e.targets]
+    if not fights:
+        return {}
     fallen: dict[int, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        suffered = toll.word.lemma_ in _DYING or is_passive(toll.word)
+        suffered = toll.word.lemma_ in light_verbs()["perishing"] or is_passive(toll.word)
         if toll.kind in HURT and suffered and not any(c.dep_ == "agent" for c in toll.word.rights):
             fallen[toll.word.i].append(toll)
     return {

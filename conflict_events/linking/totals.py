@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("killed", "wounded")
 _FEW = 10  # dead of fewer are alike by chance
+_OF_THEM = "of them "  # behind the number of those who are some of the ones told before
 _MORE = 2  # times: "dozens" may turn out to be so many more
 _HUNDREDS = 200
 _NEAR = 14  # tokens between "earlier" and its number
@@ -138,6 +139,8 @@ def drop_sums(events: list[Candidate]) -> None:
 def hand_down(events: list[Candidate]) -> None:
     """ "Jets hit IS 25 killed", and below, of another deed, "At least 25 were killed": these are the headline's dead."""
     for event in events:
+        if all(t.word.sent.start or t.part or t.low < _FEW for t in event.tolls):
+            continue  # no headline tells its dead
         told_on = {t.text for m in event.mentions if m.sent.start for t in m.sent}
         below = {
             (t.kind, t.low, t.high) for e in events if e is not event for t in e.tolls if t.word.sent.start
@@ -176,8 +179,10 @@ def _below(toll: Toll, total: Toll) -> bool:
 def _of_them(toll: Toll, total: Toll) -> bool:
     """ "Nine people were killed. Six of them died in a raid": six of the nine, told by a verb of their own."""
     apart = toll.word.sent != total.word.sent and toll.word.i > total.word.i
-    named = toll.word.doc.text[toll.end :].lstrip().lower().startswith("of them ")
-    return toll.part and apart and named and toll.kind == total.kind and toll.high < total.low
+    if not (toll.part and apart and toll.kind == total.kind and toll.high < total.low):
+        return False
+    behind = toll.word.doc.text[toll.end : toll.end + 2 * len(_OF_THEM)]
+    return behind.lstrip().lower().startswith(_OF_THEM)
 
 
 def _adds_up(total: Toll, own: Toll | None, others: list[Candidate]) -> bool:

@@ -131,10 +131,11 @@ def is_infinitive(verb: Token) -> bool:
 
 def _is_due(verb: Token) -> bool:
     """ "are to be bused out", "were due to be freed", "plans for them to be moved": it is still to come."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("xcomp", "ccomp", "acomp"):
+        return False
     helping = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-    above = {verb.head.lemma_.lower(), verb.head.lower_}
-    told = verb.dep_ in ("xcomp", "ccomp", "acomp") and not above.isdisjoint(cues()["due"] | cues()["verbs"])
-    return verb.tag_ == "VBN" and {"to", "be"} <= helping and told
+    above = (verb.head.lemma_.lower(), verb.head.lower_)
+    return {"to", "be"} <= helping and any(w in cues()[kind] for w in above for kind in ("due", "verbs"))
 
 
 def unreal_infinitive(verb: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conflict_events.linking.moving import move, uproot
+from conflict_events.linking.moving import move, take_place
 from conflict_events.linking.reporting import reporting_of
 from conflict_events.linking.syntax import FINITE, PASSIVE, SUBJECTS, is_passive, light_verbs
 
@@ -184,7 +184,7 @@ def return_victims(noun: Token) -> None:
     clause = noun.head
     verb, harming = clause.head, light_verbs()["harming"]
     told = clause.dep_ == "ccomp" and clause.tag_ in ("VBD", "VBN") and verb.pos_ == "VERB"
-    harms = clause.lemma_ in harming and verb.lemma_ in harming | light_verbs()["causing"]
+    harms = clause.lemma_ in harming and (verb.lemma_ in harming or verb.lemma_ in light_verbs()["causing"])
     if not told or not harms or noun.left_edge.i != verb.i + 1:
         return
     if not is_passive(clause) and any(c.dep_ == "dobj" for c in clause.rights):
@@ -207,16 +207,8 @@ def lower_share(noun: Token) -> None:
     if not any(c.dep_ in ("dobj", "ccomp") for c in verb.rights):
         return
     if first.head is verb:
-        _take_place(first, verb)
+        take_place(first, verb)
     move(verb, first, "conj")
     move(noun, first, "parataxis")
     if being:
         move(noun.doc[at], noun, "cop")
-
-
-def _take_place(first: Token, verb: Token) -> None:
-    """Hangs a verb where the one stands under which the parser put it."""
-    if verb.head is verb:
-        uproot(first)
-    else:
-        move(first, verb.head, verb.dep_)

@@ -47,9 +47,8 @@ class VerbJoiner:
             owner = left.get(head.head.i) if head.tag_ == "VBG" and head.dep_ in ("advcl", "conj") else None
             if owner is not None and owner is not verb and owner.type is verb.type:
                 del left[head.i]
-                if all(
-                    p.kind == "bare" for p in owner.targets
-                ):  # "hitting posts of X and killing 20 militants"
+                if all(p.kind == "bare" for p in owner.targets):
+                    # "hitting posts of X and killing 20 militants"
                     owner.targets = verb.targets or owner.targets
                 self.joins.absorb(owner, verb, f"part of {owner.span.text!r}")
                 left[head.i] = owner  # for what is joined to it in turn
